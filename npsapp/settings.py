@@ -207,6 +207,8 @@ CELERY_WORKER_DISABLE_PREFETCH = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+# Through which app `npsapp.lib.wake` sends, so that web processes import Celery only when they need it.
+TASK_APP = "npsapp.celery.app"
 
 LOGGING = {
     "version": 1,

@@ -52,12 +52,18 @@ def has_users(path: Path) -> bool:
     return True
 
 
-@contextmanager
-def shared(path: Path) -> Iterator[int]:
-    """Hold the lock together with others; waits for whoever holds it alone."""
+def share(path: Path) -> int:
+    """Hold the lock together with others until the descriptor is closed; waits for whoever holds it alone."""
     descriptor = open_lock(path)
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
+    return descriptor
+
+
+@contextmanager
+def shared(path: Path) -> Iterator[None]:
+    """Share the lock for a while."""
+    descriptor = share(path)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH)
-        yield descriptor
+        yield
     finally:
         os.close(descriptor)
