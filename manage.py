@@ -6,14 +6,17 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from npsapp.engines import running_engines
+from npsapp.engines import EnginesError, running_engines
 
 
 def main() -> None:
     """Run one management command; engines that DATABASE_URL and REDIS_URL name are left alone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "npsapp.settings")
-    with running_engines():
-        execute_from_command_line(sys.argv)
+    try:
+        with running_engines():
+            execute_from_command_line(sys.argv)
+    except EnginesError as error:
+        sys.exit(f"ekko: {error}")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from environs import Env, validate
+from environs import Env, EnvValidationError, validate
 
 from npsapp import engines
 from npsapp.lib.link_keys import parse_link_keys
@@ -14,7 +15,8 @@ from npsapp.lib.link_keys import parse_link_keys
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = Env(eager=False)
-env.read_env(str(engines.environment_file()), recurse=False)
+# A local instance has this file, made by its first start; a deployment has none and names everything.
+LOCAL = env.read_env(engines.environment_file(), recurse=False)
 
 # --- The instance ---------------------------------------------------------------------------
 INSTANCE = engines.instance_name()
@@ -24,11 +26,11 @@ BASE_URL = env.str("BASE_URL", validate=validate.URL(require_tld=False))
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 # Links to respondents are derived with keys of their own, so that SECRET_KEY can change
 # without breaking mails already delivered. "1:secret,2:secret"; the highest number signs.
-LINK_KEYS = parse_link_keys(env.str("LINK_KEYS"))
+_link_keys = env.str("LINK_KEYS")
 
 # --- Engines --------------------------------------------------------------------------------
-DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url())
-REDIS_URL = env.str("REDIS_URL", engines.local_redis_url())
+DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url() if LOCAL else ...)
+REDIS_URL = env.str("REDIS_URL", engines.local_redis_url() if LOCAL else ...)
 
 # --- Outgoing mail --------------------------------------------------------------------------
 EMAIL_HOST = env.str("EMAIL_HOST")
@@ -40,8 +42,12 @@ EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 
-env.seal()
+try:
+    env.seal()
+except EnvValidationError as error:
+    raise ImproperlyConfigured(f"{error} Set it in the environment, or run `make setup` here.") from error
 
+LINK_KEYS = parse_link_keys(_link_keys)
 _base = urlsplit(BASE_URL)
 BASE_URL = BASE_URL.rstrip("/")
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, _base.hostname or ""]
@@ -201,6 +207,8 @@ CELERY_WORKER_DISABLE_PREFETCH = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+# Through which app `npsapp.lib.wake` sends, so that web processes import Celery only when they need it.
+TASK_APP = "npsapp.celery.app"
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,43 @@
+"""Makes a test run an instance of its own before Django reads its settings; plain `pytest` comes here too.
+
+The settings module is named here and not in pyproject.toml, because pytest-django would load it too early.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+from django.conf import settings
+
+from npsapp.engines import EnginesError, instance_name, running_engines
+from npsapp.engines.environment import ensure_environment
+from npsapp.engines.instance import Instance
+
+if settings.configured:
+    pytest.exit(
+        "Unset DJANGO_SETTINGS_MODULE: the tests name it themselves, for an instance of their own.", 2
+    )
+if not os.environ.get("EKKO_INSTANCE", "").startswith("test"):
+    os.environ["EKKO_INSTANCE"] = "test"
+os.environ["DJANGO_SETTINGS_MODULE"] = "npsapp.settings"
+ensure_environment(Instance.current())
+django.setup()
+# WhiteNoise warns when nothing has been collected, and warnings are errors here.
+Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def engines() -> Iterator[None]:
+    """PostgreSQL and Valkey of the test instance; tests of rules alone never wait for them."""
+    try:
+        with running_engines():
+            yield
+    except EnginesError as error:
+        pytest.exit(f"{instance_name()}: {error}", 2)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(engines: None) -> None:
+    """pytest-django asks for this just before it makes the test database."""
