@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from django.dispatch import receiver
 
-from customers.models import Interaction
-from customers.signals import interaction_logged
+from customers.models import Interaction, Message
+from customers.signals import interaction_logged, message_settled
 from followups.actions.choose_owner import NobodyToOwn
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.wake_tasks import wake_tasks_for_interaction
+from followups.actions.write_to_customer import accept_letter
 from followups.models import Playbook, WorkCalendar
 from followups.rules.business_time import CalendarNeverOpens
 from npsapp.lib import clock
@@ -32,3 +33,8 @@ def act_on_answer(response: Response, previous: "Previous | None", **_signal: ob
 @receiver(interaction_logged, dispatch_uid="followups.next_contact")
 def next_contact(interaction: Interaction, **_signal: object) -> None:
     wake_tasks_for_interaction(interaction, clock.now())
+
+
+@receiver(message_settled, dispatch_uid="followups.accept_letter")
+def proof_of_letter(message: Message, **_signal: object) -> None:
+    accept_letter(message, clock.now())

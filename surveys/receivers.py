@@ -9,7 +9,7 @@ from django.urls import reverse
 from customers.actions.queue_message import SURVEY_LINK
 from customers.models import Interaction, Message
 from customers.ports import Verdict, answer_still_wanted
-from customers.signals import interaction_logged
+from customers.signals import interaction_logged, message_settled
 from surveys.actions.schedule_invitations import schedule_invitations
 from surveys.actions.send_invitations import why_not_asked_now
 from surveys.models import Invitation, Response
@@ -36,6 +36,15 @@ def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
         return Verdict(wanted=False, reason=reason)
     url = settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])
     return Verdict(links={SURVEY_LINK: url})
+
+
+@receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")
+def say_why_not_asked(message: Message, **_signal: object) -> None:
+    """A mail stopped in its last moment means that the customer was not asked, and why."""
+    if message.state == Message.State.CANCELLED and message.reply_text in Invitation.Reason.values:
+        Invitation.objects.filter(message=message).update(
+            state=Invitation.State.NOT_ASKED, reason=message.reply_text
+        )
 
 
 answer_still_wanted(Message.Kind.INVITATION, invitation_still_wanted)

@@ -132,7 +132,7 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["id"], condition=Q(state="queued"), name="message_queued"),
             models.Index(fields=["lease_until"], condition=Q(state="sending"), name="message_sending"),
-            models.Index("customer", F("pk").desc(), name="message_of_customer"),
+            models.Index("customer", F("id").desc(), name="message_of_customer"),
         ]
 
     def __str__(self) -> str:

@@ -21,8 +21,10 @@ class Organisation(models.Model):
     name = models.CharField(_("name"), max_length=200)
     zone = models.CharField(_("time zone"), max_length=64, default="Europe/Oslo", validators=[validate_zone])
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.NB)
-    phone = models.CharField(_("phone"), max_length=40)
-    phone_hours = models.CharField(_("phone hours"), max_length=80, help_text=_("For example 08.00–16.00."))
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone_hours = models.CharField(
+        _("phone hours"), max_length=80, blank=True, help_text=_("For example 08.00–16.00.")
+    )
     address = models.CharField(_("postal address"), max_length=200, blank=True)
     sender_name = models.CharField(_("sender name"), max_length=100)
     sender_address = models.EmailField(_("sender address"))

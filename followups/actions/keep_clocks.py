@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from followups.models import FollowUp, Notice, Promise
-from followups.rules.levels import next_level_at
+from followups.rules.levels import Clock, next_level_at
 
 
 def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
@@ -16,12 +16,8 @@ def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
         if promised is not None:
             deadlines.append(promised.promised_at)
         follow_up.next_due_at = min(deadlines)
-        follow_up.next_level_at = next_level_at(
-            follow_up.opened_at,
-            follow_up.running_deadline(),
-            follow_up.calendar.rules(),
-            fired_levels(follow_up, running_clock(follow_up)),
-        )
+        settled = settled_levels(follow_up, running_clock(follow_up))
+        follow_up.next_level_at = next_level_at(clock_of(follow_up), settled)
     follow_up.save(update_fields=["next_due_at", "next_level_at"])
 
 
@@ -32,7 +28,12 @@ def running_clock(follow_up: FollowUp) -> str:
     )
 
 
-def fired_levels(follow_up: FollowUp, clock: str) -> tuple[str, ...]:
+def clock_of(follow_up: FollowUp) -> Clock:
+    """The running clock as the level rules want it; prefetch `calendar__days` to save a query."""
+    return Clock(follow_up.opened_at, follow_up.running_deadline(), follow_up.calendar.rules())
+
+
+def settled_levels(follow_up: FollowUp, clock: str) -> tuple[str, ...]:
     """The levels this clock has passed already, told or skipped."""
     levels = follow_up.notices.filter(clock=clock).values_list("level", flat=True)
     return tuple(dict.fromkeys(levels))

@@ -8,9 +8,10 @@ from followups.actions.notify_staff import notify_staff, told_at_once
 from followups.actions.plan_tasks import plan_tasks
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Notice, Playbook, Promise, WorkCalendar
-from followups.rules.business_time import BusinessCalendar, add_business_time
-from followups.rules.grades import RESOLUTION_BUSINESS_DAYS, first_contact_minutes, graver
-from followups.rules.levels import next_level_at
+from followups.rules.business_time import add_business_time
+from followups.rules.grades import first_contact_minutes, graver
+from followups.rules.levels import Clock, next_level_at
+from followups.rules.playbook_steps import RESOLUTION_MINUTES
 from surveys.models import Response
 
 Name = FollowUpEvent.Name
@@ -50,9 +51,9 @@ def open_follow_up(response: Response, now: datetime) -> FollowUp:
         opening_score=score,
         opened_at=now,
         first_contact_due_at=first_contact_due_at,
-        resolution_due_at=add_business_time(now, resolution_minutes(calendar), calendar),
+        resolution_due_at=add_business_time(now, RESOLUTION_MINUTES, calendar),
         next_due_at=first_contact_due_at,
-        next_level_at=next_level_at(now, first_contact_due_at, calendar, ()),
+        next_level_at=next_level_at(Clock(now, first_contact_due_at, calendar), ()),
     )
     record_event(follow_up, Name.OPENED, now, score=score, grade=grade, playbook=playbook.version, repeat=repeat)
     record_event(follow_up, Name.ASSIGNED, now, owner=owner.pk)
@@ -89,15 +90,10 @@ def promise_first_contact(follow_up: FollowUp, now: datetime) -> Promise:
         follow_up=follow_up,
         responsible=follow_up.owner,
         source=Promise.Source.THANKS_PAGE,
-        channel="email" if follow_up.playbook.personal == 0 else "phone",
+        channel=follow_up.playbook.contact,
         promised_at=follow_up.first_contact_due_at,
         made_at=now,
     )
-
-
-def resolution_minutes(calendar: BusinessCalendar) -> int:
-    """Ten business days, each as long as the calendar's longest weekday."""
-    return RESOLUTION_BUSINESS_DAYS * calendar.longest_day_minutes()
 
 
 def _open_already(customer: Customer) -> FollowUp | None:

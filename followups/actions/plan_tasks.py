@@ -30,6 +30,8 @@ def _task(
         kind=step.kind,
         text_nb=step.text_nb,
         text_en=step.text_en,
+        hint_nb=step.hint_nb,
+        hint_en=step.hint_en,
         owner_role=step.owner_role,
         channel=step.channel,
         evidence=step.evidence,
@@ -41,9 +43,9 @@ def _task(
         task.note = _how_the_account_manager_was_told(follow_up)
     elif step.sleeps_until:
         task.state = Task.State.ASLEEP
-        if step.wakes_after_minutes is not None:
-            task.wakes_at = add_business_time(start, step.wakes_after_minutes, calendar)
-    else:
+        if step.sleeps_at_most_minutes is not None:
+            task.wakes_at = add_business_time(start, step.sleeps_at_most_minutes, calendar)
+    if task.state != Task.State.DONE and step.due_minutes is not None:
         task.due_at = add_business_time(start, step.due_minutes, calendar)
     return task
 

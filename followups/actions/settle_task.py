@@ -1,5 +1,6 @@
 """Tick a task off with its evidence, or skip it with a reason."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,16 +10,13 @@ from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Proof, Task
 from followups.models.step import Evidence
 
-CONTACT_EVIDENCE = (Evidence.MESSAGE, Evidence.CALL, Evidence.BOOKING)
-WRITTEN_EVIDENCE = (Evidence.NOTE, Evidence.RECORD)
-
 
 class EvidenceMissing(Exception):
-    """The step wants a note, or proof that the customer was reached; `evidence` says which."""
+    """The step wants a note, or proof that the customer was reached; `evidence` says which, any one will do."""
 
-    def __init__(self, evidence: str) -> None:
+    def __init__(self, evidence: Sequence[str]) -> None:
         super().__init__(evidence)
-        self.evidence = evidence
+        self.evidence = tuple(evidence)
 
 
 class TaskNotOpen(Exception):
@@ -44,7 +42,7 @@ def skip_task(task_id: int, reason: str, actor: User, now: datetime) -> Task:
             return task
         _must_be_open(task)
         if not reason:
-            raise EvidenceMissing(Evidence.NOTE)
+            raise EvidenceMissing([Evidence.NOTE])
         return _settle(task, Task.State.SKIPPED, reason, actor, now)
 
 
@@ -61,14 +59,20 @@ def _must_be_open(task: Task) -> None:
 
 
 def _proof(task: Task, note: str) -> Proof | None:
-    if task.evidence in WRITTEN_EVIDENCE and not note:
+    if task.wants_note and not note:
         raise EvidenceMissing(task.evidence)
-    if task.evidence not in CONTACT_EVIDENCE:
+    if not task.wants_proof:
         return None
-    proof = task.follow_up.proofs.standing().order_by("-at", "-pk").first()
+    proof = task.follow_up.proofs.standing().filter(kind__in=_kinds(task)).order_by("-at", "-pk").first()
     if proof is None:
         raise EvidenceMissing(task.evidence)
     return proof
+
+
+def _kinds(task: Task) -> list[str]:
+    """A reply from the customer shows a message that arrived."""
+    kinds = [str(evidence) for evidence in task.evidence]
+    return [*kinds, Proof.Kind.REPLY] if Evidence.MESSAGE in task.evidence else kinds
 
 
 def _settle(task: Task, state: str, note: str, actor: User, now: datetime) -> Task:

@@ -4,6 +4,7 @@ from followups.models.calendar_day import CalendarDay
 from followups.models.cause import Cause
 from followups.models.follow_up import FollowUp
 from followups.models.follow_up_event import FollowUpEvent
+from followups.models.follow_up_message import FollowUpMessage
 from followups.models.notice import Notice
 from followups.models.playbook import Playbook
 from followups.models.playbook_task import PlaybookTask
@@ -17,6 +18,7 @@ __all__ = [
     "Cause",
     "FollowUp",
     "FollowUpEvent",
+    "FollowUpMessage",
     "Notice",
     "Playbook",
     "PlaybookTask",

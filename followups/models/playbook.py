@@ -18,12 +18,17 @@ class PlaybookQuerySet(models.QuerySet["Playbook"]):
 
 
 class Playbook(models.Model):
+    class Contact(models.TextChoices):
+        PERSONAL = "personal", _("Personal: a person rings")
+        CONTACT = "contact", _("By phone or e-mail")
+        EMAIL = "email", _("By e-mail")
+
     score = models.PositiveSmallIntegerField(_("score"), validators=[MaxValueValidator(10)])
     version = models.PositiveIntegerField(_("version"))
     # 1 is the gravest.
     grade = models.PositiveSmallIntegerField(_("grade"))
     first_contact_minutes = models.PositiveIntegerField(_("business minutes to first contact"))
-    personal = models.PositiveSmallIntegerField(_("how personal"))
+    contact = models.CharField(_("contact"), max_length=8, choices=Contact)
     reading_nb = models.TextField(_("probable reading (nb)"), blank=True)
     reading_en = models.TextField(_("probable reading (en)"), blank=True)
     tells = ArrayField(models.CharField(max_length=20), verbose_name=_("told at once"), default=list)
@@ -38,7 +43,9 @@ class Playbook(models.Model):
             models.UniqueConstraint(fields=["score", "version"], name="playbook_version_once"),
             models.CheckConstraint(condition=Q(score__range=(0, 10)), name="playbook_score_in_range"),
             models.CheckConstraint(condition=Q(grade__range=(1, 5)), name="playbook_grade_in_range"),
-            models.CheckConstraint(condition=Q(personal__range=(0, 2)), name="playbook_personal_in_range"),
+            models.CheckConstraint(
+                condition=Q(contact__in=["personal", "contact", "email"]), name="playbook_contact_known"
+            ),
         ]
 
     def __str__(self) -> str:

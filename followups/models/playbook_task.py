@@ -9,9 +9,9 @@ from followups.models.step import Step
 
 class PlaybookTask(Step):
     playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="tasks")
-    due_minutes = models.PositiveIntegerField(help_text=_("Business minutes after the follow-up opens."))
-    # A sleeping step wakes by itself after so many business minutes, when it has them.
-    wakes_after_minutes = models.PositiveIntegerField(null=True, blank=True)
+    # Both in business minutes after the follow-up opens. A step without the first is due when woken.
+    due_minutes = models.PositiveIntegerField(null=True, blank=True)
+    sleeps_at_most_minutes = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta(Step.Meta):
         verbose_name = _("playbook step")

@@ -1,5 +1,6 @@
 """What a playbook's step and a follow-up's task have in common."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -24,24 +25,29 @@ class TaskKind(models.TextChoices):
 
 
 class Evidence(models.TextChoices):
-    NONE = "none", _("No evidence needed")
-    NOTE = "note", _("A note")
-    MESSAGE = "message", _("A message")
-    CALL = "call", _("A call, message or booking")
-    BOOKING = "booking", _("A booked meeting")
-    RECORD = "record", _("A record")
+    NOTE = "note", _("a note")
+    RECORD = "record", _("a note in the record")
+    CALL = "call", _("a call")
+    MESSAGE = "message", _("a message")
+    BOOKING = "booking", _("a booked time")
+
+
+WRITTEN = (Evidence.NOTE, Evidence.RECORD)
+REACHED = (Evidence.CALL, Evidence.MESSAGE, Evidence.BOOKING)
 
 
 class Step(models.Model):
-    """Position, kind, words and the evidence that a step demands."""
+    """Position, kind, words and the evidence that a step demands, any one of which is enough."""
 
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=24, choices=TaskKind)
     text_nb = models.TextField()
     text_en = models.TextField()
+    hint_nb = models.TextField(blank=True)
+    hint_en = models.TextField(blank=True)
     owner_role = models.CharField(max_length=20)
     channel = models.CharField(max_length=10, blank=True)
-    evidence = models.CharField(max_length=7, choices=Evidence, default=Evidence.NONE)
+    evidence = ArrayField(models.CharField(max_length=7, choices=Evidence), default=list, blank=True)
     # Empty, or what the step sleeps until: "customer_reply" or "next_interaction".
     sleeps_until = models.CharField(max_length=20, blank=True)
 
@@ -50,7 +56,9 @@ class Step(models.Model):
         ordering = ["position"]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=TaskKind.values), name="%(class)s_kind_known"),
-            models.CheckConstraint(condition=Q(evidence__in=Evidence.values), name="%(class)s_evidence_known"),
+            models.CheckConstraint(
+                condition=Q(evidence__contained_by=Evidence.values), name="%(class)s_evidence_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -60,3 +68,16 @@ class Step(models.Model):
     def text(self) -> str:
         """What to do, in the reader's language."""
         return self.text_en if get_language() == "en" else self.text_nb
+
+    @property
+    def hint(self) -> str:
+        """How to do it, in the reader's language; empty for most steps."""
+        return self.hint_en if get_language() == "en" else self.hint_nb
+
+    @property
+    def wants_note(self) -> bool:
+        return any(evidence in WRITTEN for evidence in self.evidence)
+
+    @property
+    def wants_proof(self) -> bool:
+        return any(evidence in REACHED for evidence in self.evidence)

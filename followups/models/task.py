@@ -44,11 +44,11 @@ class Task(Step):
             ),
             models.CheckConstraint(condition=~Q(state="skipped") | ~Q(note=""), name="task_skipped_says_why"),
             models.CheckConstraint(
-                condition=~Q(state="done", evidence__in=["note", "record"]) | ~Q(note=""),
+                condition=~Q(state="done", evidence__overlap=["note", "record"]) | ~Q(note=""),
                 name="task_done_has_note",
             ),
             models.CheckConstraint(
-                condition=~Q(state="done", evidence__in=["message", "call", "booking"])
+                condition=~Q(state="done", evidence__overlap=["message", "call", "booking"])
                 | Q(proof__isnull=False),
                 name="task_done_has_proof",
             ),

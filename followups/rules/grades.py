@@ -1,7 +1,5 @@
 """How grave a follow-up is, and how fast each grade is answered."""
 
-RESOLUTION_BUSINESS_DAYS = 10
-
 # Business minutes to first contact per grade, 1 being the gravest.
 _FIRST_CONTACT = {1: 120, 2: 240, 3: 480, 4: 480, 5: 480}
 

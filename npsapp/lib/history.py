@@ -21,5 +21,6 @@ def tracked(change_model: str, exclude: Sequence[str] = ()) -> Callable[[type[Mo
         pghistory.DeleteEvent(),
         model_name=change_model,
         exclude=list(exclude),
+        obj_field=pghistory.ObjForeignKey(related_name="changes"),
     )
     return decorate
