@@ -30,7 +30,7 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def main(arguments: list[str]) -> int:
-    """extract: update the .po files from code and templates; compile: write .mo; check: list what is wrong."""
+    """extract: update the .po files from what is written; compile: make .mo; check: list what is wrong."""
     if arguments == ["extract"]:
         for path in _catalogues():
             _update(path)
@@ -99,7 +99,7 @@ def _problems(path: Path) -> Iterator[str]:
 
 def _faults(message: Message) -> Iterator[str]:
     originals = [message.id] if isinstance(message.id, str) else list(message.id)
-    translated = [message.string] if isinstance(message.string, str) else list(message.string)
+    translated = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     if message.fuzzy or not all(translated):
         yield "is not translated"
         return

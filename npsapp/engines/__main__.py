@@ -12,7 +12,7 @@ from npsapp.engines.errors import EnginesError
 from npsapp.engines.instance import Instance
 from npsapp.engines.locks import is_free
 from npsapp.engines.postgres import Postgres
-from npsapp.engines.processes import become_process
+from npsapp.engines.processes import become_process, end_leftovers
 from npsapp.engines.running import local_engines, running_engines, stop_supervisors
 from npsapp.engines.serve import serve
 from npsapp.engines.setup import prepare_database, prepare_parts
@@ -27,7 +27,7 @@ usage: python -m npsapp.engines COMMAND        (EKKO_INSTANCE chooses the instan
   run              serve everything until Ctrl-C
   exec -- COMMAND  run a command while the engines run
   status           what runs, and where
-  stop             stop the engines, even if they are used
+  stop             stop what a killed `make run` left behind, and the engines, even if they are used
 """
 
 
@@ -70,6 +70,11 @@ def _setup(instance: Instance) -> None:
     say("ready: `make run` starts it, `make test` tests it")
 
 
+def _stop(instance: Instance) -> None:
+    end_leftovers(instance)
+    stop_supervisors(instance)
+
+
 def _show_status(instance: Instance) -> None:
     urls = {"postgres": instance.database_url, "valkey": instance.redis_url}
     for engine in local_engines(instance):
@@ -87,7 +92,7 @@ _COMMANDS: dict[str, Callable[[Instance], int | None]] = {
     "setup": _setup,
     "run": serve,
     "status": _show_status,
-    "stop": stop_supervisors,
+    "stop": _stop,
 }
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Waking a worker after commit, by the task's name; a broker that is away costs a log line, not an answer."""
 
 import logging
+import time
 
 from celery import Celery
 from django.conf import settings
@@ -10,15 +11,27 @@ from kombu.exceptions import KombuError
 
 logger = logging.getLogger(__name__)
 
+# A hanging broker costs its time-out once, not once for every wake of a request.
+PAUSE_AFTER_FAILURE = 5.0
+_paused_until = [0.0]
+
 
 def wake(task_name: str, *args: object) -> None:
     """Ask for a task once the transaction is committed; the minute sweep finds what was not asked for."""
 
     def send() -> None:
-        app: Celery = import_string(settings.TASK_APP)
-        try:
-            app.send_task(task_name, args=args, retry=False)
-        except (KombuError, OSError) as error:
-            logger.warning("Could not wake %s: %s", task_name, error)
+        _send(task_name, args)
 
     transaction.on_commit(send, robust=True)
+
+
+def _send(task_name: str, args: tuple[object, ...]) -> None:
+    if time.monotonic() < _paused_until[0]:
+        logger.info("Not waking %s: the broker was away a moment ago", task_name)
+        return
+    app: Celery = import_string(settings.TASK_APP)
+    try:
+        app.send_task(task_name, args=args, retry=False)
+    except (KombuError, OSError) as error:
+        _paused_until[0] = time.monotonic() + PAUSE_AFTER_FAILURE
+        logger.warning("Could not wake %s: %s", task_name, error)
