@@ -64,7 +64,7 @@ def minute_is_open(moment: datetime, calendar: BusinessCalendar, stops: Pauses) 
 
 
 @given(calendar=calendars(), start=moments(), length=st.integers(0, 4000), stops=pauses())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 def test_minutes_between_is_a_count_of_open_minutes(
     calendar: BusinessCalendar, start: datetime, length: int, stops: Pauses
 ) -> None:
@@ -78,14 +78,14 @@ def test_minutes_between_is_a_count_of_open_minutes(
 
 
 @given(calendar=calendars(), start=moments(), minutes=st.integers(0, 3000), stops=pauses())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_between_undoes_add(calendar: BusinessCalendar, start: datetime, minutes: int, stops: Pauses) -> None:
     due = add_business_time(start, minutes, calendar, stops)
     assert business_minutes_between(start, due, calendar, stops) == minutes
 
 
 @given(calendar=calendars(), start=moments(), minutes=st.integers(1, 3000), stops=pauses())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_a_deadline_is_the_first_moment_that_will_do(
     calendar: BusinessCalendar, start: datetime, minutes: int, stops: Pauses
 ) -> None:
@@ -97,7 +97,7 @@ def test_a_deadline_is_the_first_moment_that_will_do(
 
 
 @given(calendar=calendars(), start=moments(), a=st.integers(0, 2000), b=st.integers(0, 2000), stops=pauses())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_adding_twice_is_adding_the_sum(
     calendar: BusinessCalendar, start: datetime, a: int, b: int, stops: Pauses
 ) -> None:
@@ -113,7 +113,7 @@ def test_adding_twice_is_adding_the_sum(
     a=st.integers(0, 2000),
     b=st.integers(0, 2000),
 )
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_a_later_start_or_more_time_is_never_due_earlier(
     calendar: BusinessCalendar, start: datetime, later: int, a: int, b: int
 ) -> None:
@@ -124,7 +124,7 @@ def test_a_later_start_or_more_time_is_never_due_earlier(
 
 
 @given(calendar=calendars(), start=moments(), minutes=st.integers(0, 3000), stops=pauses())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_a_pause_never_makes_a_deadline_earlier(
     calendar: BusinessCalendar, start: datetime, minutes: int, stops: Pauses
 ) -> None:
@@ -139,7 +139,7 @@ def test_a_pause_never_makes_a_deadline_earlier(
     stops=pauses(),
     zone=st.sampled_from(ZONES),
 )
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_the_zone_a_moment_comes_in_does_not_matter(
     calendar: BusinessCalendar, start: datetime, minutes: int, stops: Pauses, zone: str
 ) -> None:
@@ -153,7 +153,7 @@ def test_the_zone_a_moment_comes_in_does_not_matter(
 
 
 @given(calendar=calendars(), moment=moments())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_next_opening_is_open_and_nothing_before_it_is(calendar: BusinessCalendar, moment: datetime) -> None:
     opening = next_opening(moment, calendar)
     assert is_open(opening, calendar)
