@@ -23,14 +23,15 @@ INSTANCE = engines.instance_name()
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=32))
 BASE_URL = env.str("BASE_URL", validate=validate.URL(require_tld=False))
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 # Links to respondents are derived with keys of their own, so that SECRET_KEY can change
 # without breaking mails already delivered. "1:secret,2:secret"; the highest number signs.
 _link_keys = env.str("LINK_KEYS")
 
 # --- Engines --------------------------------------------------------------------------------
-DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url() if LOCAL else ...)
-REDIS_URL = env.str("REDIS_URL", engines.local_redis_url() if LOCAL else ...)
+# `...` is environs' word for "no default". A local instance has engines of its own to fall back on.
+DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url() if LOCAL else ...)  # type: ignore[arg-type]
+REDIS_URL = env.str("REDIS_URL", engines.local_redis_url() if LOCAL else ...)  # type: ignore[arg-type]
 
 # --- Outgoing mail --------------------------------------------------------------------------
 EMAIL_HOST = env.str("EMAIL_HOST")

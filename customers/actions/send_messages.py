@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from customers.actions.claim_messages import claim_messages
-from customers.actions.settle_message import LeaseLost, mark_sending, put_back, settle_message, suppress_address
+from customers.actions.settle_message import (
+    LeaseLost,
+    mark_sending,
+    put_back,
+    settle_message,
+    suppress_address,
+)
 from customers.actions.write_mail import write_mail
 from customers.models import Message, Suppression
 from customers.models.message import LEASE

@@ -60,7 +60,11 @@ class Message(models.Model):
         Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="messages"
     )
     staff = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="notices_by_mail"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="notices_by_mail",
     )
     interaction = models.ForeignKey(
         Interaction, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages"
@@ -117,7 +121,14 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     state__in=[
-                        "queued", "sending", "accepted", "failed", "bounced", "unknown", "cancelled", "on_hold"
+                        "queued",
+                        "sending",
+                        "accepted",
+                        "failed",
+                        "bounced",
+                        "unknown",
+                        "cancelled",
+                        "on_hold",
                     ]
                 ),
                 name="message_state_known",
