@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from customers.actions.claim_messages import claim_messages
+from customers.actions.claim_messages import claim_messages, lease_end
 from customers.actions.settle_message import (
     LeaseLost,
     mark_sending,
@@ -16,7 +16,6 @@ from customers.actions.settle_message import (
 )
 from customers.actions.write_mail import write_mail
 from customers.models import Message, Suppression
-from customers.models.message import LEASE
 from customers.ports import still_wanted
 from npsapp.lib import clock, smtp
 from npsapp.lib.links import UnknownLinkKey
@@ -111,7 +110,7 @@ def _last_look(message: Message) -> None:
             raise NotWanted(verdict.reason)
         if message.customer_id is not None and Suppression.objects.holds(message.to_address):
             raise NotWanted("suppressed")
-        mark_sending(message, now + LEASE)
+        mark_sending(message, lease_end(now))
 
 
 def _stopped(message: Message, stopped: NotWanted | LeaseLost) -> int:
