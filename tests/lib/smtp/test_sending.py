@@ -1,5 +1,7 @@
 """Mails that are accepted, and the moment before DATA."""
 
+import re
+
 import pytest
 
 from npsapp.lib.smtp import (
@@ -49,6 +51,7 @@ def test_no_line_end_smuggles_a_second_mail(sink: SmtpSink, end: bytes) -> None:
     assert sink.log.count("mail") == 1
     assert on_the_wire(content).count(b"\r\n.\r\n") == 1
     assert on_the_wire(content).endswith(b"\r\n.\r\n")
+    assert not re.search(rb"(?<!\r)\n|\r(?!\n)", on_the_wire(content))
 
 
 def test_eight_bit_content_is_announced(sink: SmtpSink) -> None:
