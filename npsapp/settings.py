@@ -42,8 +42,9 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
-# How long a worker may hold a mail before it counts as dead and another takes over.
-SEND_LEASE_SECONDS = env.int("SEND_LEASE_SECONDS", 120)
+# How long a worker may hold a mail before it counts as dead and another takes over: longer than one
+# mail can take when the server uses up every time-out.
+SEND_LEASE_SECONDS = env.int("SEND_LEASE_SECONDS", 300)
 # Notices to staff wait this long, so that corrections and double clicks end up in one mail.
 NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 

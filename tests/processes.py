@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import quote
 
 from django.conf import settings
@@ -17,9 +17,10 @@ from django.db import connection
 def environment(**more: str) -> dict[str, str]:
     """The environment in which a child process sees what this test sees."""
     database = connection.settings_dict
+    host = quote(database["HOST"], safe="")
     return {
         **os.environ,
-        "DATABASE_URL": f"postgres://{database['USER']}@{quote(database['HOST'], safe='')}/{database['NAME']}",
+        "DATABASE_URL": f"postgres://{database['USER']}@{host}/{database['NAME']}",
         "REDIS_URL": settings.REDIS_URL,
         "DJANGO_SETTINGS_MODULE": "npsapp.settings",
         **more,
@@ -40,10 +41,8 @@ class Process:
 
     def kill(self) -> None:
         """SIGKILL, as the kernel does it when memory runs out; never fails when it is gone already."""
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait()
 
 

@@ -16,7 +16,7 @@ from tests.smtp_sink import Fault, SmtpSink
 MAILS = 300
 KILLS = 5
 LEASE_SECONDS = 2
-WORKER = ("celery", "--app", "npsapp.celery", "worker", "--concurrency", "2", "--without-gossip", "--without-mingle")
+WORKER = ("celery", "--app", "npsapp.celery", "worker", "--concurrency", "2")
 
 
 @pytest.mark.engine
