@@ -207,6 +207,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_DISABLE_PREFETCH = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for Redis as long as it takes
 CELERY_TIMEZONE = "UTC"
 # Through which app `npsapp.lib.wake` sends, so that web processes import Celery only when they need it.
 TASK_APP = "npsapp.celery.app"
