@@ -23,14 +23,14 @@ INSTANCE = engines.instance_name()
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=32))
 BASE_URL = env.str("BASE_URL", validate=validate.URL(require_tld=False))
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 # Links to respondents are derived with keys of their own, so that SECRET_KEY can change
 # without breaking mails already delivered. "1:secret,2:secret"; the highest number signs.
 _link_keys = env.str("LINK_KEYS")
 
 # --- Engines --------------------------------------------------------------------------------
-DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url() if LOCAL else ...)
-REDIS_URL = env.str("REDIS_URL", engines.local_redis_url() if LOCAL else ...)
+DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url()) if LOCAL else env.str("DATABASE_URL")
+REDIS_URL = env.str("REDIS_URL", engines.local_redis_url()) if LOCAL else env.str("REDIS_URL")
 
 # --- Outgoing mail --------------------------------------------------------------------------
 EMAIL_HOST = env.str("EMAIL_HOST")

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 
 import psycopg2
 import pytest
@@ -59,6 +60,10 @@ def postgres_pid(instance: Instance) -> int:
     return pid
 
 
+def has_another_server(instance: Instance, killed: int) -> bool:
+    return Postgres(instance).orphan() not in (None, killed)
+
+
 def test_one_cluster_as_we_need_it(instance: Instance) -> None:
     with running_engines(instance):
         version, encoding = (
@@ -111,7 +116,7 @@ def test_a_killed_postgres_comes_back_with_everything(instance: Instance, use: t
         query(instance, "INSERT INTO kept VALUES (1)")
         killed = postgres_pid(instance)
         os.kill(killed, signal.SIGKILL)
-        wait_for(lambda killed=killed: Postgres(instance).orphan() not in (None, killed))
+        wait_for(partial(has_another_server, instance, killed))
         wait_for(Postgres(instance).is_ready)
     assert query(instance, "SELECT count(*) FROM kept") == [(3,)]
 
