@@ -2,11 +2,17 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from npsapp.engines import EnginesError
+from npsapp.engines import EnginesError, ports
 from npsapp.engines.ports import reserved_port
+
+
+@pytest.fixture(autouse=True)
+def reservations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "RESERVATIONS", tmp_path)
 
 
 @pytest.fixture
