@@ -41,6 +41,8 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
+# Notices to staff wait this long, so that corrections and double clicks end up in one mail.
+NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 
 try:
     env.seal()
@@ -209,6 +211,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for Redis as long as it takes
 CELERY_TIMEZONE = "UTC"
+# Each minute, so that a lost wake-up costs a minute. Both find their work in the database.
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "npsapp.sweep", "schedule": 60.0},
+    "send_messages": {"task": "customers.send_messages", "schedule": 60.0},
+}
 # Through which app `npsapp.lib.wake` sends, so that web processes import Celery only when they need it.
 TASK_APP = "npsapp.celery.app"
 

@@ -1,0 +1,59 @@
+"""Write the intention to send a message, in the caller's transaction."""
+
+from dataclasses import dataclass
+
+from customers.models import Customer, Interaction, Message, Organisation, User
+from npsapp.lib import links
+from npsapp.lib.wake import wake
+
+SURVEY_LINK = "%survey-link%"
+OPT_OUT_LINK = "%opt-out-link%"
+SEND_TASK = "customers.send_messages"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a message says and why it goes; links stand as SURVEY_LINK and OPT_OUT_LINK."""
+
+    kind: str
+    language: str
+    subject: str
+    text: str
+    html: str
+    # Two drafts with the same key are the same message, however often it is queued.
+    dedup_key: str
+    interaction: Interaction | None = None
+    author: User | None = None
+
+
+def queue_message(draft: Draft, recipient: Customer | User) -> Message:
+    """Queue one mail to one person and wake a sender after commit. Queued again: the first one."""
+    to_customer = recipient if isinstance(recipient, Customer) else None
+    to_staff = recipient if isinstance(recipient, User) else None
+    organisation = Organisation.objects.current()
+    link = links.issue("unsubscribe") if to_customer is not None and draft.author is None else None
+    message, is_new = Message.objects.get_or_create(
+        dedup_key=draft.dedup_key,
+        defaults={
+            "customer": to_customer,
+            "staff": to_staff,
+            "interaction": draft.interaction,
+            "author": draft.author,
+            "kind": draft.kind,
+            "language": draft.language,
+            "from_name": draft.author.full_name if draft.author else organisation.sender_name,
+            "from_address": organisation.sender_address,
+            "reply_to": organisation.reply_address,
+            "to_name": to_customer.name if to_customer else str(to_staff),
+            "to_address": recipient.email,
+            "subject": draft.subject,
+            "text": draft.text,
+            "html": draft.html,
+            "link_nonce": link.nonce if link else None,
+            "link_key_version": link.key_version if link else None,
+            "link_digest": link.digest if link else None,
+        },
+    )
+    if is_new:
+        wake(SEND_TASK)
+    return message

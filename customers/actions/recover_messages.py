@@ -1,0 +1,35 @@
+"""Find mail whose worker died in the middle, and say what is known of it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from customers.models import Message
+from customers.signals import message_settled
+
+
+def recover_messages(now: datetime) -> int:
+    """Settle what was abandoned after DATA began; returns how many rows.
+
+    A customer's mail becomes `unknown`, shown to staff and never sent again by itself. A notice to
+    staff is queued again: reading it twice is better than not at all.
+    """
+    with transaction.atomic():
+        abandoned = list(Message.objects.abandoned(now).select_for_update(skip_locked=True))
+        for message in abandoned:
+            _recover(message, now)
+    return len(abandoned)
+
+
+def _recover(message: Message, now: datetime) -> None:
+    message.lease_until = None
+    message.fence += 1
+    message.attempts += 1
+    if message.customer_id is None:
+        message.state = Message.State.QUEUED
+    else:
+        message.state = Message.State.UNKNOWN
+        message.settled_at = now
+    message.save(update_fields=["state", "settled_at", "lease_until", "fence", "attempts"])
+    if message.state == Message.State.UNKNOWN:
+        message_settled.send(sender=Message, message=message)

@@ -1,0 +1,70 @@
+"""Turn a message row into the bytes that go over the wire."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from customers.actions.queue_message import OPT_OUT_LINK
+from customers.models import Message
+from npsapp.lib import links, mail
+
+
+def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> bytes:
+    """The mail with its links filled in. UnsafeHeader when a name or subject holds a line break.
+
+    `filled` maps placeholders to addresses; the opt-out link is this row's own.
+    """
+    opt_out = opt_out_url(message)
+    places = {**filled, OPT_OUT_LINK: opt_out}
+    reply_to = mail.Mailbox(message.from_name, message.reply_to) if message.reply_to else None
+    return mail.build(
+        mail.OutgoingMail(
+            sender=mail.Mailbox(message.from_name, message.from_address),
+            recipient=mail.Mailbox(message.to_name, message.to_address),
+            reply_to=reply_to,
+            subject=message.subject,
+            text=_fill(message.text, places),
+            html=_fill(message.html, places),
+            message_id=message_id(message),
+            date=now,
+            headers=_headers(message, opt_out),
+        )
+    )
+
+
+def message_id(message: Message) -> str:
+    """The same for every attempt, so that a mail sent twice after all shows as one."""
+    domain = message.from_address.rpartition("@")[2]
+    return f"<{settings.INSTANCE}.{message.pk}.{message.created_at:%Y%m%d%H%M%S}@{domain}>"
+
+
+def opt_out_url(message: Message) -> str:
+    """Where this mail's recipient opts out; empty for a mail that has no such link."""
+    if message.link_nonce is None or message.link_key_version is None:
+        return ""
+    token = links.derive("unsubscribe", bytes(message.link_nonce), message.link_key_version)
+    return settings.BASE_URL + reverse("customers:opt-out", args=[token])
+
+
+def _fill(body: str, places: Mapping[str, str]) -> str:
+    for placeholder, address in places.items():
+        body = body.replace(placeholder, address)
+    return body
+
+
+def _headers(message: Message, opt_out: str) -> dict[str, str]:
+    if message.is_personal:
+        return {}
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    if opt_out:
+        domain = message.from_address.rpartition("@")[2]
+        mailto = f"mailto:{message.reply_to or message.from_address}?subject=unsubscribe"
+        headers |= {
+            "List-Unsubscribe": f"<{opt_out}>, <{mailto}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "List-Id": f"<{message.kind}.{domain}>",
+            "Feedback-ID": f"{message.kind}:{settings.INSTANCE}:ekko",
+        }
+    return headers

@@ -1,0 +1,17 @@
+"""Who they are, and everything said between us."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CustomersConfig(AppConfig):
+    """Ships the organisation's row and the roles after each migration."""
+
+    name = "customers"
+
+    def ready(self) -> None:
+        from customers.actions.ship_organisation import ship_organisation
+        from customers.actions.ship_roles import ship_roles
+
+        for ship in (ship_organisation, ship_roles):
+            post_migrate.connect(ship, sender=self, dispatch_uid=f"customers.{ship.__name__}")

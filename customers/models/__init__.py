@@ -1,0 +1,27 @@
+"""Nouns: one file each."""
+
+from customers.models.api_token import ApiToken
+from customers.models.company import Company
+from customers.models.customer import Customer
+from customers.models.customer_access import CustomerAccess
+from customers.models.interaction import Interaction
+from customers.models.message import Message
+from customers.models.opt_out import OptOut
+from customers.models.organisation import Organisation
+from customers.models.suppression import Suppression
+from customers.models.team import Team
+from customers.models.user import User
+
+__all__ = [
+    "ApiToken",
+    "Company",
+    "Customer",
+    "CustomerAccess",
+    "Interaction",
+    "Message",
+    "OptOut",
+    "Organisation",
+    "Suppression",
+    "Team",
+    "User",
+]

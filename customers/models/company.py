@@ -1,0 +1,56 @@
+"""The organisation a customer belongs to."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.fields import validate_zone
+from npsapp.lib.history import tracked
+
+
+@tracked("CompanyChange")
+class Company(models.Model):
+    class State(models.TextChoices):
+        ACTIVE = "active", _("Active")
+        LOST = "lost", _("Lost")
+        RENEWED = "renewed", _("Renewed")
+
+    external_id = models.CharField(_("external id"), max_length=100, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    account_manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account manager"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="companies",
+    )
+    market = models.CharField(_("market"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
+    yearly_value = models.DecimalField(
+        _("yearly value"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    renewal_date = models.DateField(_("renewal"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.ACTIVE)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("company")
+        verbose_name_plural = _("companies")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["external_id"], condition=~models.Q(external_id=""), name="company_external_id_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["active", "lost", "renewed"]), name="company_state_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(yearly_value=None) | models.Q(yearly_value__gte=0),
+                name="company_value_not_negative",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

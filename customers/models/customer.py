@@ -1,0 +1,82 @@
+"""A person we may ask."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.company import Company
+from customers.models.fields import Language, validate_zone
+from customers.models.user import User
+from npsapp.lib.history import tracked
+
+
+class CustomerQuerySet(models.QuerySet["Customer"]):
+    def by_identity(self, external_id: str, email: str) -> "Customer | None":
+        """The customer another system means: by its id when it gives one, else by address."""
+        if external_id:
+            known = self.filter(external_id=external_id).first()
+            if known is not None:
+                return known
+        return self.filter(email__iexact=email).first() if email else None
+
+    def by_name(self, name: str, company: str) -> "Customer | None":
+        """The customer of this name in this company, among those we have neither id nor address of."""
+        nameless = self.filter(external_id="", email="", name__iexact=name)
+        return nameless.filter(company__name__iexact=company).first() if company else None
+
+
+@tracked("CustomerChange")
+class Customer(models.Model):
+    external_id = models.CharField(_("external id"), max_length=100, blank=True)
+    company = models.ForeignKey(
+        Company,
+        verbose_name=_("company"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="customers",
+    )
+    account_manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account manager"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="customers",
+        help_text=_("When it is someone else than the company's."),
+    )
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.NB)
+    zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    customer_since = models.DateField(_("customer since"), null=True, blank=True)
+    is_key_contact = models.BooleanField(_("key contact"), default=False)
+    attributes = models.JSONField(_("attributes"), default=dict, blank=True)
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = CustomerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("customer")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["external_id"], condition=~models.Q(external_id=""), name="customer_external_id_once"
+            ),
+            models.UniqueConstraint(
+                Lower("email"), condition=~models.Q(email=""), name="customer_email_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def responsible(self) -> User | None:
+        """The account manager: the customer's own, else the company's."""
+        if self.account_manager is not None:
+            return self.account_manager
+        return self.company.account_manager if self.company is not None else None

@@ -1,0 +1,43 @@
+"""Who may act on a customer beside the account manager; reading is open to all staff."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.customer import Customer
+from customers.models.user import User
+from npsapp.lib.history import tracked
+
+
+class CustomerAccessQuerySet(models.QuerySet["CustomerAccess"]):
+    def allows(self, user: User, customer: Customer) -> bool:
+        """May this person act on this customer? At most one query when the relations are loaded."""
+        if not user.is_active:
+            return False
+        responsible = customer.responsible
+        if user.acts_for_all or (responsible is not None and responsible.pk == user.pk):
+            return True
+        return self.filter(user=user, customer=customer).exists()
+
+
+@tracked("CustomerAccessChange")
+class CustomerAccess(models.Model):
+    class Reason(models.TextChoices):
+        ASSIGNMENT = "assignment", _("Owns a follow-up")
+        DEPUTY = "deputy", _("Deputy")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accesses")
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="accesses")
+    reason = models.CharField(_("reason"), max_length=10, choices=Reason)
+    granted_at = models.DateTimeField(_("granted"), auto_now_add=True)
+
+    objects = CustomerAccessQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("access")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "customer", "reason"], name="customer_access_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} → {self.customer_id} ({self.reason})"

@@ -1,0 +1,79 @@
+"""Something that happened with a customer."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.customer import Customer
+from npsapp.lib.history import tracked
+
+TEXT_LIMIT = 20_000
+
+
+@tracked("InteractionChange")
+class Interaction(models.Model):
+    class Kind(models.TextChoices):
+        SUPPORT = "support", _("Support case")
+        CALL = "call", _("Call")
+        DELIVERY = "delivery", _("Delivery")
+        ONBOARDING = "onboarding", _("Onboarding")
+        VISIT = "visit", _("Visit")
+        INVOICE = "invoice", _("Invoice")
+        CHAT = "chat", _("Chat")
+
+    class Channel(models.TextChoices):
+        PHONE = "phone", _("Phone")
+        EMAIL = "email", _("E-mail")
+        CHAT = "chat", _("Chat")
+        WEB = "web", _("Web")
+        MEETING = "meeting", _("Meeting")
+        OTHER = "other", _("Other")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        CLOSED = "closed", _("Closed")
+
+    customer = models.ForeignKey(
+        Customer, verbose_name=_("customer"), on_delete=models.PROTECT, related_name="interactions"
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    channel = models.CharField(_("channel"), max_length=8, choices=Channel, default=Channel.OTHER)
+    source = models.CharField(_("source"), max_length=50)
+    external_id = models.CharField(_("id at the source"), max_length=100)
+    content_digest = models.BinaryField(max_length=32)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("handled by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="handled_interactions",
+    )
+    occurred_at = models.DateTimeField(_("when"))
+    first_reply_at = models.DateTimeField(_("first reply"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=6, choices=State, default=State.CLOSED)
+    text = models.TextField(_("text"), blank=True, max_length=TEXT_LIMIT)
+    created_at = models.DateTimeField(_("logged"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("interaction")
+        ordering = ["-occurred_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "external_id"], name="interaction_source_id_once"),
+            models.CheckConstraint(
+                condition=~models.Q(source="") & ~models.Q(external_id=""), name="interaction_source_named"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=["support", "call", "delivery", "onboarding", "visit", "invoice", "chat"]
+                ),
+                name="interaction_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["open", "closed"]), name="interaction_state_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["customer", "-occurred_at"], name="interaction_of_customer")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.source}:{self.external_id}"

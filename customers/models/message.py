@@ -1,0 +1,155 @@
+"""Every message in and out: the outbox and the archive in one."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.customer import Customer
+from customers.models.interaction import Interaction
+
+LEASE = timedelta(minutes=2)
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def to_send(self, now: datetime) -> "MessageQuerySet":
+        """Queued mail whose wait is over and that no other worker holds, oldest first."""
+        return (
+            self.filter(state=Message.State.QUEUED, direction=Message.Direction.OUT)
+            .filter(Q(retry_after=None) | Q(retry_after__lte=now))
+            .filter(Q(lease_until=None) | Q(lease_until__lt=now))
+            .order_by("pk")
+        )
+
+    def abandoned(self, now: datetime) -> "MessageQuerySet":
+        """Mail whose worker died after DATA began: nobody knows whether it was delivered."""
+        return self.filter(state=Message.State.SENDING, lease_until__lt=now)
+
+    def held_by(self, pk: int, fence: int) -> "MessageQuerySet":
+        """The row, only while the worker that claimed it still holds it."""
+        return self.filter(pk=pk, fence=fence)
+
+
+class Message(models.Model):
+    class Direction(models.TextChoices):
+        OUT = "out", _("Sent")
+        IN = "in", _("Received")
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+        NOTE = "note", _("Note")
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation", _("Invitation")
+        NOTICE = "notice", _("Notice to staff")
+        REPLY = "reply", _("Reply")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Queued")
+        SENDING = "sending", _("Sending")
+        ACCEPTED = "accepted", _("Accepted by the receiving server")
+        FAILED = "failed", _("Failed")
+        BOUNCED = "bounced", _("Bounced")
+        UNKNOWN = "unknown", _("Unknown: stopped while sending")
+        CANCELLED = "cancelled", _("Cancelled")
+        ON_HOLD = "on_hold", _("On hold")
+
+    customer = models.ForeignKey(
+        Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="messages"
+    )
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="notices_by_mail",
+    )
+    interaction = models.ForeignKey(
+        Interaction, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="written_messages",
+        help_text=_("The person who wrote it; empty for what the system wrote."),
+    )
+    direction = models.CharField(max_length=3, choices=Direction, default=Direction.OUT)
+    channel = models.CharField(max_length=5, choices=Channel, default=Channel.EMAIL)
+    kind = models.CharField(max_length=12, choices=Kind)
+    language = models.CharField(max_length=2)
+    from_name = models.CharField(max_length=150)
+    from_address = models.EmailField()
+    reply_to = models.EmailField(blank=True)
+    to_name = models.CharField(max_length=200)
+    to_address = models.EmailField()
+    subject = models.CharField(max_length=300)
+    # Links stand as placeholders: staff who read the archive cannot answer for the customer.
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    dedup_key = models.CharField(max_length=100, unique=True)
+    state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
+    created_at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    retry_after = models.DateTimeField(null=True, blank=True)
+    # A worker owns a row until lease_until; `fence` grows with each claim, so that a worker that
+    # wakes after its lease can no longer write.
+    lease_until = models.DateTimeField(null=True, blank=True)
+    fence = models.PositiveBigIntegerField(default=0)
+    provider_id = models.CharField(max_length=255, blank=True)
+    reply_code = models.PositiveSmallIntegerField(null=True, blank=True)
+    reply_text = models.TextField(blank=True)
+    # The opt-out link of this mail: derived again from the nonce, looked up by its digest.
+    link_nonce = models.BinaryField(max_length=16, null=True, blank=True)
+    link_key_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    link_digest = models.BinaryField(max_length=32, null=True, blank=True, unique=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(customer=None, staff__isnull=False) | Q(customer__isnull=False, staff=None),
+                name="message_has_one_recipient",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[
+                        "queued",
+                        "sending",
+                        "accepted",
+                        "failed",
+                        "bounced",
+                        "unknown",
+                        "cancelled",
+                        "on_hold",
+                    ]
+                ),
+                name="message_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(direction="out") | Q(state="accepted"), name="message_received_is_settled"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="sending") | Q(lease_until__isnull=False), name="message_sending_has_lease"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(state="queued"), name="message_queued"),
+            models.Index(fields=["lease_until"], condition=Q(state="sending"), name="message_sending"),
+            models.Index("customer", F("id").desc(), name="message_of_customer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk} {self.state}"
+
+    @property
+    def is_personal(self) -> bool:
+        """Written by a person to a customer, rather than by the system."""
+        return self.author_id is not None and self.customer_id is not None

@@ -1,0 +1,40 @@
+"""The company that runs this installation: one row."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.fields import Language, validate_zone
+from npsapp.lib.history import tracked
+
+
+class OrganisationManager(models.Manager["Organisation"]):
+    def current(self) -> "Organisation":
+        """The one row; Organisation.DoesNotExist before the installation is set up."""
+        return self.get(pk=Organisation.ONLY)
+
+
+@tracked("OrganisationChange")
+class Organisation(models.Model):
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    zone = models.CharField(_("time zone"), max_length=64, default="Europe/Oslo", validators=[validate_zone])
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.NB)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone_hours = models.CharField(
+        _("phone hours"), max_length=80, blank=True, help_text=_("For example 08.00–16.00.")
+    )
+    address = models.CharField(_("postal address"), max_length=200, blank=True)
+    sender_name = models.CharField(_("sender name"), max_length=100)
+    sender_address = models.EmailField(_("sender address"))
+    reply_address = models.EmailField(_("reply address"), help_text=_("A mailbox that somebody reads."))
+
+    objects = OrganisationManager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="organisation_is_one_row")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,82 @@
+"""Close a follow-up with what was learnt and done, or open it again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from customers.models import User
+from followups.actions.keep_clocks import keep_clocks
+from followups.actions.record_event import record_event
+from followups.models import Cause, FollowUp, FollowUpEvent, Task
+
+Name = FollowUpEvent.Name
+
+
+class NobodyReached(Exception):
+    """There is no proof that anybody reached the customer."""
+
+
+class TasksOpen(Exception):
+    """Steps of the playbook are neither done nor skipped; `tasks` are they."""
+
+    def __init__(self, tasks: list[Task]) -> None:
+        super().__init__([task.pk for task in tasks])
+        self.tasks = tasks
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Why the customer was unhappy and what was done about it."""
+
+    cause: Cause
+    customers_cause: str
+    solution: str
+    compensation: str
+    compensation_amount: Decimal | None
+    compensation_note: str
+
+
+def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datetime) -> FollowUp:
+    """Closed, with cause and solution. NobodyReached or TasksOpen when the work is not done.
+
+    A customer who raised the score themselves need not have been reached. Sleeping steps sleep on:
+    the next contact still wakes them.
+    """
+    with transaction.atomic():
+        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        if not follow_up.is_open:
+            return follow_up
+        if follow_up.first_contact_met_at is None and follow_up.raised_at is None:
+            raise NobodyReached(follow_up.pk)
+        still_open = list(follow_up.tasks.filter(state=Task.State.OPEN))
+        if still_open:
+            raise TasksOpen(still_open)
+        follow_up.cause = closing.cause
+        follow_up.customers_cause = closing.customers_cause
+        follow_up.solution = closing.solution
+        follow_up.compensation = closing.compensation
+        follow_up.compensation_amount = closing.compensation_amount
+        follow_up.compensation_note = closing.compensation_note
+        follow_up.state = FollowUp.State.CLOSED
+        follow_up.closed_at, follow_up.closed_by = now, actor
+        follow_up.next_due_at = follow_up.next_level_at = None
+        follow_up.save()
+        record_event(follow_up, Name.CLOSED, now, actor, cause=closing.cause.code)
+    return follow_up
+
+
+def reopen_follow_up(follow_up_id: int, reason: str, actor: User | None, now: datetime) -> FollowUp:
+    """Open again, with the clocks it had; opening an open one changes nothing."""
+    with transaction.atomic():
+        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        if follow_up.is_open:
+            return follow_up
+        follow_up.state = FollowUp.State.REOPENED
+        follow_up.closed_at = follow_up.closed_by = None
+        follow_up.next_due_at = follow_up.running_deadline()
+        follow_up.save()
+        record_event(follow_up, Name.REOPENED, now, actor, reason=reason)
+        keep_clocks(follow_up, now)
+    return follow_up

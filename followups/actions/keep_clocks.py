@@ -1,0 +1,37 @@
+"""Work out again what is due next in a follow-up, and when somebody must be told."""
+
+from datetime import datetime
+
+from followups.models import FollowUp, Notice, Promise
+from followups.rules.levels import Clock, next_level_at
+
+
+def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
+    """Store the nearest running deadline and the next moment of escalation; none of either when closed."""
+    if not follow_up.is_open:
+        follow_up.next_due_at = follow_up.next_level_at = None
+    else:
+        promised = follow_up.promises.filter(state=Promise.State.OPEN).order_by("promised_at").first()
+        deadlines = [follow_up.running_deadline()]
+        if promised is not None:
+            deadlines.append(promised.promised_at)
+        follow_up.next_due_at = min(deadlines)
+        settled = settled_levels(follow_up, running_clock(follow_up))
+        follow_up.next_level_at = next_level_at(clock_of(follow_up), settled)
+    follow_up.save(update_fields=["next_due_at", "next_level_at"])
+
+
+def running_clock(follow_up: FollowUp) -> str:
+    """The clock that escalates now: first contact until there is proof, then the solution."""
+    return Notice.Clock.FIRST_CONTACT if follow_up.first_contact_met_at is None else Notice.Clock.RESOLUTION
+
+
+def clock_of(follow_up: FollowUp) -> Clock:
+    """The running clock as the level rules want it; prefetch `calendar__days` to save a query."""
+    return Clock(follow_up.opened_at, follow_up.running_deadline(), follow_up.calendar.rules())
+
+
+def settled_levels(follow_up: FollowUp, clock: str) -> tuple[str, ...]:
+    """The levels this clock has passed already, told or skipped."""
+    levels = follow_up.notices.filter(clock=clock).values_list("level", flat=True)
+    return tuple(dict.fromkeys(levels))

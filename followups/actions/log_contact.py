@@ -1,0 +1,96 @@
+"""Log that somebody tried to reach the customer; only reaching them stops the clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from customers.models import User
+from followups.actions.keep_clocks import keep_clocks
+from followups.actions.record_event import record_event
+from followups.models import FollowUp, FollowUpEvent, Promise, Proof, Task
+from followups.models.step import TaskKind
+
+Name = FollowUpEvent.Name
+
+ANSWERED, UNANSWERED, BOOKED = "answered", "unanswered", "booked"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """What came of a call: answered, unanswered or booked (then `booked_for` is the time agreed)."""
+
+    outcome: str
+    note: str = ""
+    booked_for: datetime | None = None
+
+
+def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime) -> Proof | None:
+    """The proof when the customer was reached; None for an attempt, which is kept as an event."""
+    with transaction.atomic():
+        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        if contact.outcome == UNANSWERED:
+            record_event(follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note)
+            return None
+        booked = contact.outcome == BOOKED
+        proof = Proof.objects.create(
+            follow_up=follow_up,
+            kind=Proof.Kind.BOOKING if booked else Proof.Kind.CALL,
+            at=now,
+            by=actor,
+            note=contact.note,
+        )
+        record_event(
+            follow_up,
+            Name.TIME_BOOKED if booked else Name.CALL_ANSWERED,
+            now,
+            actor,
+            note=contact.note,
+            booked_for=contact.booked_for.isoformat() if contact.booked_for else None,
+        )
+        accept_proof(follow_up, proof, actor, now)
+        if contact.booked_for is not None:
+            _promise(follow_up, contact.booked_for, actor, now)
+        keep_clocks(follow_up, now)
+        return proof
+
+
+def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: datetime) -> None:
+    """Let proof of contact do what it proves: first contact, kept promises, the step “make contact”."""
+    _keep_promises(follow_up, proof, now)
+    if follow_up.first_contact_met_at is None:
+        follow_up.first_contact_met_at = proof.at
+        record_event(follow_up, Name.FIRST_CONTACT, now, actor, proof=proof.pk)
+    if follow_up.state in (FollowUp.State.NEW, FollowUp.State.ASSIGNED, FollowUp.State.REOPENED):
+        follow_up.state = FollowUp.State.CONTACTED
+    follow_up.save(update_fields=["first_contact_met_at", "state"])
+    done = follow_up.tasks.filter(kind=TaskKind.CONTACT, state=Task.State.OPEN).first()
+    if done is not None:
+        done.state, done.settled_at, done.settled_by, done.proof = Task.State.DONE, now, actor, proof
+        done.save(update_fields=["state", "settled_at", "settled_by", "proof"])
+        record_event(follow_up, Name.TASK_DONE, now, actor, task=done.pk, kind=done.kind)
+
+
+def _keep_promises(follow_up: FollowUp, proof: Proof, now: datetime) -> None:
+    """Open promises of contact are kept by reaching the customer in time; a late one was broken."""
+    for promise in follow_up.promises.filter(state=Promise.State.OPEN):
+        kept = proof.at <= promise.promised_at
+        promise.state = Promise.State.KEPT if kept else Promise.State.BROKEN
+        promise.settled_at = now
+        promise.save(update_fields=["state", "settled_at"])
+        name = Name.PROMISE_KEPT if kept else Name.PROMISE_BROKEN
+        record_event(follow_up, name, now, promise=promise.pk)
+
+
+def _promise(follow_up: FollowUp, booked_for: datetime, actor: User, now: datetime) -> None:
+    promise = Promise.objects.create(
+        follow_up=follow_up,
+        responsible=follow_up.owner,
+        source=Promise.Source.BOOKING,
+        channel="phone",
+        promised_at=booked_for,
+        made_at=now,
+    )
+    record_event(
+        follow_up, Name.PROMISE_MADE, now, actor, promise=promise.pk, promised=booked_for.isoformat()
+    )

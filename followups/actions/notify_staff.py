@@ -1,0 +1,29 @@
+"""Ring the bell for members of staff; the mail follows after a calm, bundled per person."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from customers.models import User
+from customers.rules.roles import Role
+from followups.models import FollowUp, Notice
+
+
+def notify_staff(
+    follow_up: FollowUp, people: Iterable[User], clock: str, level: str, at: datetime, skipped: bool = False
+) -> None:
+    """One notice per person, clock and level, however often it is called."""
+    Notice.objects.bulk_create(
+        (
+            Notice(user=person, follow_up=follow_up, clock=clock, level=level, at=at, skipped=skipped)
+            for person in {person.pk: person for person in people}.values()
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def told_at_once(follow_up: FollowUp) -> list[User]:
+    """The owner, and whom the playbook names beside."""
+    people = [follow_up.owner]
+    if "cx_lead" in follow_up.playbook.tells:
+        people += User.objects.with_role(Role.CX_LEAD)
+    return people

@@ -1,0 +1,68 @@
+"""Write to the customer in the course of a follow-up; it is proof once the receiving server has it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from customers.actions.queue_message import Draft, queue_message
+from customers.models import Message, User
+from followups.actions.keep_clocks import keep_clocks
+from followups.actions.log_contact import accept_proof
+from followups.actions.record_event import record_event
+from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Proof
+
+
+class NoAddress(Exception):
+    """The customer has no e-mail address."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a person writes; `key` is the same when the same form is sent twice."""
+
+    subject: str
+    text: str
+    key: str
+
+
+def write_to_customer(follow_up_id: int, letter: Letter, actor: User, now: datetime) -> Message:
+    """Queue the letter in the writer's name; sent twice it is queued once. NoAddress without one."""
+    with transaction.atomic():
+        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        customer = follow_up.customer
+        if not customer.email:
+            raise NoAddress(customer.pk)
+        message = queue_message(
+            Draft(
+                kind=Message.Kind.REPLY,
+                language=customer.language,
+                subject=letter.subject,
+                text=letter.text,
+                html="",
+                dedup_key=f"reply:{follow_up.pk}:{letter.key}",
+                author=actor,
+            ),
+            customer,
+        )
+        _link, is_new = FollowUpMessage.objects.get_or_create(
+            message=message, defaults={"follow_up": follow_up}
+        )
+        if is_new:
+            record_event(follow_up, FollowUpEvent.Name.MESSAGE_WRITTEN, now, actor, message=message.pk)
+        return message
+
+
+def accept_letter(message: Message, now: datetime) -> None:
+    """A person's letter that the receiving server accepted is proof of contact; any other is none."""
+    written = FollowUpMessage.objects.filter(message=message).first()
+    if written is None or not message.is_personal or message.state != Message.State.ACCEPTED:
+        return
+    follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=written.follow_up_id)
+    proof, is_new = Proof.objects.get_or_create(
+        message=message,
+        defaults={"follow_up": follow_up, "kind": Proof.Kind.MESSAGE, "at": now, "by": message.author},
+    )
+    if is_new:
+        accept_proof(follow_up, proof, message.author, now)
+        keep_clocks(follow_up, now)

@@ -1,0 +1,19 @@
+"""What we do about an answer."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class FollowupsConfig(AppConfig):
+    """Listens to answers; ships playbooks, causes and the work calendar after each migration."""
+
+    name = "followups"
+
+    def ready(self) -> None:
+        from followups import receivers  # noqa: F401  (connects the signals)
+        from followups.actions.ship_causes import ship_causes
+        from followups.actions.ship_playbooks import ship_playbooks
+        from followups.actions.ship_work_calendar import ship_work_calendar
+
+        for ship in (ship_playbooks, ship_causes, ship_work_calendar):
+            post_migrate.connect(ship, sender=self, dispatch_uid=f"followups.{ship.__name__}")

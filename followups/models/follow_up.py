@@ -1,0 +1,150 @@
+"""The work on one response."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Customer
+from followups.models.cause import Cause
+from followups.models.playbook import Playbook
+from followups.models.work_calendar import WorkCalendar
+from npsapp.lib.history import tracked
+from surveys.models import Response
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def open(self) -> "FollowUpQuerySet":
+        return self.exclude(state=FollowUp.State.CLOSED)
+
+    def unanswered(self, now: datetime) -> "FollowUpQuerySet":
+        """The deadline for first contact has passed without proof, whatever the state says."""
+        return self.filter(first_contact_met_at=None, first_contact_due_at__lt=now)
+
+    def owned_by(self, user_id: int) -> "FollowUpQuerySet":
+        return self.filter(owner_id=user_id)
+
+    def in_team(self, team_id: int | None) -> "FollowUpQuerySet":
+        return self.filter(owner__team_id=team_id) if team_id else self.none()
+
+    def for_queue(self) -> "FollowUpQuerySet":
+        """What is due next comes first; with what a row shows."""
+        return self.select_related(
+            "response__survey", "customer__company", "customer__account_manager", "owner"
+        ).order_by(F("next_due_at").asc(nulls_last=True), "pk")
+
+
+@tracked("FollowUpChange")
+class FollowUp(models.Model):
+    class State(models.TextChoices):
+        NEW = "new", _("New")
+        ASSIGNED = "assigned", _("Assigned")
+        CONTACTED = "contacted", _("Contacted")
+        WAITING = "waiting", _("Waiting")
+        RESOLVED = "resolved", _("Resolved")
+        CLOSED = "closed", _("Closed")
+        REOPENED = "reopened", _("Reopened")
+
+    class Compensation(models.TextChoices):
+        NONE = "none", _("None")
+        REFUND = "refund", _("Refund")
+        DISCOUNT = "discount", _("Discount")
+        CREDIT = "credit", _("Credit")
+        EXTRA = "extra", _("Something extra")
+
+    response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="follow_up")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="follow_ups")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        on_delete=models.PROTECT,
+        related_name="owned_follow_ups",
+    )
+    playbook = models.ForeignKey(Playbook, on_delete=models.PROTECT, related_name="follow_ups")
+    calendar = models.ForeignKey(WorkCalendar, on_delete=models.PROTECT, related_name="+")
+    calendar_version = models.PositiveIntegerField()
+    linked_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later_follow_ups"
+    )
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.NEW)
+    grade = models.PositiveSmallIntegerField(_("grade"))
+    opening_score = models.PositiveSmallIntegerField(_("opening score"))
+    opened_at = models.DateTimeField(_("opened"))
+    first_contact_due_at = models.DateTimeField(_("first contact due"))
+    first_contact_met_at = models.DateTimeField(_("first contact"), null=True, blank=True)
+    resolution_due_at = models.DateTimeField(_("solution due"))
+    # The nearest of the clocks still running, kept for the queue's order and index; empty when closed.
+    next_due_at = models.DateTimeField(null=True, blank=True)
+    next_level_at = models.DateTimeField(null=True, blank=True)
+    raised_at = models.DateTimeField(_("score raised"), null=True, blank=True)
+    cause = models.ForeignKey(
+        Cause, verbose_name=_("cause"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    customers_cause = models.TextField(_("the cause in the customer's words"), blank=True)
+    solution = models.TextField(_("solution"), blank=True)
+    compensation = models.CharField(_("compensation"), max_length=8, choices=Compensation, blank=True)
+    compensation_amount = models.DecimalField(
+        _("amount"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    compensation_note = models.CharField(_("what, or why none"), max_length=300, blank=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("follow-up")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["new", "assigned", "contacted", "waiting", "resolved", "closed", "reopened"]
+                ),
+                name="follow_up_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False, next_due_at=None)
+                | ~Q(state="closed") & Q(closed_at=None, next_due_at__isnull=False),
+                name="follow_up_closed_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(cause__isnull=False) & ~Q(solution="") & ~Q(compensation=""),
+                name="follow_up_closed_says_why",
+            ),
+            models.CheckConstraint(condition=Q(grade__range=(1, 5)), name="follow_up_grade_in_range"),
+            models.CheckConstraint(
+                condition=Q(opening_score__range=(0, 10)), name="follow_up_score_in_range"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["owner", "next_due_at"], condition=~Q(state="closed"), name="follow_up_queue"
+            ),
+            models.Index(
+                fields=["next_level_at"], condition=Q(next_level_at__isnull=False), name="follow_up_levels"
+            ),
+            models.Index(fields=["first_contact_due_at"], name="follow_up_ledger"),
+            models.Index(fields=["customer", "-opened_at"], name="follow_up_of_customer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opening_score} {self.customer_id} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != self.State.CLOSED
+
+    def is_overdue(self, now: datetime) -> bool:
+        """A clock that still runs has passed its time."""
+        return self.next_due_at is not None and self.next_due_at < now
+
+    def is_unanswered(self, now: datetime) -> bool:
+        return self.first_contact_met_at is None and self.first_contact_due_at < now
+
+    def running_deadline(self) -> datetime:
+        """The clock that comes first: first contact until there is proof, then the solution."""
+        return self.first_contact_due_at if self.first_contact_met_at is None else self.resolution_due_at

@@ -1,0 +1,50 @@
+"""What happened in a follow-up: append-only, in the database itself."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from followups.models.follow_up import FollowUp
+
+
+class FollowUpEvent(models.Model):
+    class Name(models.TextChoices):
+        OPENED = "opened", _("Opened")
+        ASSIGNED = "assigned", _("Assigned")
+        SCORE_CHANGED = "score_changed", _("The customer changed the score")
+        CALL_ANSWERED = "call_answered", _("Talked with the customer")
+        CALL_UNANSWERED = "call_unanswered", _("Called, no answer")
+        TIME_BOOKED = "time_booked", _("Booked a time")
+        MESSAGE_WRITTEN = "message_written", _("Wrote to the customer")
+        FIRST_CONTACT = "first_contact", _("First contact made")
+        TASK_DONE = "task_done", _("Task done")
+        TASK_SKIPPED = "task_skipped", _("Task skipped")
+        TASK_WOKEN = "task_woken", _("Task woken")
+        LEVEL_REACHED = "level_reached", _("Escalation level reached")
+        PROMISE_MADE = "promise_made", _("Time promised")
+        PROMISE_KEPT = "promise_kept", _("Promise kept")
+        PROMISE_BROKEN = "promise_broken", _("Promise broken")
+        NOTED = "noted", _("Note")
+        CLOSED = "closed", _("Closed")
+        REOPENED = "reopened", _("Reopened")
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="events")
+    name = models.CharField(_("event"), max_length=20, choices=Name)
+    # Empty when the system did it.
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("when"))
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("event")
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["follow_up", "at"], name="event_of_follow_up")]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.follow_up_id} {self.name}"

@@ -1,0 +1,18 @@
+"""A message written in the course of a follow-up."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Message
+from followups.models.follow_up import FollowUp
+
+
+class FollowUpMessage(models.Model):
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="written")
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="written_for")
+
+    class Meta:
+        verbose_name = _("message in a follow-up")
+
+    def __str__(self) -> str:
+        return f"{self.follow_up_id}: {self.message_id}"

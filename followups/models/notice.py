@@ -1,0 +1,52 @@
+"""Something a member of staff was told about a follow-up: once per clock and level."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Message
+from followups.models.follow_up import FollowUp
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unread_by(self, user_id: int) -> "NoticeQuerySet":
+        return self.filter(user_id=user_id, read_at=None, skipped=False)
+
+    def unmailed(self) -> "NoticeQuerySet":
+        return self.filter(message=None, skipped=False)
+
+
+class Notice(models.Model):
+    class Clock(models.TextChoices):
+        ASSIGNMENT = "assignment", _("Assignment")
+        FIRST_CONTACT = "first_contact", _("First contact")
+        RESOLUTION = "resolution", _("Solution")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="notices")
+    clock = models.CharField(max_length=13, choices=Clock)
+    level = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    # Passed while the system was down: noted, but only the highest level is told.
+    skipped = models.BooleanField(default=False)
+    read_at = models.DateTimeField(null=True, blank=True)
+    message = models.ForeignKey(
+        Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="notices"
+    )
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "follow_up", "clock", "level"], name="notice_once"),
+        ]
+        indexes = [
+            models.Index(fields=["user"], condition=Q(read_at=None, skipped=False), name="notice_unread"),
+            models.Index(fields=["id"], condition=Q(message=None, skipped=False), name="notice_unmailed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clock} {self.level} → {self.user_id}"

@@ -1,0 +1,48 @@
+"""A time we told the customer."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from followups.models.follow_up import FollowUp
+
+
+class Promise(models.Model):
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        KEPT = "kept", _("Kept")
+        BROKEN = "broken", _("Broken")
+        REPLACED = "replaced", _("Replaced by a new time")
+
+    class Source(models.TextChoices):
+        THANKS_PAGE = "thanks_page", _("The thank-you page")
+        BOOKING = "booking", _("A booked time")
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="promises")
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="promises"
+    )
+    source = models.CharField(_("told by"), max_length=11, choices=Source)
+    channel = models.CharField(_("through"), max_length=10)
+    promised_at = models.DateTimeField(_("promised time"))
+    made_at = models.DateTimeField(_("told"))
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("promise")
+        ordering = ["promised_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="open", settled_at=None) | ~Q(state="open") & Q(settled_at__isnull=False),
+                name="promise_settled_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["open", "kept", "broken", "replaced"]), name="promise_state_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["promised_at"], condition=Q(state="open"), name="promise_open")]
+
+    def __str__(self) -> str:
+        return f"{self.follow_up_id} {self.promised_at:%Y-%m-%d %H:%M} {self.state}"

@@ -1,0 +1,62 @@
+"""One step in one follow-up."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from followups.models.follow_up import FollowUp
+from followups.models.proof import Proof
+from followups.models.step import Step
+from npsapp.lib.history import tracked
+
+
+@tracked("TaskChange")
+class Task(Step):
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        ASLEEP = "asleep", _("Asleep")
+        DONE = "done", _("Done")
+        SKIPPED = "skipped", _("Skipped")
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="tasks")
+    state = models.CharField(_("state"), max_length=7, choices=State, default=State.OPEN)
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    wakes_at = models.DateTimeField(_("wakes"), null=True, blank=True)
+    woken_at = models.DateTimeField(_("woken"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("done"), null=True, blank=True)
+    # Empty when the system did it.
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    note = models.TextField(_("note"), blank=True)
+    proof = models.ForeignKey(Proof, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Step.Meta):
+        verbose_name = _("task")
+        constraints = [
+            *Step.Meta.constraints,
+            models.UniqueConstraint(fields=["follow_up", "position"], name="task_position_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=["done", "skipped"], settled_at__isnull=False)
+                | Q(state__in=["open", "asleep"], settled_at=None),
+                name="task_settled_has_time",
+            ),
+            models.CheckConstraint(condition=~Q(state="skipped") | ~Q(note=""), name="task_skipped_says_why"),
+            models.CheckConstraint(
+                condition=~Q(state="done", evidence__overlap=["note", "record"]) | ~Q(note=""),
+                name="task_done_has_note",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done", evidence__overlap=["message", "call", "booking"])
+                | Q(proof__isnull=False),
+                name="task_done_has_proof",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["wakes_at"], condition=Q(state="asleep"), name="task_asleep"),
+        ]
+
+    @property
+    def is_settled(self) -> bool:
+        return self.state in (self.State.DONE, self.State.SKIPPED)

@@ -1,0 +1,59 @@
+"""When staff are at work: a zone, a week, and the days that differ from it."""
+
+from datetime import date, time
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.fields import validate_zone
+from followups.rules.business_time import BusinessCalendar
+from npsapp.lib.history import tracked
+
+Interval = tuple[time, time]
+
+
+def parse_intervals(stored: list[list[str]]) -> list[Interval]:
+    """[["08:00", "16:00"], …] as times; "24:00" is the end of the day. ValueError when malformed."""
+    return [(time.fromisoformat(start), _end(end)) for start, end in stored]
+
+
+def _end(text: str) -> time:
+    return time.max if text == "24:00" else time.fromisoformat(text)
+
+
+class WorkCalendarQuerySet(models.QuerySet["WorkCalendar"]):
+    def standard(self) -> "WorkCalendar":
+        """The calendar that applies unless another is named. WorkCalendar.DoesNotExist when there is none."""
+        return self.prefetch_related("days").get(is_standard=True)
+
+
+@tracked("WorkCalendarChange")
+class WorkCalendar(models.Model):
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    zone = models.CharField(_("time zone"), max_length=64, validators=[validate_zone])
+    # {"0": [["08:00", "16:00"]], …}: Monday is 0, a weekday that is not named is closed.
+    weekly = models.JSONField(_("week"))
+    is_standard = models.BooleanField(_("standard"), default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = WorkCalendarQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("work calendar")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_standard"], condition=Q(is_standard=True), name="work_calendar_one_standard"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def rules(self) -> BusinessCalendar:
+        """The calendar as the clock rules want it; prefetch `days` to save a query."""
+        special: dict[date, list[Interval]] = {
+            day.date: parse_intervals(day.intervals) for day in self.days.all() if day.is_active
+        }
+        weekly = {int(weekday): parse_intervals(intervals) for weekday, intervals in self.weekly.items()}
+        return BusinessCalendar(zone=self.zone, weekly=weekly, special_days=special)

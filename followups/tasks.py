@@ -1,0 +1,11 @@
+"""What workers are woken for; each is a shell around one action."""
+
+from celery import shared_task
+
+from followups.actions.mail_notices import mail_notices
+from npsapp.lib import clock
+
+
+@shared_task(name="followups.mail_notices")
+def mail_notices_task() -> None:
+    mail_notices(clock.now())

@@ -1,0 +1,26 @@
+"""History by database triggers: every change of a tracked row is kept, whichever way it came."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import pghistory
+from django.db import models
+
+ModelT = TypeVar("ModelT", bound=models.Model)
+
+
+def tracked(change_model: str, exclude: Sequence[str] = ()) -> Callable[[type[ModelT]], type[ModelT]]:
+    """Keep each insert, update and delete of the decorated model as a row of `change_model`.
+
+    Triggers see bulk and raw SQL writes too. The name is explicit, so that a renamed model
+    never renames its history.
+    """
+    decorate: Callable[[type[ModelT]], type[ModelT]] = pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        model_name=change_model,
+        exclude=list(exclude),
+        obj_field=pghistory.ObjForeignKey(related_name="changes"),
+    )
+    return decorate

@@ -1,0 +1,57 @@
+"""Finds all work there is in the database: what a lost wake-up, a crash or a flushed Redis left behind."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import connection
+
+from followups.actions.break_promises import break_promises
+from followups.actions.fire_levels import fire_levels
+from followups.actions.mail_notices import mail_notices
+from followups.actions.open_missing_follow_ups import open_missing_follow_ups
+from followups.actions.wake_tasks import wake_tasks_by_time
+from surveys.actions.confirm_held import confirm_held
+from surveys.actions.count_days import count_days
+from surveys.actions.send_invitations import send_invitations
+
+logger = logging.getLogger(__name__)
+
+# Mail itself is not a step: a slow server must not hold up escalation. It has a task of its own.
+LOCK = 0x656B6B6F  # "ekko": one sweep at a time, however many beats there are
+
+STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
+    ("confirm_held", confirm_held),
+    ("open_missing_follow_ups", open_missing_follow_ups),
+    ("wake_tasks", wake_tasks_by_time),
+    ("break_promises", break_promises),
+    ("fire_levels", fire_levels),
+    ("mail_notices", mail_notices),
+    ("send_invitations", lambda _now: send_invitations()),
+    ("count_days", lambda _now: count_days()),
+)
+
+
+def sweep(now: datetime) -> dict[str, object] | None:
+    """Run every step once and say what each did; None when another sweep is at work.
+
+    Each step is safe to run at any time and any number of times. A step that fails is logged and
+    does not stop the others.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            return None
+    try:
+        return {name: _run(name, step, now) for name, step in STEPS}
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _run(name: str, step: Callable[[datetime], object], now: datetime) -> object:
+    try:
+        return step(now)
+    except Exception:  # a worker's edge: one broken step must not stop the mail
+        logger.exception("sweep step %s failed", name)
+        return "failed"

@@ -1,0 +1,76 @@
+"""What templates say the same way everywhere: icons, times, signed scores, percentages, phone links."""
+
+import re
+from datetime import date, datetime
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+from npsapp.lib import spoken_time
+
+register = template.Library()
+
+ICON = (
+    '<svg class="ek-icon {}" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" '
+    'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
+    '<use href="{}#{}"></use></svg>'
+)
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """Draw one icon of the sprite; decoration only, so the words stand beside it."""
+    return format_html(ICON, classes, static("vendor/icons.svg"), name)
+
+
+@register.filter
+def weekday_time(moment: datetime | None) -> str:
+    return spoken_time.weekday_time(moment) if moment else ""
+
+
+@register.filter
+def day_and_year(moment: date | None) -> str:
+    return spoken_time.day_and_year(moment) if moment else ""
+
+
+@register.filter
+def clock(moment: datetime | None) -> str:
+    return spoken_time.clock(moment) if moment else ""
+
+
+@register.filter
+def ago(moment: datetime | None) -> str:
+    return spoken_time.ago(moment, timezone.now()) if moment else ""
+
+
+@register.filter
+def span(minutes: int | None) -> str:
+    return "" if minutes is None else spoken_time.span(minutes)
+
+
+@register.filter
+def business_span(minutes: int | None) -> str:
+    return "" if minutes is None else spoken_time.business_span(minutes)
+
+
+@register.filter
+def signed(score: int | None) -> str:
+    """Write a figure in points with its sign: +34, 0, −6 (a true minus)."""
+    if score is None:
+        return "–"
+    return f"+{score}" if score > 0 else str(score).replace("-", "−")
+
+
+@register.filter
+def percent(share: int | None) -> str:
+    return "–" if share is None else pgettext("percentage", "%(share)s%%") % {"share": share}
+
+
+@register.filter
+def phone_link(number: str) -> str:
+    """Turn a number as people write it into one a phone can dial."""
+    return "tel:" + re.sub(r"[^+\d]", "", number)

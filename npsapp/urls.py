@@ -1,0 +1,11 @@
+"""Where everything answers; staff pages ask for a sign-in unless a view says it is public."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("npsapp.pages.urls")),
+    path("", include("surveys.urls")),
+    path("", include("customers.urls")),
+    path("followups/", include("followups.urls")),
+    path("accounts/", include("allauth.urls")),
+]

@@ -1,0 +1,43 @@
+"""Try again to open what an answer was held for."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from surveys.actions.mark_day import mark_day
+from surveys.actions.record_response import NO_FOLLOW_UP, Previous
+from surveys.models import Response, ResponseRevision
+from surveys.signals import CannotFollowUp, response_recorded
+
+logger = logging.getLogger(__name__)
+
+
+def confirm_held(now: datetime) -> int:
+    """Confirm the answers that were held because no follow-up could be opened; returns how many."""
+    held = Response.objects.filter(state=Response.State.HELD, hold_reason=NO_FOLLOW_UP)
+    return sum(_confirm(pk, now) for pk in held.values_list("pk", flat=True))
+
+
+def _confirm(pk: int, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            response = Response.objects.select_for_update(of=["self"]).get(pk=pk)
+            if response.hold_reason != NO_FOLLOW_UP:
+                return False
+            previous = Previous(response.score, response.state)
+            response.state, response.hold_reason = Response.State.CONFIRMED, ""
+            response.save(update_fields=["state", "hold_reason"])
+            ResponseRevision.objects.create(
+                response=response,
+                at=now,
+                score=response.score,
+                comment=response.comment,
+                state=response.state,
+            )
+            mark_day(response.survey_id, response.answered_on)
+            response_recorded.send(sender=Response, response=response, previous=previous)
+    except CannotFollowUp as error:
+        logger.critical("response %s is still held: %s", pk, error)
+        return False
+    return True

@@ -1,0 +1,10 @@
+"""Say that a day's tally is out of date."""
+
+from datetime import date
+
+from surveys.models import DayMark
+
+
+def mark_day(survey_id: int, day: date) -> None:
+    """Append a mark in the caller's transaction; until it is counted again, reports read the day's rows."""
+    DayMark.objects.create(survey_id=survey_id, day=day)

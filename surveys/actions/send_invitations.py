@@ -1,0 +1,61 @@
+"""Turn invitations whose time has come into mail in the outbox."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from customers.actions.queue_message import queue_message
+from npsapp.lib import clock
+from surveys.actions.schedule_invitations import situation
+from surveys.actions.write_invitation import write_invitation
+from surveys.models import Invitation
+from surveys.rules.asking import why_not_asked
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+
+
+def send_invitations() -> int:
+    """Queue the mail of every invitation that is due; returns how many went into the outbox.
+
+    Any number of workers may run it at once: each takes rows that no other holds.
+    """
+    queued = 0
+    while True:
+        taken, sent = _send_batch(clock.now())
+        queued += sent
+        if not taken:
+            return queued
+
+
+def _send_batch(now: datetime) -> tuple[int, int]:
+    """How many rows were taken, and how many of them were asked."""
+    with transaction.atomic():
+        due = list(
+            Invitation.objects.due(now)
+            .select_related("survey", "interaction", "customer__company")
+            .select_for_update(of=["self"], skip_locked=True)[:BATCH]
+        )
+        return len(due), sum(_ask(invitation, now) for invitation in due)
+
+
+def _ask(invitation: Invitation, now: datetime) -> bool:
+    reason = why_not_asked_now(invitation, now)
+    if reason:
+        invitation.state, invitation.reason = Invitation.State.NOT_ASKED, reason
+        invitation.save(update_fields=["state", "reason"])
+        return False
+    invitation.message = queue_message(write_invitation(invitation), invitation.customer)
+    invitation.state, invitation.asked_at = Invitation.State.ASKED, now
+    invitation.expires_at = now + timedelta(days=invitation.survey.expiry_days)
+    invitation.save(update_fields=["message", "state", "asked_at", "expires_at"])
+    return True
+
+
+def why_not_asked_now(invitation: Invitation, now: datetime) -> str:
+    """The reason this customer is not to be asked after all, or ""."""
+    if invitation.interaction is None:
+        return ""
+    return why_not_asked(situation(invitation.survey, invitation.interaction, invitation.expires_at), now)

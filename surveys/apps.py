@@ -1,0 +1,10 @@
+"""What we ask and what they said."""
+
+from django.apps import AppConfig
+
+
+class SurveysConfig(AppConfig):
+    name = "surveys"
+
+    def ready(self) -> None:
+        from surveys import receivers  # noqa: F401  (connects the signals)

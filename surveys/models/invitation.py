@@ -1,0 +1,98 @@
+"""One customer asked once — or not asked, with the reason."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Customer, Interaction, Message
+from npsapp.lib import links
+from surveys.models.survey import Survey
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def due(self, now: datetime) -> "InvitationQuerySet":
+        """Scheduled invitations whose time has come, oldest first."""
+        return self.filter(state=Invitation.State.SCHEDULED, due_at__lte=now).order_by("due_at", "pk")
+
+    def find(self, token: str) -> "Invitation | None":
+        """The invitation a survey link belongs to; None for anything else."""
+        return (
+            self.filter(link_digest=links.digest(token))
+            .select_related("survey", "customer__company__account_manager", "customer__account_manager")
+            .first()
+        )
+
+
+class Invitation(models.Model):
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled", _("Scheduled")
+        ASKED = "asked", _("Asked")
+        NOT_ASKED = "not_asked", _("Not asked")
+
+    class Reason(models.TextChoices):
+        BAD_ADDRESS = "bad_address", _("No address that works")
+        SUPPRESSED = "suppressed", _("The address is blocked")
+        OPTED_OUT = "opted_out", _("Has opted out")
+        TOO_OLD = "too_old", _("The interaction is too old")
+        EXPIRED = "expired", _("Expired before it could be sent")
+        SURVEY_STOPPED = "survey_stopped", _("The survey was stopped")
+        REOPENED = "reopened", _("The interaction was opened again")
+
+    class Door(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="invitations")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="invitations")
+    interaction = models.ForeignKey(
+        Interaction, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
+    message = models.OneToOneField(
+        Message, null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
+    )
+    door = models.CharField(_("came through"), max_length=10, choices=Door, default=Door.EMAIL)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.SCHEDULED)
+    reason = models.CharField(_("why not asked"), max_length=15, choices=Reason, blank=True)
+    is_test = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    due_at = models.DateTimeField(_("due"))
+    asked_at = models.DateTimeField(_("asked"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("expires"))
+    link_nonce = models.BinaryField(max_length=16)
+    link_key_version = models.PositiveSmallIntegerField()
+    link_digest = models.BinaryField(max_length=32, unique=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "interaction"], name="invitation_once_per_interaction"),
+            models.CheckConstraint(
+                condition=(Q(state="not_asked") & ~Q(reason="")) | (~Q(state="not_asked") & Q(reason="")),
+                name="invitation_not_asked_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["scheduled", "asked", "not_asked"]), name="invitation_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="asked") | Q(asked_at__isnull=False), name="invitation_asked_has_time"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state="scheduled"), name="invitation_scheduled"),
+            models.Index(fields=["customer", "-created_at"], name="invitation_of_customer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} → {self.customer_id} {self.state}"
+
+    @property
+    def token(self) -> str:
+        """The survey link's secret, derived again; never stored."""
+        return links.derive("survey", bytes(self.link_nonce), self.link_key_version)
+
+    def is_expired(self, now: datetime) -> bool:
+        return now >= self.expires_at

@@ -1,0 +1,124 @@
+"""A score with its comment."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Company, Customer
+from npsapp.lib.history import tracked
+from surveys.models.invitation import Invitation
+from surveys.models.survey import Survey
+from surveys.rules.nps import band
+
+COMMENT_LIMIT = 2_000
+FOLLOWED_UP = Q(
+    state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
+)
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    def counted(self) -> "ResponseQuerySet":
+        """What enters the headline NPS."""
+        return self.filter(state=Response.State.CONFIRMED, kind=Response.Kind.NPS, is_test=False)
+
+    def for_feed(self) -> "ResponseQuerySet":
+        """Newest first, with what a list row shows."""
+        return (
+            self.filter(state=Response.State.CONFIRMED, is_test=False)
+            .select_related("customer", "company", "survey", "invitation__interaction")
+            .order_by("-answered_at", "-pk")
+        )
+
+
+@tracked("ResponseChange")
+class Response(models.Model):
+    class Kind(models.TextChoices):
+        NPS = "nps", _("NPS")
+        RECOVERY = "recovery", _("Recovery check")
+        FEEDBACK = "feedback", _("Feedback")
+
+    class State(models.TextChoices):
+        CONFIRMED = "confirmed", _("Confirmed")
+        HELD = "held", _("Held for review")
+        DISCARDED = "discarded", _("Discarded")
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+
+    invitation = models.OneToOneField(
+        Invitation, null=True, blank=True, on_delete=models.PROTECT, related_name="response"
+    )
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="responses")
+    customer = models.ForeignKey(
+        Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="responses"
+    )
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.NPS)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.CONFIRMED)
+    hold_reason = models.CharField(_("why held"), max_length=30, blank=True)
+    score = models.PositiveSmallIntegerField(
+        _("score"), null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
+    )
+    comment = models.TextField(_("comment"), blank=True, max_length=COMMENT_LIMIT)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
+    language = models.CharField(_("language"), max_length=2)
+    is_historic = models.BooleanField(_("historic"), default=False)
+    is_test = models.BooleanField(_("test"), default=False)
+    is_contactable = models.BooleanField(_("can be contacted"), default=True)
+    answered_at = models.DateTimeField(_("answered"))
+    changed_at = models.DateTimeField(_("last changed"))
+    # Frozen when first confirmed, so that last year's figures do not move when people do.
+    answered_on = models.DateField(_("day"), help_text=_("In the organisation's zone."))
+    company = models.ForeignKey(Company, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    account_manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    market = models.CharField(_("market"), max_length=100, blank=True)
+    touchpoint = models.CharField(_("touchpoint"), max_length=12, blank=True)
+    # The database itself ties this to a follow-up: see followups/migrations.
+    follow_up_required = models.GeneratedField(
+        expression=Case(When(FOLLOWED_UP, then=Value(True)), default=Value(False)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("response")
+        ordering = ["-answered_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(score=None) | Q(score__range=(0, 10)), name="response_score_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="feedback", score=None)
+                | Q(kind__in=["nps", "recovery"], score__isnull=False),
+                name="response_score_fits_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_historic=True) | Q(invitation__isnull=False),
+                name="response_live_has_invitation",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["confirmed", "held", "discarded"]), name="response_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="confirmed") | ~Q(hold_reason=""), name="response_held_has_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["survey", "answered_on"], name="response_by_day"),
+            models.Index(F("answered_at").desc(), F("id").desc(), name="response_newest"),
+            models.Index(fields=["customer", "-answered_at"], name="response_of_customer"),
+            models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.score} ({self.state}) {self.survey_id}"
+
+    @property
+    def band(self) -> str | None:
+        """detractor, passive or promoter; None for an answer without a score."""
+        return None if self.score is None else band(self.score)

@@ -1,0 +1,87 @@
+"""What is asked, of whom, when."""
+
+from datetime import timedelta
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Interaction
+from npsapp.lib.history import tracked
+
+
+class SurveyQuerySet(models.QuerySet["Survey"]):
+    def asking_after(self, interaction: Interaction) -> "SurveyQuerySet":
+        """The live surveys that ask after this kind of interaction, once it is closed."""
+        if interaction.state != Interaction.State.CLOSED:
+            return self.none()
+        return self.filter(
+            state=Survey.State.LIVE,
+            kind__in=[Survey.Kind.TRANSACTIONAL, Survey.Kind.FEEDBACK],
+            interaction_kinds__contains=[interaction.kind],
+        )
+
+
+@tracked("SurveyChange")
+class Survey(models.Model):
+    class Kind(models.TextChoices):
+        TRANSACTIONAL = "transactional", _("Transactional")
+        RELATIONAL = "relational", _("Relational")
+        FEEDBACK = "feedback", _("Feedback")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        LIVE = "live", _("Live")
+        PAUSED = "paused", _("Paused")
+        CLOSED = "closed", _("Closed")
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("short name"), unique=True)
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind)
+    state = models.CharField(_("state"), max_length=6, choices=State, default=State.DRAFT)
+    recommended = models.CharField(
+        _("what is recommended"), max_length=120, help_text=_("The company, a product or a service.")
+    )
+    interaction_kinds = ArrayField(
+        models.CharField(max_length=12, choices=Interaction.Kind),
+        verbose_name=_("asked after"),
+        default=list,
+        blank=True,
+    )
+    delay_minutes = models.PositiveIntegerField(_("minutes after the interaction"), default=120)
+    oldest_days = models.PositiveSmallIntegerField(
+        _("days after which an interaction is too old"), default=14, validators=[MinValueValidator(1)]
+    )
+    expiry_days = models.PositiveSmallIntegerField(
+        _("days the link works"), default=21, validators=[MinValueValidator(1), MaxValueValidator(90)]
+    )
+    change_days = models.PositiveSmallIntegerField(_("days an answer can be changed"), default=7)
+    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    objects = SurveyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("survey")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["transactional", "relational", "feedback"]), name="survey_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "live", "paused", "closed"]), name="survey_state_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def takes_answers(self) -> bool:
+        """A paused survey asks nobody new but still hears those it has asked."""
+        return self.state in (self.State.LIVE, self.State.PAUSED)
+
+    @property
+    def delay(self) -> timedelta:
+        return timedelta(minutes=self.delay_minutes)

@@ -1,0 +1,43 @@
+"""A survey's words in one language."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.fields import Language
+from npsapp.lib.history import tracked
+from surveys.models.survey import Survey
+
+
+class SurveyTextQuerySet(models.QuerySet["SurveyText"]):
+    def for_reader(self, survey: Survey, language: str) -> "SurveyText":
+        """The survey's text in the reader's language, else in any it has, Norwegian before English.
+
+        SurveyText.DoesNotExist when the survey has no text at all.
+        """
+        texts = {text.language: text for text in self.filter(survey=survey)}
+        for wanted in (language, *Language.values):
+            if wanted in texts:
+                return texts[wanted]
+        raise SurveyText.DoesNotExist(f"survey {survey.pk} has no text")
+
+
+@tracked("SurveyTextChange")
+class SurveyText(models.Model):
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    question = models.CharField(_("question"), max_length=300)
+    low_label = models.CharField(_("words at 0"), max_length=60)
+    high_label = models.CharField(_("words at 10"), max_length=60)
+    comment_prompt = models.CharField(_("comment prompt"), max_length=200)
+    mail_subject = models.CharField(_("mail subject"), max_length=150)
+    mail_intro = models.TextField(_("mail introduction"), max_length=600)
+    thanks = models.CharField(_("thanks"), max_length=300)
+
+    objects = SurveyTextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("survey text")
+        constraints = [models.UniqueConstraint(fields=["survey", "language"], name="survey_text_once")]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id} {self.language}"

@@ -1,0 +1,50 @@
+"""What surveys do when something happens below."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.dispatch import receiver
+from django.urls import reverse
+
+from customers.actions.queue_message import SURVEY_LINK
+from customers.models import Interaction, Message
+from customers.ports import Verdict, answer_still_wanted
+from customers.signals import interaction_logged, message_settled
+from surveys.actions.schedule_invitations import schedule_invitations
+from surveys.actions.send_invitations import why_not_asked_now
+from surveys.models import Invitation, Response
+
+
+@receiver(interaction_logged, dispatch_uid="surveys.invite")
+def invite(interaction: Interaction, **_signal: object) -> None:
+    schedule_invitations(interaction)
+
+
+def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
+    """Not after an answer, an opt-out, a block or the end of the survey; else with its link."""
+    invitation = (
+        Invitation.objects.select_related("survey", "customer", "interaction__customer")
+        .filter(message_id=message_id)
+        .first()
+    )
+    if invitation is None:
+        return Verdict(wanted=False, reason="no_invitation")
+    if Response.objects.filter(invitation=invitation).exists():
+        return Verdict(wanted=False, reason="answered")
+    reason = why_not_asked_now(invitation, now)
+    if reason:
+        return Verdict(wanted=False, reason=reason)
+    url = settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])
+    return Verdict(links={SURVEY_LINK: url})
+
+
+@receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")
+def say_why_not_asked(message: Message, **_signal: object) -> None:
+    """A mail stopped in its last moment means that the customer was not asked, and why."""
+    if message.state == Message.State.CANCELLED and message.reply_text in Invitation.Reason.values:
+        Invitation.objects.filter(message=message).update(
+            state=Invitation.State.NOT_ASKED, reason=message.reply_text
+        )
+
+
+answer_still_wanted(Message.Kind.INVITATION, invitation_still_wanted)

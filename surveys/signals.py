@@ -1,0 +1,10 @@
+"""Facts the app above acts on; sent inside the transaction that makes them true."""
+
+from django.dispatch import Signal
+
+# response: Response, previous: Previous | None — a confirmed answer was stored or changed.
+response_recorded = Signal()
+
+
+class CannotFollowUp(Exception):
+    """Raised by a receiver that owes this answer a follow-up and cannot open one; the answer is held."""
