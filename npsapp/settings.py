@@ -29,9 +29,8 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 _link_keys = env.str("LINK_KEYS")
 
 # --- Engines --------------------------------------------------------------------------------
-# `...` is environs' word for "no default". A local instance has engines of its own to fall back on.
-DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url() if LOCAL else ...)  # type: ignore[arg-type]
-REDIS_URL = env.str("REDIS_URL", engines.local_redis_url() if LOCAL else ...)  # type: ignore[arg-type]
+DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url()) if LOCAL else env.str("DATABASE_URL")
+REDIS_URL = env.str("REDIS_URL", engines.local_redis_url()) if LOCAL else env.str("REDIS_URL")
 
 # --- Outgoing mail --------------------------------------------------------------------------
 EMAIL_HOST = env.str("EMAIL_HOST")
@@ -213,6 +212,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_DISABLE_PREFETCH = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for Redis as long as it takes
 CELERY_TIMEZONE = "UTC"
 # Each minute, so that a lost wake-up costs a minute. Both find their work in the database.
 CELERY_BEAT_SCHEDULE = {
