@@ -71,9 +71,7 @@ def test_a_temporary_refusal_waits_longer_each_time(sink: SmtpSink, kari: Custom
     assert "try later" in message.reply_text
 
 
-def test_a_server_that_is_down_keeps_everything_queued(
-    settings: Settings, kari: Customer, ben: User
-) -> None:
+def test_a_server_that_is_down_keeps_everything_queued(settings: Settings, kari: Customer, ben: User) -> None:
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
     messages = [write(kari, ben, key=f"m{number}") for number in range(3)]
     assert send_messages().put_back == 3
