@@ -28,7 +28,7 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write_sources(root: Path) -> None:
     (root / "templates" / "page.html").write_text(
-        '{% load i18n %}<p title="{% translate "Deadline" %}">'
+        '{% load i18n %}\n    <p title="{% translate "Deadline" %}">\n  '
         "{% blocktranslate count n=n %}{{ n }} answer{% plural %}{{ n }} answers{% endblocktranslate %}</p>"
     )
     (root / "surveys" / "names.py").write_text(
