@@ -27,9 +27,8 @@ def sink(settings: Settings) -> Iterator[SmtpSink]:
         yield sink
 
 
-def write(person: Customer | User, author: User, key: str = "one", **fields: str) -> Message:
-    values = {"subject": "Hei", "text": "Vi ringer deg i morgen.", "html": "", **fields}
-    draft = Draft(kind="reply", language="nb", dedup_key=key, author=author, **values)
+def write(person: Customer | User, author: User, key: str = "one", subject: str = "Hei") -> Message:
+    draft = Draft("reply", "nb", subject, "Vi ringer deg i morgen.", "", dedup_key=key, author=author)
     return queue_message(draft, person)
 
 

@@ -13,7 +13,7 @@ ROOT = Path(settings.BASE_DIR)
 
 @pytest.mark.parametrize("app", ORDER)
 def test_templates_of_an_app_use_no_template_of_one_above(app: str) -> None:
-    above = ORDER[ORDER.index(app) + 1 :] + ["pages"]
+    above = [*ORDER[ORDER.index(app) + 1 :], "pages"]
     for template in (ROOT / "templates" / app).rglob("*"):
         if template.is_file():
             used = re.findall(r'{%\s*(?:include|extends)\s+"([a-z_]+)/', template.read_text())
