@@ -27,14 +27,7 @@ PUBLIC = {
     "api-1:openapi-view": "describes the API, tells nothing else",
     "api-1:api-root": "names the API's root",
 }
-SAMPLES = {
-    "token": "no-such-token",
-    "pk": "1",
-    "follow_up_id": "1",
-    "task_id": "1",
-    "key": "k",
-    "uidb36": "1",
-}
+SAMPLES = {"token": "no-such-token"}
 
 
 def addresses(
