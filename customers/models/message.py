@@ -1,6 +1,6 @@
 """Every message in and out: the outbox and the archive in one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from customers.models.customer import Customer
 from customers.models.interaction import Interaction
 from npsapp.lib import links
-
-LEASE = timedelta(minutes=2)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):

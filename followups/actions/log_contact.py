@@ -91,4 +91,6 @@ def _promise(follow_up: FollowUp, booked_for: datetime, actor: User, now: dateti
         promised_at=booked_for,
         made_at=now,
     )
-    record_event(follow_up, Name.PROMISE_MADE, now, actor, promise=promise.pk, at=booked_for.isoformat())
+    record_event(
+        follow_up, Name.PROMISE_MADE, now, actor, promise=promise.pk, promised=booked_for.isoformat()
+    )

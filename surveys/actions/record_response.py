@@ -51,8 +51,8 @@ def record_response(invitation_id: int, answer: Answer, now: datetime) -> Respon
     answer is kept as held and operations are alarmed: it is never lost.
     """
     with transaction.atomic():
-        invitation = Invitation.objects.select_for_update(of=["self"]).select_related("survey").get(
-            pk=invitation_id
+        invitation = (
+            Invitation.objects.select_for_update(of=["self"]).select_related("survey").get(pk=invitation_id)
         )
         response = Response.objects.filter(invitation=invitation).first()
         _refuse_if_over(invitation, response, now)
