@@ -107,7 +107,7 @@ def make_interaction(
     customer: Customer, occurred_at: datetime | None = None, **fields: object
 ) -> Interaction:
     """Logged as any door would, so that live surveys ask."""
-    return log_interaction(tell_interaction(customer, occurred_at, **fields)).interaction
+    return log_interaction(tell_interaction(customer, occurred_at, **fields), clock.now()).interaction
 
 
 def make_invitation(customer: Customer | None = None, survey: Survey | None = None) -> Invitation:
@@ -116,7 +116,7 @@ def make_invitation(customer: Customer | None = None, survey: Survey | None = No
     survey = survey or make_survey()
     known = Invitation.objects.filter(survey=survey, customer=customer).values_list("pk", flat=True)
     earlier = set(known)
-    schedule_invitations(make_interaction(customer))
+    schedule_invitations(make_interaction(customer), clock.now())
     return Invitation.objects.filter(survey=survey, customer=customer).exclude(pk__in=earlier).get()
 
 

@@ -39,7 +39,7 @@ def settle_message(message: Message, state: str, now: datetime, code: int = 0, r
         )
         if changed:
             message.refresh_from_db()
-            message_settled.send(sender=Message, message=message)
+            message_settled.send(sender=Message, message=message, now=now)
     return bool(changed)
 
 

@@ -108,7 +108,7 @@ def _store(response: Response, previous: Previous | None, now: datetime) -> Resp
     try:
         with transaction.atomic():
             _write(response, now)
-            response_recorded.send(sender=Response, response=response, previous=previous)
+            response_recorded.send(sender=Response, response=response, previous=previous, now=now)
     except CannotFollowUp as error:
         logger.critical("an answer is held, for no follow-up could be opened: %s", error)
         response.state, response.hold_reason = Response.State.HELD, NO_FOLLOW_UP
