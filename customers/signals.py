@@ -1,8 +1,8 @@
-"""Facts the apps above act on; sent inside the transaction that makes them true."""
+"""Facts the apps above act on; sent inside the transaction that makes them true, with the moment as `now`."""
 
 from django.dispatch import Signal
 
-# interaction: Interaction — logged for the first time.
+# interaction: Interaction, now — logged for the first time.
 interaction_logged = Signal()
-# message: Message — accepted, failed, bounced or unknown.
+# message: Message, now — accepted, failed, bounced or unknown.
 message_settled = Signal()

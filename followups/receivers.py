@@ -1,5 +1,6 @@
 """What follow-ups do when something happens below."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.dispatch import receiver
@@ -12,7 +13,6 @@ from followups.actions.wake_tasks import wake_tasks_for_interaction
 from followups.actions.write_to_customer import accept_letter
 from followups.models import Playbook, WorkCalendar
 from followups.rules.business_time import CalendarNeverOpens
-from npsapp.lib import clock
 from surveys.models import Response
 from surveys.signals import CannotFollowUp, response_recorded
 
@@ -21,20 +21,22 @@ if TYPE_CHECKING:
 
 
 @receiver(response_recorded, dispatch_uid="followups.act_on_answer")
-def act_on_answer(response: Response, previous: "Previous | None", **_signal: object) -> None:
+def act_on_answer(
+    response: Response, previous: "Previous | None", now: datetime, **_signal: object
+) -> None:
     """In the answer's own transaction: no answer that needs a follow-up is ever without one."""
     response.refresh_from_db(fields=["follow_up_required"])
     try:
-        follow_score_change(response, previous.score if previous else None, clock.now())
+        follow_score_change(response, previous.score if previous else None, now)
     except (NobodyToOwn, Playbook.DoesNotExist, WorkCalendar.DoesNotExist, CalendarNeverOpens) as error:
         raise CannotFollowUp(str(error)) from error
 
 
 @receiver(interaction_logged, dispatch_uid="followups.next_contact")
-def next_contact(interaction: Interaction, **_signal: object) -> None:
-    wake_tasks_for_interaction(interaction, clock.now())
+def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> None:
+    wake_tasks_for_interaction(interaction, now)
 
 
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
-def proof_of_letter(message: Message, **_signal: object) -> None:
-    accept_letter(message, clock.now())
+def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
+    accept_letter(message, now)

@@ -23,14 +23,14 @@ INSTANCE = engines.instance_name()
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", validate=validate.Length(min=32))
 BASE_URL = env.str("BASE_URL", validate=validate.URL(require_tld=False))
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 # Links to respondents are derived with keys of their own, so that SECRET_KEY can change
 # without breaking mails already delivered. "1:secret,2:secret"; the highest number signs.
 _link_keys = env.str("LINK_KEYS")
 
 # --- Engines --------------------------------------------------------------------------------
-DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url() if LOCAL else ...)
-REDIS_URL = env.str("REDIS_URL", engines.local_redis_url() if LOCAL else ...)
+DATABASE_URL = env.str("DATABASE_URL", engines.local_database_url()) if LOCAL else env.str("DATABASE_URL")
+REDIS_URL = env.str("REDIS_URL", engines.local_redis_url()) if LOCAL else env.str("REDIS_URL")
 
 # --- Outgoing mail --------------------------------------------------------------------------
 EMAIL_HOST = env.str("EMAIL_HOST")
@@ -41,6 +41,9 @@ EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
+# How long a worker may hold a mail before it counts as dead and another takes over: longer than one
+# mail can take when the server uses up every time-out.
+SEND_LEASE_SECONDS = env.int("SEND_LEASE_SECONDS", 300)
 # Notices to staff wait this long, so that corrections and double clicks end up in one mail.
 NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 
@@ -209,6 +212,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_DISABLE_PREFETCH = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for Redis as long as it takes
 CELERY_TIMEZONE = "UTC"
 # Each minute, so that a lost wake-up costs a minute. Both find their work in the database.
 CELERY_BEAT_SCHEDULE = {

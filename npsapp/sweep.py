@@ -27,7 +27,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
     ("mail_notices", mail_notices),
-    ("send_invitations", lambda _now: send_invitations()),
+    ("send_invitations", send_invitations),
     ("count_days", lambda _now: count_days()),
 )
 

@@ -63,7 +63,8 @@ def _template() -> Catalog:
     for path in _sources():
         source = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            source = templatize(source, origin=str(path))
+            # What is left of a template is read as Python, to which indentation would mean something.
+            source = "\n".join(map(str.lstrip, templatize(source, origin=str(path)).splitlines()))
         found = extract("python", BytesIO(source.encode()), KEYWORDS, ["Translators:"])
         for line, message, comments, context in found:
             place = [(str(path.relative_to(ROOT)), line)]

@@ -16,8 +16,8 @@ from surveys.models import Invitation, Response
 
 
 @receiver(interaction_logged, dispatch_uid="surveys.invite")
-def invite(interaction: Interaction, **_signal: object) -> None:
-    schedule_invitations(interaction)
+def invite(interaction: Interaction, now: datetime, **_signal: object) -> None:
+    schedule_invitations(interaction, now)
 
 
 def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:

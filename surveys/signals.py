@@ -1,8 +1,8 @@
-"""Facts the app above acts on; sent inside the transaction that makes them true."""
+"""Facts the app above acts on; sent inside the transaction that makes them true, with the moment as `now`."""
 
 from django.dispatch import Signal
 
-# response: Response, previous: Previous | None — a confirmed answer was stored or changed.
+# response: Response, previous: Previous | None, now — a confirmed answer was stored or changed.
 response_recorded = Signal()
 
 

@@ -11,7 +11,7 @@ from surveys.actions.send_invitations import send_invitations
 
 @shared_task(name=SEND_TASK)
 def send_invitations_task() -> None:
-    send_invitations()
+    send_invitations(clock.now())
 
 
 @shared_task(name="surveys.count_days")

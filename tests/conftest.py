@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from customers.models import Company, Customer, User
 from customers.rules.roles import Role
 from surveys.models import Survey
 from tests.factories import make_company, make_customer, make_survey, make_user
+
+# The real hash takes a third of a second on purpose; tests make thousands of people.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 SignIn = Callable[[User | None], Client]
 

@@ -20,8 +20,8 @@ _numbers = count(1)
 
 
 def make_user(name: str, *roles: Role, **fields: object) -> User:
-    values = {"email": f"{name}@nordavind.example", "full_name": f"{name.capitalize()} Prøve", **fields}
-    user = User.objects.create_user(password=PASSWORD, **values)
+    email = str(fields.pop("email", f"{name}@nordavind.example"))
+    user = User.objects.create_user(email, PASSWORD, **{"full_name": f"{name.capitalize()} Prøve", **fields})
     user.groups.set(Group.objects.filter(name__in=roles))
     return user
 
@@ -36,13 +36,19 @@ def make_customer(name: str = "Kari Nordmann", **fields: object) -> Customer:
 
 
 def make_survey(
-    kinds: Sequence[str] = (Interaction.Kind.SUPPORT,), kind: str = Survey.Kind.TRANSACTIONAL, **fields: object
+    kinds: Sequence[str] = (Interaction.Kind.SUPPORT,),
+    kind: str = Survey.Kind.TRANSACTIONAL,
+    **fields: object,
 ) -> Survey:
     """A live survey with texts in both languages that asks at once."""
     number = next(_numbers)
     values = {"state": Survey.State.LIVE, "delay_minutes": 0, "recommended": "Nordavind", **fields}
     survey = Survey.objects.create(
-        name=f"Undersøkelse {number}", slug=f"survey-{number}", kind=kind, interaction_kinds=list(kinds), **values
+        name=f"Undersøkelse {number}",
+        slug=f"survey-{number}",
+        kind=kind,
+        interaction_kinds=list(kinds),
+        **values,
     )
     SurveyText.objects.create(
         survey=survey,
@@ -69,7 +75,9 @@ def make_survey(
     return survey
 
 
-def tell_interaction(customer: Customer, occurred_at: datetime | None = None, **fields: object) -> InteractionInput:
+def tell_interaction(
+    customer: Customer, occurred_at: datetime | None = None, **fields: object
+) -> InteractionInput:
     """What another system would tell of an interaction with this customer."""
     values = {
         "kind": Interaction.Kind.SUPPORT,
@@ -95,9 +103,11 @@ def tell_interaction(customer: Customer, occurred_at: datetime | None = None, **
     )
 
 
-def make_interaction(customer: Customer, occurred_at: datetime | None = None, **fields: object) -> Interaction:
+def make_interaction(
+    customer: Customer, occurred_at: datetime | None = None, **fields: object
+) -> Interaction:
     """Logged as any door would, so that live surveys ask."""
-    return log_interaction(tell_interaction(customer, occurred_at, **fields)).interaction
+    return log_interaction(tell_interaction(customer, occurred_at, **fields), clock.now()).interaction
 
 
 def make_invitation(customer: Customer | None = None, survey: Survey | None = None) -> Invitation:
@@ -106,7 +116,7 @@ def make_invitation(customer: Customer | None = None, survey: Survey | None = No
     survey = survey or make_survey()
     known = Invitation.objects.filter(survey=survey, customer=customer).values_list("pk", flat=True)
     earlier = set(known)
-    schedule_invitations(make_interaction(customer))
+    schedule_invitations(make_interaction(customer), clock.now())
     return Invitation.objects.filter(survey=survey, customer=customer).exclude(pk__in=earlier).get()
 
 

@@ -42,7 +42,7 @@ class Logged:
     is_new: bool
 
 
-def log_interaction(told: InteractionInput) -> Logged:
+def log_interaction(told: InteractionInput, now: datetime) -> Logged:
     """Store the interaction and tell the apps above, in one transaction.
 
     Told again with the same content: the first one, nothing changed. Told again with another
@@ -54,7 +54,7 @@ def log_interaction(told: InteractionInput) -> Logged:
     try:
         with transaction.atomic():
             interaction = _store(told)
-            interaction_logged.send(sender=Interaction, interaction=interaction)
+            interaction_logged.send(sender=Interaction, interaction=interaction, now=now)
             return Logged(interaction, is_new=True)
     except IntegrityError:
         # Somebody told the same at the same time; theirs stands.

@@ -32,4 +32,4 @@ def _recover(message: Message, now: datetime) -> None:
         message.settled_at = now
     message.save(update_fields=["state", "settled_at", "lease_until", "fence", "attempts"])
     if message.state == Message.State.UNKNOWN:
-        message_settled.send(sender=Message, message=message)
+        message_settled.send(sender=Message, message=message, now=now)

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from customers.actions.claim_messages import claim_messages
-from customers.actions.settle_message import LeaseLost, mark_sending, put_back, settle_message, suppress_address
+from customers.actions.claim_messages import claim_messages, lease_end
+from customers.actions.settle_message import (
+    LeaseLost,
+    mark_sending,
+    put_back,
+    release,
+    settle_message,
+    suppress_address,
+)
 from customers.actions.write_mail import write_mail
 from customers.models import Message, Suppression
-from customers.models.message import LEASE
 from customers.ports import still_wanted
 from npsapp.lib import clock, smtp
-from npsapp.lib.links import UnknownLinkKey
-from npsapp.lib.mail import UnsafeHeader
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +28,10 @@ State = Message.State
 
 class NotWanted(Exception):
     """The message was overtaken: an opt-out, an answer, a blocked address."""
+
+
+class CannotBeWritten(Exception):
+    """A row that cannot be made into a mail."""
 
 
 @dataclass
@@ -53,37 +61,52 @@ def send_messages(batch: int = BATCH) -> SendReport:
 
 
 def _channel_down(claimed: list[Message], error: smtp.ChannelDown, report: SendReport) -> None:
-    """Nothing of these was sent: they wait, and the next run tries the channel again."""
+    """Nothing of these was sent: they wait, and the next run tries the channel again.
+
+    When it went down over the mail in hand, that one alone waits: it may be the cause.
+    """
     level = logging.ERROR if error.needs_person else logging.WARNING
     logger.log(level, "outgoing mail is stopped: %s", error)
-    for message in claimed:
-        put_back(message, clock.now(), error)
-    report.put_back += len(claimed)
+    over_one_mail = error.step in (smtp.Step.MAIL, smtp.Step.RCPT, smtp.Step.DATA)
+    waiting, others = (claimed[:1], claimed[1:]) if over_one_mail else (claimed, [])
+    for message in waiting:
+        put_back(message, clock.now(), error.code, str(error))
+    for message in others:
+        release(message)
+    report.put_back += len(waiting)
 
 
 def _send_one(session: smtp.SmtpSession, message: Message, report: SendReport) -> None:
     """One message to its outcome; only a channel that is down stops the batch."""
     try:
-        content = write_mail(message, _links(message), clock.now())
+        content = _content(message)
         accepted = session.send(
             message.from_address, message.to_address, content, lambda: _last_look(message)
         )
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
+    except CannotBeWritten as error:
+        _try_later(message, 0, str(error), report)
     except smtp.TemporarilyRefused as error:
-        _refused_for_now(message, error, report)
+        _try_later(message, error.code, str(error), report)
     except smtp.Refused as error:
         _refused(message, error, report)
     except smtp.OutcomeUnknown as error:
         settle_message(message, State.UNKNOWN, clock.now(), error.code, str(error))
         report.unknown += 1
-    except (UnsafeHeader, UnknownLinkKey) as error:
-        logger.error("message %s cannot be written: %s", message.pk, error)
-        settle_message(message, State.FAILED, clock.now(), reply=str(error))
-        report.failed += 1
     else:
         settle_message(message, State.ACCEPTED, clock.now(), accepted.reply.code, accepted.reply_text)
         report.accepted += 1
+
+
+def _content(message: Message) -> bytes:
+    """The mail as bytes. CannotBeWritten parks one bad row, so that the others go on."""
+    links = _links(message)
+    try:
+        return write_mail(message, links, clock.now())
+    except Exception as error:  # a worker's edge: whatever is wrong with this row is wrong with it alone
+        logger.exception("message %s cannot be written", message.pk)
+        raise CannotBeWritten(f"cannot be written: {error}") from error
 
 
 def _links(message: Message) -> Mapping[str, str]:
@@ -105,7 +128,7 @@ def _last_look(message: Message) -> None:
             raise NotWanted(verdict.reason)
         if message.customer_id is not None and Suppression.objects.holds(message.to_address):
             raise NotWanted("suppressed")
-        mark_sending(message, now + LEASE)
+        mark_sending(message, lease_end(now))
 
 
 def _stopped(message: Message, stopped: NotWanted | LeaseLost) -> int:
@@ -115,12 +138,12 @@ def _stopped(message: Message, stopped: NotWanted | LeaseLost) -> int:
     return settle_message(message, State.CANCELLED, clock.now(), reply=str(stopped))
 
 
-def _refused_for_now(message: Message, error: smtp.TemporarilyRefused, report: SendReport) -> None:
+def _try_later(message: Message, code: int, reply: str, report: SendReport) -> None:
     if message.attempts + 1 >= smtp.MOST_ATTEMPTS:
-        settle_message(message, State.FAILED, clock.now(), error.code, str(error))
+        settle_message(message, State.FAILED, clock.now(), code, reply)
         report.failed += 1
     else:
-        put_back(message, clock.now(), error)
+        put_back(message, clock.now(), code, reply)
         report.put_back += 1
 
 

@@ -39,11 +39,11 @@ def settle_message(message: Message, state: str, now: datetime, code: int = 0, r
         )
         if changed:
             message.refresh_from_db()
-            message_settled.send(sender=Message, message=message)
+            message_settled.send(sender=Message, message=message, now=now)
     return bool(changed)
 
 
-def put_back(message: Message, now: datetime, error: smtp.NotAccepted) -> None:
+def put_back(message: Message, now: datetime, code: int, reply: str) -> None:
     """Queue a message again after a growing wait; nothing of it was sent."""
     attempts = message.attempts + 1
     Message.objects.held_by(message.pk, message.fence).update(
@@ -51,9 +51,14 @@ def put_back(message: Message, now: datetime, error: smtp.NotAccepted) -> None:
         lease_until=None,
         attempts=attempts,
         retry_after=now + smtp.next_attempt_delay(attempts),
-        reply_code=error.code or None,
-        reply_text=str(error),
+        reply_code=code or None,
+        reply_text=reply,
     )
+
+
+def release(message: Message) -> None:
+    """Give a message back untried, for the next worker to take at once."""
+    Message.objects.held_by(message.pk, message.fence).filter(state=State.QUEUED).update(lease_until=None)
 
 
 def suppress_address(message: Message, detail: str) -> None:

@@ -41,15 +41,22 @@ class InteractionForm(forms.Form):
     company = forms.CharField(label=_("Company"), max_length=200, required=False)
     account_manager = StaffByEmailField(label=_("Account manager’s e-mail"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=Interaction.Kind)
-    channel = forms.ChoiceField(label=_("Channel"), choices=[("", "–"), *Interaction.Channel.choices], required=False)
+    channel = forms.ChoiceField(
+        label=_("Channel"), choices=[("", "–"), *Interaction.Channel.choices], required=False
+    )
     source = forms.CharField(label=_("Source"), max_length=50)
     external_id = forms.CharField(label=_("Id at the source"), max_length=100)
     handled_by = StaffByEmailField(label=_("Handled by (e-mail)"), required=False)
     occurred_at = forms.DateTimeField(label=_("When"))
     first_reply_at = forms.DateTimeField(label=_("First reply"), required=False)
-    state = forms.ChoiceField(label=_("State"), choices=[("", "–"), *Interaction.State.choices], required=False)
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", "–"), *Interaction.State.choices], required=False
+    )
     text = forms.CharField(
-        label=_("What happened"), max_length=TEXT_LIMIT, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("What happened"),
+        max_length=TEXT_LIMIT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     def clean_occurred_at(self) -> Any:

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from customers.models.user import User
+
 PREFIX_LENGTH = 8
 
 
@@ -25,7 +27,7 @@ class ApiTokenManager(models.Manager["ApiToken"]):
     def get_queryset(self) -> ApiTokenQuerySet:
         return ApiTokenQuerySet(self.model, using=self._db)
 
-    def issue(self, name: str, scope: str, created_by: "settings.AUTH_USER_MODEL") -> tuple["ApiToken", str]:
+    def issue(self, name: str, scope: str, created_by: User) -> tuple["ApiToken", str]:
         """A new token and its secret, which is shown once and kept nowhere."""
         secret = f"ekko_{secrets.token_urlsafe(32)}"
         token = self.create(
@@ -51,7 +53,10 @@ class ApiToken(models.Model):
     prefix = models.CharField(_("begins with"), max_length=20)
     digest = models.BinaryField(max_length=32, unique=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("made by"), on_delete=models.PROTECT, related_name="api_tokens"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("made by"),
+        on_delete=models.PROTECT,
+        related_name="api_tokens",
     )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
@@ -62,7 +67,9 @@ class ApiToken(models.Model):
     class Meta:
         verbose_name = _("API token")
         constraints = [
-            models.CheckConstraint(condition=models.Q(scope__in=["read", "write"]), name="api_token_scope_known")
+            models.CheckConstraint(
+                condition=models.Q(scope__in=["read", "write"]), name="api_token_scope_known"
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """Every message in and out: the outbox and the archive in one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -9,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer
 from customers.models.interaction import Interaction
-
-LEASE = timedelta(minutes=2)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -60,7 +58,11 @@ class Message(models.Model):
         Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="messages"
     )
     staff = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="notices_by_mail"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="notices_by_mail",
     )
     interaction = models.ForeignKey(
         Interaction, null=True, blank=True, on_delete=models.SET_NULL, related_name="messages"
@@ -117,7 +119,14 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     state__in=[
-                        "queued", "sending", "accepted", "failed", "bounced", "unknown", "cancelled", "on_hold"
+                        "queued",
+                        "sending",
+                        "accepted",
+                        "failed",
+                        "bounced",
+                        "unknown",
+                        "cancelled",
+                        "on_hold",
                     ]
                 ),
                 name="message_state_known",

@@ -20,9 +20,9 @@ def choose_owner(customer: Customer) -> User:
     responsible = customer.responsible
     if responsible is not None and responsible.is_active:
         return responsible
-    team_id = responsible.team_id if responsible is not None else None
+    team = responsible.team if responsible is not None else None
     for candidates in (
-        User.objects.with_role(Role.ACCOUNT_MANAGER).filter(team_id=team_id, team__isnull=False),
+        User.objects.with_role(Role.ACCOUNT_MANAGER).filter(team=team, team__isnull=False),
         User.objects.with_role(Role.ACCOUNT_MANAGER),
         User.objects.with_role(Role.CX_LEAD),
         User.objects.with_role(Role.ADMIN),
@@ -36,7 +36,9 @@ def choose_owner(customer: Customer) -> User:
 def _least_busy(candidates: UserQuerySet) -> User | None:
     return (
         candidates.annotate(
-            load=Count("owned_follow_ups", filter=~Q(owned_follow_ups__state=FollowUp.State.CLOSED), distinct=True)
+            load=Count(
+                "owned_follow_ups", filter=~Q(owned_follow_ups__state=FollowUp.State.CLOSED), distinct=True
+            )
         )
         .order_by("load", "pk")
         .first()

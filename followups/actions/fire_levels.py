@@ -51,7 +51,12 @@ def _escalate(follow_up: FollowUp, now: datetime) -> None:
     if due.fire is not None:
         notify_staff(follow_up, _told(due.fire, follow_up.owner), clock, due.fire, now)
         record_event(
-            follow_up, FollowUpEvent.Name.LEVEL_REACHED, now, clock=clock, level=due.fire, skipped=list(due.skip)
+            follow_up,
+            FollowUpEvent.Name.LEVEL_REACHED,
+            now,
+            clock=clock,
+            level=due.fire,
+            skipped=list(due.skip),
         )
     keep_clocks(follow_up, now)
 

@@ -23,9 +23,7 @@ def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
 
 def running_clock(follow_up: FollowUp) -> str:
     """The clock that escalates now: first contact until there is proof, then the solution."""
-    return (
-        Notice.Clock.FIRST_CONTACT if follow_up.first_contact_met_at is None else Notice.Clock.RESOLUTION
-    )
+    return Notice.Clock.FIRST_CONTACT if follow_up.first_contact_met_at is None else Notice.Clock.RESOLUTION
 
 
 def clock_of(follow_up: FollowUp) -> Clock:

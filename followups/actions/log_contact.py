@@ -39,9 +39,7 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
         if contact.key and follow_up.events.filter(data__key=contact.key).exists():
             return None
         if contact.outcome == UNANSWERED:
-            record_event(
-                follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note, key=contact.key
-            )
+            record_event(follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note, key=contact.key)
             return None
         booked = contact.outcome == BOOKED
         proof = Proof.objects.create(
@@ -103,4 +101,6 @@ def _promise(follow_up: FollowUp, booked_for: datetime, actor: User, now: dateti
         promised_at=booked_for,
         made_at=now,
     )
-    record_event(follow_up, Name.PROMISE_MADE, now, actor, promise=promise.pk, promised_at=booked_for.isoformat())
+    record_event(
+        follow_up, Name.PROMISE_MADE, now, actor, promise=promise.pk, promised=booked_for.isoformat()
+    )

@@ -23,7 +23,9 @@ def mail_notices(now: datetime) -> int:
         waiting = (
             Notice.objects.unmailed()
             .filter(at__lte=now - calm, user__is_active=True)
-            .select_related("user", "follow_up__response", "follow_up__customer__company", "follow_up__calendar")
+            .select_related(
+                "user", "follow_up__response", "follow_up__customer__company", "follow_up__calendar"
+            )
             .select_for_update(of=["self"], skip_locked=True)
             .order_by("follow_up__next_due_at", "pk")
         )

@@ -55,7 +55,9 @@ def open_follow_up(response: Response, now: datetime) -> FollowUp:
         next_due_at=first_contact_due_at,
         next_level_at=next_level_at(Clock(now, first_contact_due_at, calendar), ()),
     )
-    record_event(follow_up, Name.OPENED, now, score=score, grade=grade, playbook=playbook.version, repeat=repeat)
+    record_event(
+        follow_up, Name.OPENED, now, score=score, grade=grade, playbook=playbook.version, repeat=repeat
+    )
     record_event(follow_up, Name.ASSIGNED, now, owner=owner.pk)
     give_access(owner, customer)
     plan_tasks(follow_up, playbook.tasks.all(), now, calendar)

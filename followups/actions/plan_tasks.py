@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Max
+
 from followups.models import FollowUp, PlaybookTask, Task
 from followups.models.step import TaskKind
 from followups.rules.business_time import BusinessCalendar, add_business_time
@@ -14,7 +16,7 @@ def plan_tasks(
     follow_up: FollowUp, steps: Iterable[PlaybookTask], start: datetime, calendar: BusinessCalendar
 ) -> list[Task]:
     """One task per step, behind those the follow-up has already; deadlines count from `start`."""
-    first = follow_up.tasks.count()
+    first = follow_up.tasks.aggregate(last=Max("position"))["last"] or 0
     tasks = [
         _task(follow_up, step, first + place, start, calendar) for place, step in enumerate(steps, start=1)
     ]

@@ -12,7 +12,7 @@ from followups.models.step import Evidence
 
 
 class EvidenceMissing(Exception):
-    """The step wants a note, or proof that the customer was reached; `evidence` says which, any one will do."""
+    """The step wants a note, or proof that the customer was reached; any one of `evidence` will do."""
 
     def __init__(self, evidence: Sequence[str]) -> None:
         super().__init__(evidence)

@@ -27,8 +27,7 @@ def wake_tasks_for_interaction(interaction: Interaction, now: datetime) -> int:
         state=Task.State.ASLEEP,
         sleeps_until=NEXT_INTERACTION,
     )
-    woken = _wake(list(asleep.values_list("pk", flat=True)), now, interaction)
-    return woken
+    return _wake(list(asleep.values_list("pk", flat=True)), now, interaction)
 
 
 def wake_tasks_by_time(now: datetime) -> int:

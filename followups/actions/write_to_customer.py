@@ -45,7 +45,9 @@ def write_to_customer(follow_up_id: int, letter: Letter, actor: User, now: datet
             ),
             customer,
         )
-        _link, is_new = FollowUpMessage.objects.get_or_create(message=message, defaults={"follow_up": follow_up})
+        _link, is_new = FollowUpMessage.objects.get_or_create(
+            message=message, defaults={"follow_up": follow_up}
+        )
         if is_new:
             record_event(follow_up, FollowUpEvent.Name.MESSAGE_WRITTEN, now, actor, message=message.pk)
         return message

@@ -144,7 +144,9 @@ class FollowUp(models.Model):
             models.Index(
                 fields=["owner", "next_due_at"], condition=~Q(state="closed"), name="follow_up_queue"
             ),
-            models.Index(fields=["next_level_at"], condition=Q(next_level_at__isnull=False), name="follow_up_levels"),
+            models.Index(
+                fields=["next_level_at"], condition=Q(next_level_at__isnull=False), name="follow_up_levels"
+            ),
             models.Index(fields=["first_contact_due_at"], name="follow_up_ledger"),
             models.Index(fields=["customer", "-opened_at"], name="follow_up_of_customer"),
         ]

@@ -20,7 +20,9 @@ class Promise(models.Model):
         BOOKING = "booking", _("A booked time")
 
     follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="promises")
-    responsible = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="promises")
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="promises"
+    )
     source = models.CharField(_("told by"), max_length=11, choices=Source)
     channel = models.CharField(_("through"), max_length=10)
     promised_at = models.DateTimeField(_("promised time"))

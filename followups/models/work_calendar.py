@@ -1,7 +1,6 @@
 """When staff are at work: a zone, a week, and the days that differ from it."""
 
 from datetime import date, time
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -10,9 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from customers.models.fields import validate_zone
 from followups.rules.business_time import BusinessCalendar
 from npsapp.lib.history import tracked
-
-if TYPE_CHECKING:
-    from followups.models.calendar_day import CalendarDay
 
 Interval = tuple[time, time]
 
@@ -28,7 +24,7 @@ def _end(text: str) -> time:
 
 class WorkCalendarQuerySet(models.QuerySet["WorkCalendar"]):
     def standard(self) -> "WorkCalendar":
-        """The calendar that applies unless another is named; WorkCalendar.DoesNotExist when none is shipped."""
+        """The calendar that applies unless another is named. WorkCalendar.DoesNotExist when there is none."""
         return self.prefetch_related("days").get(is_standard=True)
 
 
@@ -42,7 +38,6 @@ class WorkCalendar(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = WorkCalendarQuerySet.as_manager()
-    days: "models.Manager[CalendarDay]"
 
     class Meta:
         verbose_name = _("work calendar")

@@ -61,7 +61,7 @@ def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
         Name.TASK_WOKEN: lambda: _task(event),
         Name.LEVEL_REACHED: lambda: level_words(str(event.data.get("level"))),
         Name.TIME_BOOKED: lambda: _joined(_moment(event, "booked_for"), _note(event)),
-        Name.PROMISE_MADE: lambda: _moment(event, "promised_at"),
+        Name.PROMISE_MADE: lambda: _moment(event, "promised"),
     }
     return words[event.name]() if event.name in words else _note(event)
 

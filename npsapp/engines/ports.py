@@ -1,5 +1,6 @@
 """Free ports on the loopback, reserved so that two clones started at once do not choose the same."""
 
+import contextlib
 import os
 import socket
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 from npsapp.engines.errors import EnginesError
 from npsapp.engines.locks import try_exclusive
 
+RESERVATIONS = Path("/tmp")  # noqa: S108 - the files there are only locked, never read or trusted
 _TRIES = 100
 
 
@@ -28,15 +30,22 @@ def reserved_port(preferred: int, *, only: bool = False) -> Iterator[int]:
 
 def _reserve(port: int) -> int | None:
     """A lock file per port closes the gap between looking and listening; any doubt means busy."""
-    path = Path("/tmp") / f"ekko-port-{port}"  # noqa: S108 - only locked, never read or trusted
+    path = RESERVATIONS / f"ekko-port-{port}"
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+        descriptor = _open_for_all(path)
     except OSError:
         return None
     if try_exclusive(descriptor) and _is_free(port):
         return descriptor
     os.close(descriptor)
     return None
+
+
+def _open_for_all(path: Path) -> int:
+    """Another user's file may be locked too, but in /tmp Linux refuses to open it with O_CREAT."""
+    with contextlib.suppress(FileNotFoundError):
+        return os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CREAT, 0o644)
 
 
 def _is_free(port: int) -> bool:

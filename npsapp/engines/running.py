@@ -48,10 +48,11 @@ def running_engines(instance: Instance | None = None) -> Iterator[None]:
 def ensure_ready(engines: list[Engine]) -> None:
     """Start what does not run, all at the same time, and wait until each answers."""
     deadline = time.monotonic() + LONGEST_WAIT
-    starts = [(engine, _start_supervisor(engine)) for engine in engines if not _is_up(engine)]
-    for engine, start in starts:
-        if start.wait():
-            raise EnginesError(f"{engine.name} could not be started (its message is above).")
+    starting = [engine for engine in engines if not _is_up(engine)]
+    statuses = [start.wait() for start in [_start_supervisor(engine) for engine in starting]]
+    if any(statuses):
+        raise EnginesError("The engines could not be started, see above.")
+    for engine in starting:
         while not engine.is_ready():
             if is_free(state_file(engine, "supervisor")):
                 _raise_failure(engine)

@@ -22,7 +22,7 @@ from npsapp.engines.running import running_engines, wait_until_stopped
 from npsapp.engines.setup import MANAGE, prepare_database, prepare_parts
 from npsapp.engines.steps import say
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost")
 
 
 class _Stopped(Exception):
@@ -64,13 +64,15 @@ def _choose_ports(instance: Instance, stack: ExitStack) -> None:
     """Keep last time's ports when they are free; what is chosen is written down for other commands."""
     path = instance.folder / "environment"
     values = read_environment(path)
-    wanted = os.environ.get("PORT")
-    if wanted is not None and not wanted.isdigit():
+    wanted = os.environ.get("PORT", "")
+    if wanted and not wanted.isdigit():
         raise EnginesError(f"PORT={wanted} is not a port.")
-    last = urlsplit(values["BASE_URL"]).port or 8000
-    web = stack.enter_context(reserved_port(int(wanted or last), only=wanted is not None))
-    mail = stack.enter_context(reserved_port(int(values["EMAIL_PORT"])))
-    chosen = {**values, "BASE_URL": f"http://127.0.0.1:{web}", "EMAIL_PORT": str(mail)}
+    base = urlsplit(values.get("BASE_URL", "http://127.0.0.1:8000"))
+    web = stack.enter_context(reserved_port(int(wanted or base.port or 8000), only=bool(wanted)))
+    mail = stack.enter_context(reserved_port(int(values.get("EMAIL_PORT", "1025"))))
+    chosen = {**values, "EMAIL_PORT": str(mail)}
+    if base.hostname in LOOPBACK:  # a name of one's own, behind a proxy, stays
+        chosen["BASE_URL"] = f"http://{base.hostname}:{web}"
     if chosen != values:
         write_environment(path, chosen)
     os.environ["PORT"] = str(web)
@@ -110,7 +112,7 @@ def _run_processes(instance: Instance) -> int:
 def _mail_stays_here(instance: Instance) -> bool:
     """The catcher listens only when mail goes to this machine and its port is ours to choose."""
     values = {**read_environment(instance.folder / "environment"), **os.environ}
-    return values["EMAIL_HOST"] in LOOPBACK and "EMAIL_PORT" not in os.environ
+    return values.get("EMAIL_HOST") in LOOPBACK and "EMAIL_PORT" not in os.environ
 
 
 def _base_url(instance: Instance) -> str:

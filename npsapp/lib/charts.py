@@ -6,8 +6,8 @@ from itertools import groupby
 from math import ceil, floor
 
 SCORES = 11
-BAR_WIDTH, BAR_GAP, BAR_HEIGHT, BAR_TOP = 36, 8, 88, 20
-TREND_WIDTH, TREND_HEIGHT = 640, 240
+BAR_WIDTH, BAR_GAP, BAR_HEIGHT, BAR_TOP = 36, 8, 128, 20
+TREND_WIDTH, TREND_HEIGHT = 640, 280
 LEFT, RIGHT, TOP, BOTTOM = 56, 12, 12, 36
 GRID_STEPS = (10, 25, 50)
 MOST_GRID_LINES = 5
@@ -76,11 +76,14 @@ class Period:
 
 @dataclass(frozen=True)
 class Dot:
+    """One answered period; `alone` when neither neighbour was answered, so no band shows its interval."""
+
     period: Period
     x: float
     y: float
     low_y: float
     high_y: float
+    alone: bool
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,9 @@ def _dots(periods: Sequence[Period], low: int, high: int) -> Iterator[tuple[bool
         x = round(LEFT + across * (index / (len(periods) - 1) if len(periods) > 1 else 0.5), 1)
         bottom = period.value if period.low is None else period.low
         top = period.value if period.high is None else period.high
-        yield True, Dot(period, x, y(period.value), y(bottom), y(top))
+        neighbours = [*periods[max(index - 1, 0) : index], *periods[index + 1 : index + 2]]
+        alone = all(neighbour.value is None for neighbour in neighbours)
+        yield True, Dot(period, x, y(period.value), y(bottom), y(top), alone)
 
 
 def _labels(periods: Sequence[Period]) -> Iterator[Label]:

@@ -142,8 +142,8 @@ def _channel_down_on_failure(step: Step) -> Iterator[None]:
         raw = error.smtp_error.encode() if isinstance(error.smtp_error, str) else error.smtp_error
         refused_for_good = step != Step.CONNECT and error.smtp_code >= 500
         raise ChannelDown(step, Reply.read(error.smtp_code, raw), needs_person=refused_for_good) from error
-    except ssl.SSLCertVerificationError as error:
-        raise ChannelDown(Step.TLS, Reply.none(str(error)), needs_person=True) from error
+    except ssl.SSLError as error:
+        raise ChannelDown(Step.TLS, Reply.none(str(error)), needs_person=_is_misconfigured(error)) from error
     except smtplib.SMTPServerDisconnected as error:
         raise ChannelDown(step, Reply.none(str(error))) from error
     except (smtplib.SMTPException, UnicodeError) as error:
@@ -151,6 +151,11 @@ def _channel_down_on_failure(step: Step) -> Iterator[None]:
         raise ChannelDown(step, Reply.none(_without_secrets(error)), needs_person=True) from error
     except OSError as error:
         raise ChannelDown(step, Reply.none(str(error) or type(error).__name__)) from error
+
+
+def _is_misconfigured(error: ssl.SSLError) -> bool:
+    """A certificate we do not trust, or a server that speaks plainly where TLS was expected."""
+    return isinstance(error, ssl.SSLCertVerificationError) or error.reason == "WRONG_VERSION_NUMBER"
 
 
 def _without_secrets(error: Exception) -> str:

@@ -2,6 +2,8 @@
 
 import logging
 import time
+from collections.abc import Callable
+from functools import lru_cache
 
 from celery import Celery
 from django.conf import settings
@@ -17,12 +19,24 @@ _paused_until = [0.0]
 
 
 def wake(task_name: str, *args: object) -> None:
-    """Ask for a task once the transaction is committed; the minute sweep finds what was not asked for."""
+    """Ask for a task once the transaction is committed; the minute sweep finds what was not asked for.
+
+    However often it is called in one transaction, the same task is asked for once.
+    """
+    send = _sender(task_name, args)
+    pending = transaction.get_connection().run_on_commit
+    if not any(waiting is send for _savepoints, waiting, _robust in pending):
+        transaction.on_commit(send, robust=True)
+
+
+@lru_cache(maxsize=64)
+def _sender(task_name: str, args: tuple[object, ...]) -> Callable[[], None]:
+    """The same plain function for the same task, so that a second wake can be recognised."""
 
     def send() -> None:
         _send(task_name, args)
 
-    transaction.on_commit(send, robust=True)
+    return send
 
 
 def _send(task_name: str, args: tuple[object, ...]) -> None:

@@ -36,7 +36,7 @@ def _confirm(pk: int, now: datetime) -> bool:
                 state=response.state,
             )
             mark_day(response.survey_id, response.answered_on)
-            response_recorded.send(sender=Response, response=response, previous=previous)
+            response_recorded.send(sender=Response, response=response, previous=previous, now=now)
     except CannotFollowUp as error:
         logger.critical("response %s is still held: %s", pk, error)
         return False

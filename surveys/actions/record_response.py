@@ -51,8 +51,8 @@ def record_response(invitation_id: int, answer: Answer, now: datetime) -> Respon
     answer is kept as held and operations are alarmed: it is never lost.
     """
     with transaction.atomic():
-        invitation = Invitation.objects.select_for_update(of=["self"]).select_related("survey").get(
-            pk=invitation_id
+        invitation = (
+            Invitation.objects.select_for_update(of=["self"]).select_related("survey").get(pk=invitation_id)
         )
         response = Response.objects.filter(invitation=invitation).first()
         _refuse_if_over(invitation, response, now)
@@ -108,7 +108,7 @@ def _store(response: Response, previous: Previous | None, now: datetime) -> Resp
     try:
         with transaction.atomic():
             _write(response, now)
-            response_recorded.send(sender=Response, response=response, previous=previous)
+            response_recorded.send(sender=Response, response=response, previous=previous, now=now)
     except CannotFollowUp as error:
         logger.critical("an answer is held, for no follow-up could be opened: %s", error)
         response.state, response.hold_reason = Response.State.HELD, NO_FOLLOW_UP

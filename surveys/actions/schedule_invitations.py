@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from customers.models import Interaction, OptOut, Suppression
-from npsapp.lib import clock, links
+from npsapp.lib import links
 from npsapp.lib.wake import wake
 from surveys.models import Invitation, Survey
 from surveys.rules.asking import Situation, why_not_asked
@@ -11,12 +11,11 @@ from surveys.rules.asking import Situation, why_not_asked
 SEND_TASK = "surveys.send_invitations"
 
 
-def schedule_invitations(interaction: Interaction) -> list[Invitation]:
+def schedule_invitations(interaction: Interaction, now: datetime) -> list[Invitation]:
     """At most one invitation per survey for this interaction, however often it is called.
 
     Who is not asked gets a row too, with the reason.
     """
-    now = clock.now()
     surveys = list(Survey.objects.asking_after(interaction))
     invitations = [_schedule(survey, interaction, now) for survey in surveys]
     if any(invitation.due_at <= now for invitation in invitations):

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from customers.actions.queue_message import queue_message
-from npsapp.lib import clock
 from surveys.actions.schedule_invitations import situation
 from surveys.actions.write_invitation import write_invitation
 from surveys.models import Invitation
@@ -17,14 +16,14 @@ logger = logging.getLogger(__name__)
 BATCH = 100
 
 
-def send_invitations() -> int:
+def send_invitations(now: datetime) -> int:
     """Queue the mail of every invitation that is due; returns how many went into the outbox.
 
     Any number of workers may run it at once: each takes rows that no other holds.
     """
     queued = 0
     while True:
-        taken, sent = _send_batch(clock.now())
+        taken, sent = _send_batch(now)
         queued += sent
         if not taken:
             return queued

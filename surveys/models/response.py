@@ -93,7 +93,8 @@ class Response(models.Model):
                 condition=Q(score=None) | Q(score__range=(0, 10)), name="response_score_in_range"
             ),
             models.CheckConstraint(
-                condition=Q(kind="feedback", score=None) | Q(kind__in=["nps", "recovery"], score__isnull=False),
+                condition=Q(kind="feedback", score=None)
+                | Q(kind__in=["nps", "recovery"], score__isnull=False),
                 name="response_score_fits_kind",
             ),
             models.CheckConstraint(

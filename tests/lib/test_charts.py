@@ -9,7 +9,7 @@ def test_a_bar_per_score_with_its_band() -> None:
     chart = distribution([1, 0, 0, 0, 0, 0, 2, 3, 4, 10, 20])
     assert [bar.band for bar in chart.bars] == ["detractor"] * 7 + ["passive"] * 2 + ["promoter"] * 2
     assert chart.total == 40
-    assert max(bar.height for bar in chart.bars) == 88
+    assert max(bar.height for bar in chart.bars) == 128
     assert all(bar.x + bar.width <= chart.width for bar in chart.bars)
     assert all(bar.y + bar.height == pytest.approx(chart.base) for bar in chart.bars)
 
@@ -47,6 +47,7 @@ def test_a_period_without_answers_breaks_line_and_band() -> None:
 def test_a_lonely_period_is_a_dot_with_its_interval() -> None:
     chart = trend([Period("jan", 12, 25, -10, 60)])
     assert (chart.lines, chart.bands) == ((), ())
+    assert chart.dots[0].alone
     assert chart.dots[0].high_y < chart.dots[0].y < chart.dots[0].low_y
 
 

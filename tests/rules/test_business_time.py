@@ -160,6 +160,12 @@ def test_a_calendar_that_never_opens_says_so() -> None:
         next_opening(oslo("2026-09-24 12:00"), NEVER)
 
 
+def test_a_calendar_that_opens_may_be_asked_for_years() -> None:
+    start, years = datetime(2026, 1, 1, tzinfo=UTC), timedelta(days=1100)
+    due = add_business_time(start, years // timedelta(minutes=1), ALWAYS)
+    assert due.astimezone(UTC) == start + years
+
+
 def test_a_moment_without_a_zone_is_refused() -> None:
     naive, aware = datetime(2026, 9, 24, 8), oslo("2026-09-24 08:00")
     for attempt in (

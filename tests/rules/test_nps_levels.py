@@ -57,6 +57,10 @@ def test_edges_can_be_moved() -> None:
     assert level(Counts(2000, 3000, 5000), edges=(40, 50, 60)) == Level("poor", None)
 
 
+def test_where_both_sides_are_as_likely_the_doubt_is_the_lower() -> None:
+    assert level(Counts(0, 10, 0), edges=(-5, 5, 70)) == Level("good", "poor")
+
+
 @pytest.mark.parametrize(
     "edges",
     [(0, 50), (0, 50, 70, 90), (50, 0, 70), (0, 0, 70), (-101, 0, 1), (0, 1, 101), (0, float("nan"), 1)],

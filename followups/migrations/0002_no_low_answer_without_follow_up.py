@@ -46,7 +46,7 @@ DROP FUNCTION followups_require_follow_up();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followups", "0002_initial"),
+        ("followups", "0001_initial"),
         ("surveys", "0001_initial"),
     ]
 
