@@ -3,9 +3,10 @@
 from celery import shared_task
 
 from followups.actions.mail_notices import mail_notices
+from followups.actions.notify_staff import MAIL_TASK
 from npsapp.lib import clock
 
 
-@shared_task(name="followups.mail_notices")
+@shared_task(name=MAIL_TASK)
 def mail_notices_task() -> None:
     mail_notices(clock.now())

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer
 from customers.models.interaction import Interaction
+from npsapp.lib import links
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -24,6 +25,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def abandoned(self, now: datetime) -> "MessageQuerySet":
         """Mail whose worker died after DATA began: nobody knows whether it was delivered."""
         return self.filter(state=Message.State.SENDING, lease_until__lt=now)
+
+    def find_opt_out(self, token: str) -> "Message | None":
+        """The mail an opt-out link belongs to; None for anything else."""
+        return (
+            self.filter(link_digest=links.digest(token), customer__isnull=False)
+            .select_related("customer")
+            .defer("text", "html")
+            .first()
+        )
 
     def held_by(self, pk: int, fence: int) -> "MessageQuerySet":
         """The row, only while the worker that claimed it still holds it."""

@@ -21,5 +21,5 @@ def assign_follow_up(follow_up_id: int, owner: User, actor: User | None, now: da
         follow_up.save(update_fields=["owner"])
         event = record_event(follow_up, FollowUpEvent.Name.ASSIGNED, now, actor, owner=owner.pk)
         give_access(owner, follow_up.customer)
-        notify_staff(follow_up, [owner], Notice.Clock.ASSIGNMENT, f"assigned-{event.pk}"[:12], now)
+        notify_staff(follow_up, [owner], Notice.Clock.ASSIGNMENT, f"assigned-{event.pk}", now)
     return follow_up

@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
+
 from customers.models import User
 from customers.rules.roles import Role
 from followups.models import FollowUp, Notice
+from npsapp.lib.wake import wake
+
+MAIL_TASK = "followups.mail_notices"
 
 
 def notify_staff(
@@ -19,6 +24,9 @@ def notify_staff(
         ),
         ignore_conflicts=True,
     )
+    # With no calm the mail goes now; with one, the minute sweep finds what has become calm.
+    if not skipped and not settings.NOTICE_CALM_SECONDS:
+        wake(MAIL_TASK)
 
 
 def told_at_once(follow_up: FollowUp) -> list[User]:

@@ -64,4 +64,4 @@ def _wake_one(task: Task, now: datetime, interaction: Interaction | None) -> Non
     people = [follow_up.owner]
     if interaction is not None and interaction.handled_by is not None:
         people.append(interaction.handled_by)
-    notify_staff(follow_up, people, Notice.Clock.ASSIGNMENT, f"woken-{task.pk}"[:12], now)
+    notify_staff(follow_up, people, Notice.Clock.ASSIGNMENT, f"woken-{task.pk}", now)

@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
                 ('follow_up', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='followups.followup')),
                 ('clock', models.CharField(choices=[('assignment', 'Assignment'), ('first_contact', 'First contact'), ('resolution', 'Solution')], max_length=13)),
-                ('level', models.CharField(max_length=12)),
+                ('level', models.CharField(max_length=20)),
                 ('at', models.DateTimeField()),
                 ('skipped', models.BooleanField(default=False)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),

@@ -26,7 +26,7 @@ class Notice(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="notices")
     clock = models.CharField(max_length=13, choices=Clock)
-    level = models.CharField(max_length=12)
+    level = models.CharField(max_length=20)
     at = models.DateTimeField()
     # Passed while the system was down: noted, but only the highest level is told.
     skipped = models.BooleanField(default=False)

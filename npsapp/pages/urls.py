@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from npsapp.lib.respondent_pages import respondent_page
 from npsapp.pages import home, language, notices
+from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
 
@@ -12,4 +14,10 @@ urlpatterns = [
     path("notices/", notices.show, name="notices"),
     path("notices/read/", notices.mark_read, name="notices-read"),
     path("language/", language.choose, name="language"),
+]
+
+# For respondents.
+urlpatterns += [
+    path("s/<str:token>/thanks/", respondent_page(ThanksPage.as_view()), name="thanks"),
+    path("s/<str:token>/status/", respondent_page(StatusPage.as_view()), name="status"),
 ]

@@ -46,9 +46,10 @@ def _ask(invitation: Invitation, now: datetime) -> bool:
         invitation.state, invitation.reason = Invitation.State.NOT_ASKED, reason
         invitation.save(update_fields=["state", "reason"])
         return False
-    invitation.message = queue_message(write_invitation(invitation), invitation.customer)
     invitation.state, invitation.asked_at = Invitation.State.ASKED, now
+    # Before the mail is written, which says how long the link works.
     invitation.expires_at = now + timedelta(days=invitation.survey.expiry_days)
+    invitation.message = queue_message(write_invitation(invitation), invitation.customer)
     invitation.save(update_fields=["message", "state", "asked_at", "expires_at"])
     return True
 

@@ -1,48 +1,36 @@
 """Write the invitation mail in the customer's language."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
 import css_inline
 from django.template.loader import render_to_string
-from django.utils import formats, timezone, translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from customers.actions.queue_message import OPT_OUT_LINK, SURVEY_LINK, Draft
-from customers.models import Message, Organisation
-from surveys.models import Invitation, SurveyText
+from customers.models import Interaction, Message, Organisation
+from surveys.models import Invitation, Survey, SurveyText
 
-
-@dataclass(frozen=True)
-class Cell:
-    """One number of the scale and where it leads."""
-
-    score: int
-    url: str
+# In the middle of a sentence: "You get this because of … on 24 September".
+WHAT_HAPPENED = {
+    Interaction.Kind.SUPPORT: _("your support case"),
+    Interaction.Kind.CALL: _("our call"),
+    Interaction.Kind.DELIVERY: _("our delivery"),
+    Interaction.Kind.ONBOARDING: _("your start with us"),
+    Interaction.Kind.VISIT: _("our visit"),
+    Interaction.Kind.INVOICE: _("our invoice"),
+    Interaction.Kind.CHAT: _("our chat"),
+}
 
 
 def write_invitation(invitation: Invitation) -> Draft:
     """The mail as a draft; its links are placeholders until the moment of sending."""
-    survey, customer = invitation.survey, invitation.customer
-    text = SurveyText.objects.for_reader(survey, customer.language)
+    text = SurveyText.objects.for_reader(invitation.survey, invitation.customer.language)
     organisation = Organisation.objects.current()
     with translation.override(text.language):
-        context = {
-            "language": text.language,
-            "organisation": organisation,
-            "customer": customer,
-            "survey": survey,
-            "text": text,
-            "question": text.question.replace("{recommended}", survey.recommended),
-            "is_scored": survey.kind != survey.Kind.FEEDBACK,
-            "why_kind": _interaction_kind(invitation),
-            "why_date": _interaction_day(invitation, organisation.zone),
-            "low_cells": [_cell(score) for score in range(6)],
-            "high_cells": [_cell(score) for score in range(6, 11)],
-            "survey_url": SURVEY_LINK,
-            "opt_out_url": OPT_OUT_LINK,
-        }
+        context = _context(invitation, text, organisation)
         plain = render_to_string("mail/invitation.txt", context)
         html = _inliner().inline(render_to_string("mail/invitation.html", context))
     return Draft(
@@ -56,22 +44,32 @@ def write_invitation(invitation: Invitation) -> Draft:
     )
 
 
-def _cell(score: int) -> Cell:
-    return Cell(score, f"{SURVEY_LINK}?s={score}")
+def _context(invitation: Invitation, text: SurveyText, organisation: Organisation) -> dict[str, object]:
+    survey, interaction = invitation.survey, invitation.interaction
+    return {
+        "language": text.language,
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "subject": text.mail_subject,
+        "organisation": organisation,
+        "greeting": invitation.customer.name,
+        "sender": organisation.sender_name,
+        "interaction": str(WHAT_HAPPENED[Interaction.Kind(interaction.kind)]) if interaction else "",
+        "interaction_on": _day(interaction.occurred_at, organisation.zone) if interaction else "",
+        "intro": text.mail_intro,
+        "is_scored": survey.kind != Survey.Kind.FEEDBACK,
+        "question": text.question_about(survey),
+        "low_label": text.low_label,
+        "high_label": text.high_label,
+        "answer_url": SURVEY_LINK,
+        "opt_out_url": OPT_OUT_LINK,
+        "scores_low": range(6),
+        "scores_high": range(6, 11),
+        "expires_on": _day(invitation.expires_at, organisation.zone),
+    }
 
 
-def _interaction_kind(invitation: Invitation) -> str:
-    return invitation.interaction.get_kind_display() if invitation.interaction else ""
-
-
-def _interaction_day(invitation: Invitation, zone: str) -> str:
-    if invitation.interaction is None:
-        return ""
-    return _long_date(invitation.interaction.occurred_at, zone)
-
-
-def _long_date(moment: datetime, zone: str) -> str:
-    return formats.date_format(timezone.localtime(moment, ZoneInfo(zone)).date(), "j. F Y")
+def _day(moment: datetime, zone: str) -> date:
+    return timezone.localtime(moment, ZoneInfo(zone)).date()
 
 
 @cache

@@ -1,5 +1,7 @@
 """A survey's words in one language."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +16,18 @@ class SurveyTextQuerySet(models.QuerySet["SurveyText"]):
 
         SurveyText.DoesNotExist when the survey has no text at all.
         """
-        texts = {text.language: text for text in self.filter(survey=survey)}
-        for wanted in (language, *Language.values):
-            if wanted in texts:
-                return texts[wanted]
-        raise SurveyText.DoesNotExist(f"survey {survey.pk} has no text")
+        return self.choose(self.by_language(survey), language)
+
+    def by_language(self, survey: Survey) -> dict[str, "SurveyText"]:
+        return {text.language: text for text in self.filter(survey=survey)}
+
+    @staticmethod
+    def choose(texts: Mapping[str, "SurveyText"], *wanted: str) -> "SurveyText":
+        """The text in the first wanted language there is. SurveyText.DoesNotExist without any."""
+        for language in (*wanted, *Language.values):
+            if language in texts:
+                return texts[language]
+        raise SurveyText.DoesNotExist("this survey has no text")
 
 
 @tracked("SurveyTextChange")
@@ -41,3 +50,7 @@ class SurveyText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey_id} {self.language}"
+
+    def question_about(self, survey: Survey) -> str:
+        """The question, naming what this survey asks about."""
+        return self.question.replace("{recommended}", survey.recommended)

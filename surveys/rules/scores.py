@@ -1,6 +1,9 @@
 """A score, 0 to 10, and the band it falls in."""
 
+import re
 from typing import TypeGuard
+
+_SCORE = re.compile(r"10|[0-9]", re.ASCII)
 
 DETRACTOR, PASSIVE, PROMOTER = "detractor", "passive", "promoter"
 
@@ -17,3 +20,8 @@ def band(score: int) -> str:
     if score <= 6:
         return DETRACTOR
     return PASSIVE if score <= 8 else PROMOTER
+
+
+def read_score(text: str) -> int | None:
+    """The score that a link or a form says, written in one way only; None for anything else."""
+    return int(text) if _SCORE.fullmatch(text) else None

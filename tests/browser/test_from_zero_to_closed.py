@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from customers.actions.send_messages import send_messages
 from customers.models import Company, Customer, User
 from followups.models import FollowUp
+from npsapp.lib import clock
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import Survey
 from tests.factories import PASSWORD, make_interaction
@@ -64,7 +65,7 @@ def asked_by_mail(kari: Customer, settings: Settings) -> str:
     with SmtpSink() as sink:
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", sink.port, False
         make_interaction(kari)
-        send_invitations()
+        send_invitations(clock.now())
         assert send_messages().accepted == 1
         content = sink.received[0].content.replace(b"=\r\n", b"").replace(b"=3D", b"=").decode()
     link = re.search(r'href="(http://[^"]+/s/[^"]+\?s=0)"', content)

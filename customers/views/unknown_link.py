@@ -1,0 +1,10 @@
+"""What a link leads to that nobody has: the same for a guessed, a cut and a foreign token."""
+
+from django.http import HttpResponse
+
+from customers.reports.contact_card import contact_card
+from npsapp.lib.respondent_pages import page
+
+
+def unknown_link() -> HttpResponse:
+    return page("respondent/not_found.html", {"organisation": contact_card()}, 404)

@@ -1,0 +1,70 @@
+"""What every page for respondents has in common: no login, no cookie, no trace, and a page when we are away."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, InternalError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
+from django.template.loader import render_to_string
+from django.utils.translation import check_for_language, get_language, override
+from django.views.decorators.csrf import csrf_exempt
+
+View = Callable[..., HttpResponseBase]
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
+# Gone, full, read-only, or gone in the middle.
+DATABASE_AWAY = (OperationalError, InternalError, InterfaceError)
+RETRY_AFTER_SECONDS = 60
+
+
+def respondent_page(view: View) -> View:
+    """Guarded by the link in its address (and the form's token), so it needs no login and no CSRF cookie.
+
+    With the database away the answer is a 503 page that holds what was typed and can send it again.
+    """
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+        except DATABASE_AWAY:
+            response = _away(request)
+        except RequestDataTooBig:
+            response = page("400.html", {}, 413)
+        except (SuspiciousOperation, BadRequest, MultiPartParserError):
+            response = page("400.html", {}, 400)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return csrf_exempt(login_not_required(shown))
+
+
+def page(template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+    """A page in the active language. Rendered without the request, so nothing can touch a session."""
+    content = render_to_string(template, dict(context))
+    return HttpResponse(content, status=status, headers={"Content-Language": get_language() or ""})
+
+
+def _away(request: HttpRequest) -> HttpResponse:
+    fields = list(request.POST.items()) if request.method == "POST" else []
+    wanted = request.GET.get("lang", "")
+    with override(wanted if check_for_language(wanted) else get_language()):
+        response = page(
+            "503.html",
+            {
+                "retry_url": request.get_full_path() if request.method == "POST" else "",
+                "retry_fields": fields,
+            },
+            503,
+        )
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response

@@ -1,0 +1,74 @@
+"""What a respondent is told about the person who looks after their answer, from the real follow-up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from customers.reports.contact_card import ContactCard
+from followups.models import FollowUp, FollowUpEvent, Playbook
+from surveys.models import Response
+
+HIGHEST_DETRACTOR = 6
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who will be in touch, by when, through what, and how to reach us before that."""
+
+    person: str
+    by: datetime
+    is_late: bool
+    channel: str
+    phone: str
+    hours: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the status page: done, current or todo, with its time when there is one."""
+
+    key: str
+    state: str
+    at: datetime | None
+
+
+def follow_up_of(response: Response) -> FollowUp | None:
+    related = ("owner", "playbook", "customer")
+    return FollowUp.objects.select_related(*related).filter(response=response).first()
+
+
+def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> Contact | None:
+    """None once the customer has heard from us, or when the work is over."""
+    if follow_up.first_contact_met_at is not None or not follow_up.is_open:
+        return None
+    owner = follow_up.owner
+    return Contact(
+        person=owner.full_name,
+        by=follow_up.first_contact_due_at,
+        is_late=follow_up.first_contact_due_at < now,
+        channel=_channel(follow_up),
+        phone=owner.phone or card.phone,
+        hours="" if owner.phone else card.hours,
+        email=card.email,
+    )
+
+
+def steps(follow_up: FollowUp) -> tuple[Step, Step, Step]:
+    """Received, with its owner, answered."""
+    assigned = follow_up.events.filter(name=FollowUpEvent.Name.ASSIGNED).order_by("-at").first()
+    met_at = follow_up.first_contact_met_at
+    return (
+        Step("received", "done", follow_up.response.answered_at),
+        Step(
+            "owner", "current" if met_at is None else "done", assigned.at if assigned else follow_up.opened_at
+        ),
+        Step("answered", "todo" if met_at is None else "done", met_at),
+    )
+
+
+def _channel(follow_up: FollowUp) -> str:
+    """What the playbook asks for, as far as we know how to reach this customer."""
+    wanted, customer = follow_up.playbook.contact, follow_up.customer
+    if (wanted == Playbook.Contact.EMAIL and customer.email) or not customer.phone:
+        return "email"
+    return "either" if wanted == Playbook.Contact.CONTACT and customer.email else "phone"

@@ -1,0 +1,83 @@
+"""The pages after an answer: thanks with the promise, and how it is going. They mix answer and follow-up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views import View
+
+from customers.views.unknown_link import unknown_link
+from npsapp.lib import clock
+from npsapp.lib.respondent_pages import page
+from npsapp.pages.promised_contact import HIGHEST_DETRACTOR, follow_up_of, promised_contact, steps
+from surveys.actions.record_response import change_until
+from surveys.models import Invitation, Response
+from surveys.reports.reading import Reading, reading
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer and how its respondent reads; addresses carry the language they chose."""
+
+    token: str
+    response: Response
+    reading: Reading
+    now: datetime
+
+    def url(self, name: str) -> str:
+        return reverse(name, args=[self.token]) + self.reading.query
+
+
+class RespondentPage(View):
+    """GET only: with an unknown link 404, before there is an answer the question."""
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        invitation = Invitation.objects.find(token)
+        if invitation is None:
+            return unknown_link()
+        read = reading(invitation, request.GET.get("lang", ""))
+        response = Response.objects.filter(invitation=invitation).select_related("survey").first()
+        if response is None:
+            return HttpResponseRedirect(reverse("surveys:answer", args=[token]) + read.query)
+        with read.active():
+            return self.show(Told(token, response, read, clock.now()))
+
+    def show(self, told: Told) -> HttpResponse:
+        raise NotImplementedError
+
+
+class ThanksPage(RespondentPage):
+    def show(self, told: Told) -> HttpResponse:
+        response, card = told.response, told.reading.organisation
+        held = response.state != Response.State.CONFIRMED
+        follow_up = None if held else follow_up_of(response)
+        is_low = response.score is not None and response.score <= HIGHEST_DETRACTOR
+        until = change_until(response)
+        context = {
+            "organisation": card,
+            "score": response.score,
+            "comment": response.comment,
+            "contact": promised_contact(follow_up, card, told.now) if follow_up and is_low else None,
+            "held": held,
+            "thanks": told.reading.text.thanks,
+            "change_until": until if until >= told.now and response.survey.takes_answers else None,
+            "change_url": told.url("surveys:answer"),
+            "status_url": told.url("pages:status") if follow_up else "",
+        }
+        return page("respondent/thanks.html", context)
+
+
+class StatusPage(RespondentPage):
+    def show(self, told: Told) -> HttpResponse:
+        follow_up = follow_up_of(told.response)
+        if follow_up is None:
+            return HttpResponseRedirect(told.url("pages:thanks"))
+        card = told.reading.organisation
+        context = {
+            "organisation": card,
+            "person": follow_up.owner.full_name,
+            "steps": steps(follow_up),
+            "contact": promised_contact(follow_up, card, told.now),
+        }
+        return page("respondent/status.html", context)
