@@ -114,7 +114,10 @@ class History:
                 return
             if invitation.message.state == Message.State.ACCEPTED:
                 language = invitation.customer.language
-                self.timeline.at(now + answer.after, lambda then: self._answer(invitation_id, answer, language, story, then))
+                self.timeline.at(
+                    now + answer.after,
+                    lambda then: self._answer(invitation_id, answer, language, story, then),
+                )
 
         self.timeline.at(due, ask)
 
@@ -129,9 +132,7 @@ class History:
 
     def opt_out(self, external_id: str, at: datetime) -> None:
         customer = self.rows.customers[external_id]
-        self.timeline.at(
-            at, lambda now: date_opt_out_back(opt_out_customer(customer, OptOut.Way.LINK), now)
-        )
+        self.timeline.at(at, lambda now: date_opt_out_back(opt_out_customer(customer, OptOut.Way.LINK), now))
 
 
 def answer_again(response_id: int, score: int, comment: str, now: datetime) -> None:

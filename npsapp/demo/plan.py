@@ -83,7 +83,9 @@ def _imagine(
     comments: Comments,
 ) -> Planned:
     at = datetime.combine(day, time(8, 5), OSLO) + timedelta(minutes=random.randint(0, 8 * 60 - 20))
-    handler = customer.manager if kind in ("visit", "call", "onboarding") else random.choice(STAFF[2:]).mailbox
+    handler = (
+        customer.manager if kind in ("visit", "call", "onboarding") else random.choice(STAFF[2:]).mailbox
+    )
     delayed = kind == "delivery" and mood in (Mood.DELAYED, Mood.DELAYED_NORTH)
     reply_hours = random.expovariate(1 / (30 if mood != Mood.NORMAL else 7))
     return Planned(
