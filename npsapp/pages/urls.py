@@ -3,21 +3,25 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from npsapp.pages import dev_mail, interactions
+from npsapp.pages import dev_mail, home, interactions, language, notices
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
 
-# For respondents.
-urlpatterns = [
-    path("s/<str:token>/thanks/", respondent_page(ThanksPage.as_view()), name="thanks"),
-    path("s/<str:token>/status/", respondent_page(StatusPage.as_view()), name="status"),
-]
-
 # For staff.
-urlpatterns += [
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("notices/", notices.show, name="notices"),
+    path("notices/read/", notices.mark_read, name="notices-read"),
+    path("language/", language.choose, name="language"),
     path("customers/interactions/new/", interactions.new, name="interaction-new"),
     path("customers/interactions/<int:interaction_id>/", interactions.show, name="interaction"),
+]
+
+# For respondents.
+urlpatterns += [
+    path("s/<str:token>/thanks/", respondent_page(ThanksPage.as_view()), name="thanks"),
+    path("s/<str:token>/status/", respondent_page(StatusPage.as_view()), name="status"),
 ]
 
 # For development.
