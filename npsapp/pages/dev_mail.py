@@ -9,7 +9,7 @@ from csp.constants import SELF
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from npsapp import engines
 from npsapp.lib.maildir import MailNotFound, ReadMail, list_mails, read_mail
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 # A mail is foreign content: its own inline styles, and nothing else. Its links open outside the frame.
 FRAME = (
@@ -29,7 +29,7 @@ LINKS_OUTSIDE = '<base target="_blank">'
 
 def _development_only(view: View) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not settings.DEBUG:
             raise Http404
         return view(request, *args, **kwargs)
@@ -54,7 +54,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @_development_only
-@csp_update({"frame-src": [SELF]})
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # typed for views without arguments
 def show(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "pages/dev_mail_one.html", {"mail": _mail(key)})
 

@@ -12,6 +12,7 @@ from customers.actions.log_interaction import InteractionConflict, log_interacti
 from customers.forms.staff_interaction_form import StaffInteractionForm
 from customers.models import Interaction, User
 from customers.rules.roles import Role
+from npsapp.lib import clock
 from npsapp.pages.interaction_outcome import outcomes
 
 
@@ -25,7 +26,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form, 422)
     try:
-        logged = log_interaction(form.interaction())
+        logged = log_interaction(form.interaction(), clock.now())
     except InteractionConflict:
         return _form(request, _as_new(request, person), 422)
     return redirect("pages:interaction", logged.interaction.pk)

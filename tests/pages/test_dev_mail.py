@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from npsapp.lib.mail import Mailbox, OutgoingMail, build
 from npsapp.lib.clock import now
+from npsapp.lib.mail import Mailbox, OutgoingMail, build
 from npsapp.pages import dev_mail
 
 HTML = '<p style="color:red">Hei</p><script>alert(1)</script><a href="http://127.0.0.1/s/abc/?s=3">3</a>'
