@@ -15,7 +15,8 @@ from npsapp.pages.interactions_import import Summary, import_rows
 class Command(BaseCommand):
     help = (
         "Import interactions from a UTF-8 CSV file with named columns: source, external_id, kind, "
-        "occurred_at, one of customer_email, customer_id, customer_name, and any other field of the interactions API. "
+        "occurred_at, one of customer_email, customer_id, customer_name, and any other field of the "
+        "interactions API. "
         "Times without a zone are read in the organisation's. The same file again changes nothing. "
         "Bad rows are reported by line while good ones go in; it fails only when nothing could be taken."
     )
