@@ -1,0 +1,1 @@
+"""The demo company Nordavind: invented, deterministic, told through the real actions."""

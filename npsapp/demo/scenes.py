@@ -1,0 +1,177 @@
+"""The last days, scripted: what stands in the queues when somebody looks at the demo."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from followups.models import FollowUp
+from followups.rules.business_time import BusinessCalendar, add_business_time, business_minutes_between
+from npsapp.demo.cast import CustomerSpec
+from npsapp.demo.happenings import CHANNELS, NOTES
+from npsapp.demo.history import History, answer_again
+from npsapp.demo.moods import Mood
+from npsapp.demo.plan import Planned, PlannedAnswer
+from npsapp.demo.story import Stories, Worker
+from npsapp.demo.survey_texts import SURVEYS
+
+DAY = 480
+_DELAY = {kind: outline.delay_minutes for outline in SURVEYS for kind in outline.interaction_kinds}
+_FRESH = timedelta(hours=3)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One answer of the last days and how far the work on it has come (a method of Script).
+
+    `minutes_ago` by the clock on the wall, or `worked` in business minutes.
+    """
+
+    manager: str
+    kind: str
+    score: int
+    comment: str
+    cause: str = ""
+    minutes_ago: int = 0
+    worked: int = 0
+    work: str = "wait"
+    language: str = "nb"
+
+
+SCENES = (
+    Scene("ben", "support", 3, "Lovet oppringning i går. Den kom aldri.", "no_follow_up", minutes_ago=4),
+    Scene("marte", "support", 10, "Tok telefonen med en gang og ordnet det på stedet.", minutes_ago=22),
+    Scene("dag", "delivery", 8, "Greit levert. Litt knapp beskjed på forhånd.", minutes_ago=47),
+    Scene("liv", "invoice", 9, "Fikk svar og ny faktura samme dag.", minutes_ago=95),
+    Scene("ingrid", "support", 6, "Bra hjelp, men jeg måtte ringe to ganger.", "no_follow_up", minutes_ago=140),
+    Scene("hakon", "delivery", 10, "Kom til klokkeslettet. Endelig!", minutes_ago=185),
+    Scene("magnus", "invoice", 7, "Riktig, men vanskelig å lese.", minutes_ago=300),
+    Scene("ben", "support", 0, "Tre purringer, ingen ringte. Nå er det nok.", "no_follow_up", worked=96, work="tried"),
+    Scene("ben", "delivery", 4, "Alt kom, men en uke for sent.", "failed_delivery", worked=405),
+    Scene("turid", "support", 2, "Feilen er tilbake for fjerde gang.", "unsolved_problem", worked=150, work="tried"),
+    Scene("amina", "support", 1, "Ble lovet tekniker. Det kom ingen.", "failed_delivery", worked=312, work="tried"),
+    Scene("pererik", "invoice", 5, "Skjønner ikke gebyret på linje fire.", "unclear_message", worked=505),
+    Scene("ben", "support", 0, "Mistet en hel dags salg og fikk ingen beskjed.", "slow_reply", worked=2 * DAY, work="booked"),
+    Scene("dag", "delivery", 2, "Montøren dro før han var ferdig.", "poor_service", worked=4 * DAY, work="planned"),
+    Scene("ben", "support", 3, "Helt greie folk, men saken ble aldri løst.", "unsolved_problem", worked=6 * DAY, work="woken"),
+    Scene("liv", "support", 6, "Good help once I reached somebody.", "hard_to_get_help", worked=2 * DAY, work="asked", language="en"),
+    Scene("marte", "delivery", 4, "Sporingen stemte ikke, så vi ventet forgjeves.", "unclear_message", worked=3 * DAY, work="raised"),
+    Scene("ingrid", "onboarding", 5, "Visste ikke hvem vi skulle spørre etter møtet.", "hard_to_get_help", worked=150),
+)  # fmt: skip
+# Closed a moment ago, so that there is mail to send when the system starts.
+DUE_NOW = 5
+
+
+def cast_scenes(customers: list[CustomerSpec]) -> list[CustomerSpec]:
+    """A customer for each scene and for the mail that is due: the manager's own, each only once."""
+    free = [spec for spec in customers if not spec.fate and spec.company is not None]
+    chosen = []
+    for manager, language in [*((s.manager, s.language) for s in SCENES), *[("ben", "nb")] * DUE_NOW]:
+        spec = next(s for s in free if s.manager == manager and s.language == language)
+        free.remove(spec)
+        chosen.append(spec)
+    return chosen
+
+
+class Script:
+    """Puts the scenes on the timeline."""
+
+    def __init__(self, history: History, stories: Stories, calendar: BusinessCalendar) -> None:
+        self._history = history
+        self._stories = stories
+        self._calendar = calendar
+        self._timeline = history.timeline
+
+    def play(self, chosen: list[CustomerSpec]) -> None:
+        for scene, customer in zip(SCENES, chosen, strict=False):
+            self._expect(scene, customer)
+        for number, customer in enumerate(chosen[len(SCENES) :]):
+            closed = self._timeline.now - timedelta(minutes=_DELAY["support"] + 2 * number)
+            self._history.expect(_planned(customer, "support", closed, None), asks=False)
+
+    def _expect(self, scene: Scene, customer: CustomerSpec) -> None:
+        now = self._timeline.now
+        opened = now - timedelta(minutes=scene.minutes_ago)
+        if scene.worked:
+            opened = _worked_back(now, scene.worked, self._calendar)
+        delay = timedelta(minutes=_DELAY[scene.kind])
+        happened = _worked_back(opened - delay - _FRESH, 30, self._calendar)
+        after = opened - happened - delay - timedelta(seconds=30)
+        answer = PlannedAnswer(scene.score, scene.comment, scene.cause, after)
+        work = getattr(self, f"_{scene.work}")
+
+        def followed_up(follow_up: FollowUp, answer: PlannedAnswer) -> None:
+            work(self._stories.worker(follow_up, answer), customer)
+
+        self._history.expect(_planned(customer, scene.kind, happened, answer), followed_up)
+
+    def _wait(self, worker: Worker, customer: CustomerSpec) -> None:
+        """Nobody has done anything yet."""
+
+    def _tried(self, worker: Worker, customer: CustomerSpec) -> None:
+        self._timeline.at(self._after(worker, 45), worker.call_in_vain)
+
+    def _booked(self, worker: Worker, customer: CustomerSpec) -> None:
+        """Reached in time; a meeting is agreed on for the next working day at ten."""
+        self._called(worker, 40)
+        tomorrow = add_business_time(self._timeline.now, DAY, self._calendar)
+        meeting = tomorrow.astimezone(self._calendar.zone_info).replace(
+            hour=10, minute=0, second=0, microsecond=0
+        )
+        self._timeline.at(self._after(worker, 400), lambda now: worker.book(meeting, now))
+
+    def _planned(self, worker: Worker, customer: CustomerSpec) -> None:
+        self._called(worker, 150)
+        self._timeline.at(self._after(worker, 700), worker.explain_plan)
+
+    def _woken(self, worker: Worker, customer: CustomerSpec) -> None:
+        """All but done; yesterday the customer rang about something else, which woke the open point."""
+        self._called(worker, 200)
+        kinds = ("compensate", "explain_plan", "thank")
+        self._timeline.at(self._after(worker, 2 * DAY), lambda now: worker.tick(kinds, now))
+        rang = self._after(worker, 5 * DAY + 60)
+        self._history.expect(_planned(customer, "call", rang, None))
+
+    def _asked(self, worker: Worker, customer: CustomerSpec) -> None:
+        self._timeline.at(self._after(worker, 120), worker.ask_what_would_help)
+
+    def _raised(self, worker: Worker, customer: CustomerSpec) -> None:
+        """After a good talk the customer changed the answer."""
+        self._called(worker, 90)
+        response = worker.follow_up.response_id
+        words = "Fikk en god forklaring og alt er på plass nå."
+        self._timeline.at(self._after(worker, 800), lambda now: answer_again(response, 8, words, now))
+
+    def _called(self, worker: Worker, minutes: int) -> None:
+        self._timeline.at(self._after(worker, minutes), worker.call)
+        self._timeline.at(
+            self._after(worker, minutes + 15), lambda now: worker.tick(("apologise", "listen"), now)
+        )
+
+    def _after(self, worker: Worker, minutes: int) -> datetime:
+        return add_business_time(worker.follow_up.opened_at, minutes, self._calendar)
+
+
+def _planned(customer: CustomerSpec, kind: str, at: datetime, answer: PlannedAnswer | None) -> Planned:
+    return Planned(
+        at=at,
+        customer=customer,
+        kind=kind,
+        channel=CHANNELS[kind],
+        text=NOTES[kind][0],
+        handled_by=customer.manager,
+        first_reply_at=None,
+        told_after=timedelta(minutes=1),
+        answer=answer,
+        mood=Mood.NORMAL,
+    )
+
+
+def _worked_back(now: datetime, minutes: int, calendar: BusinessCalendar) -> datetime:
+    """The latest moment from which at least `minutes` of working time have passed until now."""
+    earliest, latest = 0, 60 * 24 * 40
+    while earliest < latest:
+        middle = (earliest + latest) // 2
+        if business_minutes_between(now - timedelta(minutes=middle), now, calendar) >= minutes:
+            latest = middle
+        else:
+            earliest = middle + 1
+    return now - timedelta(minutes=earliest)

@@ -1,0 +1,76 @@
+"""Brings the demo into an empty installation, in one transaction."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import connection, transaction
+
+from customers.models import User
+from followups.models import WorkCalendar
+from npsapp.demo.cast import imagine_companies, imagine_customers
+from npsapp.demo.comments import Comments
+from npsapp.demo.history import History
+from npsapp.demo.past_mail import date_back, read_past_notices
+from npsapp.demo.plan import OSLO, plan_history
+from npsapp.demo.rows import (
+    Rows,
+    introduce_nordavind,
+    make_companies,
+    make_customers,
+    make_staff,
+    make_surveys,
+)
+from npsapp.demo.scenes import Script, cast_scenes
+from npsapp.demo.staff import STAFF
+from npsapp.demo.story import Stories
+from npsapp.demo.timeline import Timeline
+from surveys.actions.count_days import count_days
+
+SEED = 20240911
+LOCK = 0x64656D6F  # "demo": two seeds at once would meet in the addresses
+NEWEST_NOTICES = timedelta(hours=6)
+
+
+def is_seeded() -> bool:
+    """The demo is all there or not at all."""
+    return User.objects.get_queryset().filter(email=STAFF[0].email).exists()
+
+
+def seed(now: datetime) -> bool:
+    """Make the demo as it looks at `now`; False, nothing changed, when it is there already."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        if is_seeded():
+            return False
+        _make(now)
+    # Each day is counted in a transaction of its own.
+    count_days(limit=10_000)
+    return True
+
+
+def _make(now: datetime) -> None:
+    random = Random(SEED)  # noqa: S311 - the same demo every time is the point
+    today = now.astimezone(OSLO).date()
+    companies = imagine_companies(random, today)
+    customers = imagine_customers(random, companies, today)
+    introduce_nordavind()
+    staff = make_staff()
+    make_surveys()
+    rows = Rows(staff, make_customers(customers, make_companies(companies, staff), staff))
+    calendar = WorkCalendar.objects.standard().rules()
+    dead = frozenset(spec.email for spec in customers if spec.fate == "dead_address")
+    timeline = Timeline(now, dead)
+    stories = Stories(timeline, calendar, random)
+    history = History(timeline, rows, random, stories.tell)
+    in_scenes = cast_scenes(customers)
+    quiet = {spec.external_id for spec in in_scenes}
+    for planned in plan_history(random, customers, quiet, Comments(random), today):
+        history.expect(planned)
+    for number, spec in enumerate(spec for spec in customers if spec.fate == "opts_out"):
+        history.opt_out(spec.external_id, now - timedelta(days=20 + 13 * number, hours=2))
+    Script(history, stories, calendar).play(in_scenes)
+    timeline.run()
+    history.date_back()
+    date_back()
+    read_past_notices(now - NEWEST_NOTICES)
