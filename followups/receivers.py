@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 
 @receiver(response_recorded, dispatch_uid="followups.act_on_answer")
-def act_on_answer(
-    response: Response, previous: "Previous | None", now: datetime, **_signal: object
-) -> None:
+def act_on_answer(response: Response, previous: "Previous | None", now: datetime, **_signal: object) -> None:
     """In the answer's own transaction: no answer that needs a follow-up is ever without one."""
     response.refresh_from_db(fields=["follow_up_required"])
     try:

@@ -13,7 +13,9 @@ from npsapp.demo.staff import STAFF, TEAM_OF_MARKET
 
 CUSTOMERS = 250
 PRIVATE = 14  # of them without a company
-_ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ó": "o", "é": "e", "ń": "n", "ņ": "n", " ": ".", "’": ""})
+_ASCII = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "ó": "o", "é": "e", "ń": "n", "ņ": "n", " ": ".", "’": ""}
+)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,11 @@ def _customer(
     return CustomerSpec(
         external_id=f"K-{2000 + number}",
         name=name,
-        email="" if fate == "no_address" else f"{plain(name)}.{number}@{domain}" if home is None else f"{plain(name)}@{domain}",
+        email=""
+        if fate == "no_address"
+        else f"{plain(name)}.{number}@{domain}"
+        if home is None
+        else f"{plain(name)}@{domain}",
         phone=f"+47 9{random.randint(10, 99)} {random.randint(10, 99)} {random.randint(100, 999)}",
         language=language,
         company=home,

@@ -8,7 +8,10 @@ HARSH: Mapping[str, Said] = {
     "support": (
         ("slow_reply", "Ventet elleve dager på svar. Da hadde vi funnet ut av det selv."),
         ("no_follow_up", "Lovet oppringning kom aldri. Tre purringer, ingen ringte."),
-        ("unsolved_problem", "Saken ble lukket uten at feilen var rettet. Linja faller fortsatt ut hver kveld."),
+        (
+            "unsolved_problem",
+            "Saken ble lukket uten at feilen var rettet. Linja faller fortsatt ut hver kveld.",
+        ),
         ("hard_to_get_help", "Satt i kø i 50 minutter og ble så satt over til feil avdeling."),
         ("poor_service", "Ble møtt med at feilen måtte være hos oss. Det var den ikke."),
         ("no_follow_up", "Måtte forklare hele saken fire ganger til fire forskjellige personer."),
@@ -21,17 +24,26 @@ HARSH: Mapping[str, Said] = {
     ),
     "delivery": (
         ("failed_delivery", "Fem uker forsinket, og ingen sa fra før vi ringte selv."),
-        ("failed_delivery", "Montøren møtte ikke opp to ganger på rad. Vi hadde stengt butikken begge dagene."),
+        (
+            "failed_delivery",
+            "Montøren møtte ikke opp to ganger på rad. Vi hadde stengt butikken begge dagene.",
+        ),
         ("wrong_expectations", "Fikk leveringsdato fire ganger. Ingen av dem stemte."),
         ("no_follow_up", "Utstyret sto på et lager i tre uker mens vi ble bedt om å vente."),
-        ("failed_delivery", "Vi åpnet nytt kontor i {place} uten nett. Det var hele poenget med bestillingen."),
+        (
+            "failed_delivery",
+            "Vi åpnet nytt kontor i {place} uten nett. Det var hele poenget med bestillingen.",
+        ),
         ("unclear_message", "Ingen kunne fortelle oss hvor pakken var eller når den kom."),
         ("defect", "Halvparten av svitsjene var feil modell, og returen må vi ordne selv."),
         ("wrong_expectations", "Ble lovet fiber før skolestart. Nå snakkes det om jul."),
         ("poor_service", "Montøren dro midt i jobben og etterlot kabler hengende i gangen."),
         ("slow_reply", "Sju e-poster om forsinkelsen. Ett svar, og det var automatisk."),
         ("failed_delivery", "Leveransen kom delt i fire og den siste delen mangler fortsatt."),
-        ("no_follow_up", "Ny dato ble skjøvet på uten at noen ga beskjed. Vi sto med to elektrikere på timebetaling."),
+        (
+            "no_follow_up",
+            "Ny dato ble skjøvet på uten at noen ga beskjed. Vi sto med to elektrikere på timebetaling.",
+        ),
         ("failed_delivery", "Gravingen ble stanset og så hørte vi ikke noe på en måned."),
         ("hard_to_get_help", "Dere skylder på transportøren og transportøren på dere. Vi står i midten."),
         ("wrong_expectations", "Betalte for ekspresslevering og ventet i 24 dager."),

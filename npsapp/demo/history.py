@@ -38,11 +38,14 @@ class History:
         self._notes = Deck(AT_NEXT_CONTACT, self.random)
         self._told_at: dict[int, datetime] = {}
         self._numbers = 0
+        self._followed_up: set[int] = set()
 
     def expect(self, planned: Planned, followed_up: FollowedUp | None = None, asks: bool = True) -> None:
         """Let it happen at its time. `asks` False leaves a due invitation for the running system."""
         story = followed_up or self.followed_up
-        self.timeline.at(planned.at + planned.told_after, lambda now: self._log(planned, story, asks, now))
+        self.timeline.quietly_at(
+            planned.at + planned.told_after, lambda now: self._log(planned, story, asks, now)
+        )
 
     def date_back(self) -> None:
         """Interactions and those who were not asked stand in the archive from when they were told."""
@@ -58,7 +61,9 @@ class History:
     def _log(self, planned: Planned, story: FollowedUp, asks: bool, now: datetime) -> None:
         interaction = log_interaction(self._told(planned), now).interaction
         self._told_at[interaction.pk] = now
-        self._take_up_open_points(interaction, now)
+        if interaction.customer_id in self._followed_up:
+            self.timeline.clocks_moved()
+            self._take_up_open_points(interaction, now)
         scheduled = Invitation.objects.filter(interaction=interaction, state=Invitation.State.SCHEDULED)
         for invitation in scheduled:
             due = max(invitation.due_at, now) + timedelta(seconds=30)
@@ -109,14 +114,17 @@ class History:
         def ask(now: datetime) -> None:
             if send_invitations(now):
                 self.timeline.send(now)
-            invitation = Invitation.objects.select_related("message", "customer").get(pk=invitation_id)
-            if answer is None or invitation.message is None:
+            if answer is None:
                 return
-            if invitation.message.state == Message.State.ACCEPTED:
+            invitation = Invitation.objects.select_related("message", "customer").get(pk=invitation_id)
+            if invitation.message is not None and invitation.message.state == Message.State.ACCEPTED:
                 language = invitation.customer.language
-                self.timeline.at(now + answer.after, lambda then: self._answer(invitation_id, answer, language, story, then))
+                self.timeline.quietly_at(
+                    now + answer.after,
+                    lambda then: self._answer(invitation_id, answer, language, story, then),
+                )
 
-        self.timeline.at(due, ask)
+        self.timeline.quietly_at(due, ask)
 
     def _answer(
         self, invitation_id: int, planned: PlannedAnswer, language: str, story: FollowedUp, now: datetime
@@ -125,13 +133,13 @@ class History:
         response = record_response(invitation_id, answer, now)
         follow_up = FollowUp.objects.filter(response=response).select_related("owner", "customer").first()
         if follow_up is not None:
+            self._followed_up.add(follow_up.customer_id)
+            self.timeline.clocks_moved()
             story(follow_up, planned)
 
     def opt_out(self, external_id: str, at: datetime) -> None:
         customer = self.rows.customers[external_id]
-        self.timeline.at(
-            at, lambda now: date_opt_out_back(opt_out_customer(customer, OptOut.Way.LINK), now)
-        )
+        self.timeline.at(at, lambda now: date_opt_out_back(opt_out_customer(customer, OptOut.Way.LINK), now))
 
 
 def answer_again(response_id: int, score: int, comment: str, now: datetime) -> None:

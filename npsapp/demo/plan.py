@@ -13,7 +13,7 @@ from npsapp.demo.moods import Mood, draw_score, mood_of
 from npsapp.demo.staff import STAFF
 
 OSLO = ZoneInfo("Europe/Oslo")
-INTERACTIONS = 960
+INTERACTIONS = 660
 KINDS = ("support", "delivery", "onboarding", "invoice", "call", "visit", "chat")
 WEIGHTS = (35, 18, 7, 16, 10, 6, 8)
 ASKED_AFTER = ("support", "chat", "delivery", "onboarding", "invoice")
@@ -83,7 +83,9 @@ def _imagine(
     comments: Comments,
 ) -> Planned:
     at = datetime.combine(day, time(8, 5), OSLO) + timedelta(minutes=random.randint(0, 8 * 60 - 20))
-    handler = customer.manager if kind in ("visit", "call", "onboarding") else random.choice(STAFF[2:]).mailbox
+    handler = (
+        customer.manager if kind in ("visit", "call", "onboarding") else random.choice(STAFF[2:]).mailbox
+    )
     delayed = kind == "delivery" and mood in (Mood.DELAYED, Mood.DELAYED_NORTH)
     reply_hours = random.expovariate(1 / (30 if mood != Mood.NORMAL else 7))
     return Planned(
@@ -103,7 +105,7 @@ def _imagine(
 def _answer(
     random: Random, customer: CustomerSpec, kind: str, mood: Mood, handler: str, comments: Comments
 ) -> PlannedAnswer | None:
-    if kind == "call" or random.random() > (0.44 if customer.is_key_contact else 0.37):
+    if kind == "call" or random.random() > (0.5 if customer.is_key_contact else 0.43):
         return None
     after = timedelta(minutes=4 + int(random.expovariate(1 / 60 / 14)))
     if kind == "visit":

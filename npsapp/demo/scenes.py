@@ -113,7 +113,9 @@ class Script:
         """Reached in time; a meeting is agreed on for the next working day at ten."""
         self._called(worker, 40)
         tomorrow = add_business_time(self._timeline.now, DAY, self._calendar)
-        meeting = tomorrow.astimezone(self._calendar.zone_info).replace(hour=10, minute=0, second=0, microsecond=0)
+        meeting = tomorrow.astimezone(self._calendar.zone_info).replace(
+            hour=10, minute=0, second=0, microsecond=0
+        )
         self._timeline.at(self._after(worker, 400), lambda now: worker.book(meeting, now))
 
     def _planned(self, worker: Worker, customer: CustomerSpec) -> None:

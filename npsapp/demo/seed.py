@@ -12,7 +12,14 @@ from npsapp.demo.comments import Comments
 from npsapp.demo.history import History
 from npsapp.demo.past_mail import date_back, read_past_notices
 from npsapp.demo.plan import OSLO, plan_history
-from npsapp.demo.rows import Rows, introduce_nordavind, make_companies, make_customers, make_staff, make_surveys
+from npsapp.demo.rows import (
+    Rows,
+    introduce_nordavind,
+    make_companies,
+    make_customers,
+    make_staff,
+    make_surveys,
+)
 from npsapp.demo.scenes import Script, cast_scenes
 from npsapp.demo.staff import STAFF
 from npsapp.demo.story import Stories

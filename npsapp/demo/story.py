@@ -33,7 +33,9 @@ _NO_COMPENSATION = "Ikke aktuelt: kunden ønsket bare at det ble ordnet."
 class Worker:
     """Does single pieces of work on one follow-up, at a time it is told."""
 
-    def __init__(self, follow_up: FollowUp, outcome: Outcome, cause: str, timeline: Timeline, random: Random) -> None:
+    def __init__(
+        self, follow_up: FollowUp, outcome: Outcome, cause: str, timeline: Timeline, random: Random
+    ) -> None:
         self.follow_up = follow_up
         self.outcome = outcome
         self.cause = cause
@@ -164,9 +166,7 @@ class Stories:
 
     def _first_contact(self, follow_up: FollowUp) -> int:
         """Business minutes until the customer is reached; some of the past came too late."""
-        allowed = business_minutes_between(
-            follow_up.opened_at, follow_up.first_contact_due_at, self.calendar
-        )
+        allowed = business_minutes_between(follow_up.opened_at, follow_up.first_contact_due_at, self.calendar)
         recent = follow_up.opened_at > self.timeline.now - timedelta(days=8)
         too_late = self.random.random() < 0.1 and not recent
         share = self.random.uniform(1.1, 2.0) if too_late else self.random.uniform(0.12, 0.85)

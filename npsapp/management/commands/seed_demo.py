@@ -18,12 +18,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="print nothing but JSON")
         parser.add_argument(
-            "--force", action="store_true", help="load it although DEBUG is off: everybody knows its passwords"
+            "--force",
+            action="store_true",
+            help="load it although DEBUG is off: everybody knows its passwords",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG and not options["force"]:
-            raise CommandError("The demo's passwords are public: it is only loaded with DEBUG on, or --force.")
+            raise CommandError(
+                "The demo's passwords are public: it is only loaded with DEBUG on, or --force."
+            )
         started = time.monotonic()
         is_new = seed(clock.now())
         access = demo_access(clock.now())
@@ -32,7 +36,9 @@ class Command(BaseCommand):
             return
         seconds = time.monotonic() - started
         self.stdout.write(
-            f"The demo is loaded ({seconds:.0f} s)." if is_new else "The demo is here already; nothing changed."
+            f"The demo is loaded ({seconds:.0f} s)."
+            if is_new
+            else "The demo is here already; nothing changed."
         )
         self.stdout.write(_spoken(access))
 
