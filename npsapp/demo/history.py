@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from customers.actions.log_interaction import InteractionInput, log_interaction
 from customers.actions.opt_out_customer import opt_out_customer
-from customers.models import Interaction, Message, OptOut
+from customers.models import Interaction, Message, OptOut, User
 from followups.actions.settle_task import complete_task
 from followups.models import FollowUp, Task
 from npsapp.demo.deck import Deck
@@ -101,12 +102,8 @@ class History:
         ).select_related("follow_up__owner")
         for task in woken:
             actor = interaction.handled_by or task.follow_up.owner
-            note = self._notes.deal()
-            pk = task.pk
-            self.timeline.at(
-                now + timedelta(minutes=12),
-                lambda later, pk=pk, note=note, actor=actor: _complete(pk, note, actor, later),
-            )
+            taken_up = partial(_complete, task.pk, self._notes.deal(), actor)
+            self.timeline.at(now + timedelta(minutes=12), taken_up)
 
     def _ask(
         self, invitation_id: int, due: datetime, answer: PlannedAnswer | None, story: FollowedUp
@@ -149,5 +146,5 @@ def answer_again(response_id: int, score: int, comment: str, now: datetime) -> N
         record_response(response.invitation_id, Answer(score, comment, response.language), now)
 
 
-def _complete(task_id: int, note: str, actor: object, now: datetime) -> None:
-    complete_task(task_id, note, actor, now)  # type: ignore[arg-type]
+def _complete(task_id: int, note: str, actor: User, now: datetime) -> None:
+    complete_task(task_id, note, actor, now)
