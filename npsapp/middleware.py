@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -15,7 +16,7 @@ class StaffPreferencesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # Looking at request.user reads the session; without its cookie there is nobody to look up.
-        if "sessionid" not in request.COOKIES or not request.user.is_authenticated:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
             return self.get_response(request)
         request.LANGUAGE_CODE = request.user.language
         with translation.override(request.user.language), timezone.override(ZoneInfo(request.user.zone)):

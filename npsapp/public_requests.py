@@ -1,4 +1,4 @@
-"""Middleware of others, changed where it would touch a respondent: their session, or the secret in their link."""
+"""Middleware of others, changed where it would touch a respondent's session or the secret in their link."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
 
 
 class HistoryMiddleware(pghistory.middleware.HistoryMiddleware):
-    """Notes person and address beside each change, but never a link's secret: it would stand there in clear."""
+    """Notes person and address beside each change, never a link's secret: it would stand there in clear."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
         # Without the session's cookie there is nobody to look up.

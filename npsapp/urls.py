@@ -2,10 +2,13 @@
 
 from django.urls import include, path
 
+from npsapp.api import api_urls
+
 urlpatterns = [
     path("", include("npsapp.pages.urls")),
     path("", include("surveys.urls")),
     path("", include("customers.urls")),
     path("followups/", include("followups.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("api/v1/", api_urls()),
+    path("accounts/", include("npsapp.account_urls")),
 ]

@@ -133,5 +133,7 @@ def make_response(
     return record_response(invitation.pk, answer, at or clock.now())
 
 
-def make_follow_up(score: int = 2, customer: Customer | None = None, comment: str = "") -> FollowUp:
-    return FollowUp.objects.get(response=make_response(score, customer, comment=comment))
+def make_follow_up(
+    score: int = 2, customer: Customer | None = None, comment: str = "", survey: Survey | None = None
+) -> FollowUp:
+    return FollowUp.objects.get(response=make_response(score, customer, survey, comment=comment))

@@ -13,6 +13,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
+WEB = ("gunicorn", "npsapp.wsgi", "--worker-class", "gthread", "--threads", "4", "--bind")
+
 
 def environment(**more: str) -> dict[str, str]:
     """The environment in which a child process sees what this test sees."""

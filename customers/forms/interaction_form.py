@@ -1,6 +1,6 @@
 """An interaction as another system, a file or a member of staff tells it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +15,9 @@ from npsapp.lib import clock
 
 # Clocks of different machines are never quite alike.
 CLOCK_SKEW = timedelta(minutes=5)
+EARLIEST_YEAR = 1990
+# At least one of these names the customer.
+IDENTIFYING = ("customer_email", "customer_id", "customer_name")
 
 
 class StaffByEmailField(forms.EmailField):
@@ -28,6 +31,43 @@ class StaffByEmailField(forms.EmailField):
         if person is None:
             raise ValidationError(_("No active member of staff has this address."), code="unknown_staff")
         return person
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in the past. Without a zone of its own it is read in the active one, unless a zone is demanded."""
+
+    zone_required = False
+
+    def to_python(self, value: Any) -> datetime | None:
+        if self.zone_required and isinstance(value, str) and value.strip():
+            moment = _parsed(value)
+            if moment is not None and moment.tzinfo is None:
+                raise ValidationError(
+                    _("Name the zone: 2026-09-24T10:00:00+02:00, or Z for UTC."), code="zone_missing"
+                )
+        return super().to_python(value)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if value.year < EARLIEST_YEAR:
+            raise ValidationError(_("This lies too far back."), code="past")
+        if value > clock.now() + CLOCK_SKEW:
+            raise ValidationError(_("This lies in the future."), code="future")
+
+
+def _parsed(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None  # the field itself says what is wrong with it
+
+
+def check_storable(text: str) -> None:
+    """Refuse halves of surrogate pairs: they are what is left of text in another encoding."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValidationError(_("This is not valid UTF-8 text."), code="encoding")
 
 
 class InteractionForm(forms.Form):
@@ -47,8 +87,8 @@ class InteractionForm(forms.Form):
     source = forms.CharField(label=_("Source"), max_length=50)
     external_id = forms.CharField(label=_("Id at the source"), max_length=100)
     handled_by = StaffByEmailField(label=_("Handled by (e-mail)"), required=False)
-    occurred_at = forms.DateTimeField(label=_("When"))
-    first_reply_at = forms.DateTimeField(label=_("First reply"), required=False)
+    occurred_at = MomentField(label=_("When"))
+    first_reply_at = MomentField(label=_("First reply"), required=False)
     state = forms.ChoiceField(
         label=_("State"), choices=[("", "–"), *Interaction.State.choices], required=False
     )
@@ -59,15 +99,17 @@ class InteractionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def clean_occurred_at(self) -> Any:
-        moment = self.cleaned_data["occurred_at"]
-        if moment > clock.now() + CLOCK_SKEW:
-            raise ValidationError(_("This lies in the future."), code="future")
-        return moment
+    def __init__(self, *args: Any, zone_required: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, MomentField):
+                field.zone_required = zone_required
+            elif isinstance(field, forms.CharField):
+                field.validators.insert(0, check_storable)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not any(data.get(name) for name in ("customer_email", "customer_id", "customer_name")):
+        if not any(data.get(name) or name in self.errors for name in IDENTIFYING):
             self.add_error(
                 "customer_email",
                 ValidationError(_("Name the customer: e-mail, id or name."), code="customer_missing"),

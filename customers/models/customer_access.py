@@ -1,5 +1,7 @@
 """Who may act on a customer beside the account manager; reading is open to all staff."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,17 @@ class CustomerAccessQuerySet(models.QuerySet["CustomerAccess"]):
         if user.acts_for_all or (responsible is not None and responsible.pk == user.pk):
             return True
         return self.filter(user=user, customer=customer).exists()
+
+    def allowed_among(self, user: User, customers: Iterable[Customer]) -> frozenset[int]:
+        """The ids of those this person may act on. One query when the relations are loaded."""
+        if not user.is_active:
+            return frozenset()
+        known = {customer.pk: customer.responsible for customer in customers}
+        if user.acts_for_all:
+            return frozenset(known)
+        own = {pk for pk, person in known.items() if person is not None and person.pk == user.pk}
+        given = self.filter(user=user, customer__in=known.keys() - own)
+        return frozenset(own | set(given.values_list("customer_id", flat=True)))
 
 
 @tracked("CustomerAccessChange")

@@ -18,19 +18,28 @@ ANSWERED, UNANSWERED, BOOKED = "answered", "unanswered", "booked"
 
 @dataclass(frozen=True)
 class Contact:
-    """What came of a call: answered, unanswered or booked (then `booked_for` is the time agreed)."""
+    """What came of a call: answered, unanswered or booked (then `booked_for` is the time agreed).
+
+    `key` is the same when the same form is sent twice.
+    """
 
     outcome: str
     note: str = ""
     booked_for: datetime | None = None
+    key: str = ""
 
 
 def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime) -> Proof | None:
-    """The proof when the customer was reached; None for an attempt, which is kept as an event."""
+    """The proof when the customer was reached; None for an attempt, which is kept as an event.
+
+    Logged again with the same key: nothing more happens, and None.
+    """
     with transaction.atomic():
         follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        if contact.key and follow_up.events.filter(data__key=contact.key).exists():
+            return None
         if contact.outcome == UNANSWERED:
-            record_event(follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note)
+            record_event(follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note, **_once(contact))
             return None
         booked = contact.outcome == BOOKED
         proof = Proof.objects.create(
@@ -47,12 +56,17 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
             actor,
             note=contact.note,
             booked_for=contact.booked_for.isoformat() if contact.booked_for else None,
+            **_once(contact),
         )
         accept_proof(follow_up, proof, actor, now)
         if contact.booked_for is not None:
             _promise(follow_up, contact.booked_for, actor, now)
         keep_clocks(follow_up, now)
         return proof
+
+
+def _once(contact: Contact) -> dict[str, str]:
+    return {"key": contact.key} if contact.key else {}
 
 
 def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: datetime) -> None:

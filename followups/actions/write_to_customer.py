@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from customers.actions.queue_message import Draft, queue_message
-from customers.models import Message, User
+from customers.models import Message, Suppression, User
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.log_contact import accept_proof
 from followups.actions.record_event import record_event
@@ -14,7 +14,7 @@ from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Proof
 
 
 class NoAddress(Exception):
-    """The customer has no e-mail address."""
+    """The customer has no e-mail address, or one that mail is blocked to."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def write_to_customer(follow_up_id: int, letter: Letter, actor: User, now: datet
     with transaction.atomic():
         follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
         customer = follow_up.customer
-        if not customer.email:
+        if not customer.email or Suppression.objects.holds(customer.email):
             raise NoAddress(customer.pk)
         message = queue_message(
             Draft(

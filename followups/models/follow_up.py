@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer
@@ -20,8 +20,21 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         return self.exclude(state=FollowUp.State.CLOSED)
 
     def unanswered(self, now: datetime) -> "FollowUpQuerySet":
-        """The deadline for first contact has passed without proof, whatever the state says."""
-        return self.filter(first_contact_met_at=None, first_contact_due_at__lt=now)
+        """The deadline for first contact has passed without proof, whatever the state says.
+
+        Except where the customer raised the score themselves and that closed it: nobody is waiting.
+        """
+        return self.uncontacted().filter(first_contact_due_at__lt=now)
+
+    def uncontacted(self) -> "FollowUpQuerySet":
+        """Nobody has been reached yet, and somebody is to be."""
+        return self.filter(first_contact_met_at=None).exclude(
+            state=FollowUp.State.CLOSED, raised_at__isnull=False
+        )
+
+    def overdue(self, now: datetime) -> "FollowUpQuerySet":
+        """A clock that still runs has passed its time."""
+        return self.open().filter(next_due_at__lt=now)
 
     def owned_by(self, user_id: int) -> "FollowUpQuerySet":
         return self.filter(owner_id=user_id)
@@ -29,11 +42,18 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def in_team(self, team_id: int | None) -> "FollowUpQuerySet":
         return self.filter(owner__team_id=team_id) if team_id else self.none()
 
-    def for_queue(self) -> "FollowUpQuerySet":
-        """What is due next comes first; with what a row shows."""
+    def for_page(self) -> "FollowUpQuerySet":
+        """With all that the page of one follow-up says of it."""
         return self.select_related(
-            "response__survey", "customer__company", "customer__account_manager", "owner"
-        ).order_by(F("next_due_at").asc(nulls_last=True), "pk")
+            "response__survey",
+            "response__invitation__interaction",
+            "customer__company__account_manager",
+            "customer__account_manager",
+            "owner",
+            "playbook",
+            "cause",
+            "closed_by",
+        )
 
 
 @tracked("FollowUpChange")

@@ -1,11 +1,18 @@
 """What the frame around every staff page shows: navigation, bell, and who is signed in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+
+from customers.models import User
+from followups.models import FollowUp
+from followups.reports.notices import BELL, NoticeLine, notices
+from npsapp.lib import clock
 
 
 @dataclass(frozen=True)
@@ -22,21 +29,11 @@ class NavItem:
 
 
 @dataclass(frozen=True)
-class BellNotice:
-    """One line in the bell's panel."""
-
-    text: str
-    url: str
-    at: Any
-    unread: bool
-
-
-@dataclass(frozen=True)
 class Bell:
     """What has happened for this person and how much of it is new."""
 
-    unread: int = 0
-    notices: tuple[BellNotice, ...] = field(default=())
+    unread: int
+    notices: tuple[NoticeLine, ...]
 
 
 @dataclass(frozen=True)
@@ -56,34 +53,55 @@ def initials(name: str) -> str:
 
 def navigation(path: str, overdue: int) -> list[NavItem]:
     """List the pages of this installation; a page that does not exist yet is not linked."""
+    home = reverse("pages:home")
     entries = [
-        (_("Overview"), reverse("pages:home"), "layout-dashboard", "g d"),
-        (_("Follow-ups"), reverse("followups:queue"), "checklist", "g q"),
-        (_("Ledger"), reverse("followups:ledger"), "notebook", "g l"),
+        # Without a period account managers would be sent on to their queue.
+        (_("Overview"), home, f"{home}?period=30", "layout-dashboard", "g d"),
+        (_("Follow-ups"), reverse("followups:queue"), "", "checklist", "g q"),
+        (_("Ledger"), reverse("followups:ledger"), "", "notebook", "g l"),
     ]
     # The ledger lives below the queue's address: the longest match is where we are.
-    here = max((url for _label, url, _icon, _keys in entries if path.startswith(url)), key=len, default="")
+    here = max((entry[1] for entry in entries if path.startswith(entry[1])), key=len, default="")
     return [
         NavItem(
             label=label,
-            url=url,
+            url=link or place,
             icon=icon,
             keys=keys,
-            active=url == here and (url != reverse("pages:home") or path == url),
-            count=overdue if url == reverse("followups:queue") else 0,
+            active=place == here and (place != home or path == home),
+            count=overdue if place == reverse("followups:queue") else 0,
             count_meaning=_("past the deadline"),
         )
-        for label, url, icon, keys in entries
+        for label, place, link, icon, keys in entries
     ]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give the frame to signed-in people only; public pages get nothing."""
-    if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {}
-    name = str(request.user)
+    """Give the frame to signed-in people only, and only when a page draws it. Two queries."""
+    page_url = _page_url(request)
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"page_url": page_url}
     return {
-        "nav": navigation(request.path, overdue=0),
-        "bell": Bell(),
-        "person": Person(name=name, initials=initials(name)),
+        "page_url": page_url,
+        "nav": SimpleLazyObject(lambda: navigation(request.path, _overdue(user))),
+        "bell": SimpleLazyObject(lambda: _bell(user)),
+        "person": Person(name=str(user), initials=initials(str(user))),
     }
+
+
+def _overdue(user: User) -> int:
+    return FollowUp.objects.owned_by(user.pk).overdue(clock.now()).count()
+
+
+def _bell(user: User) -> Bell:
+    told = notices(user, BELL)
+    return Bell(told.unread, told.lines)
+
+
+def _page_url(request: HttpRequest) -> str:
+    """Where a reader can come back to: after a refused form that is the page it stood on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    page = urlsplit(request.headers.get("Referer", ""))
+    return page.path + (f"?{page.query}" if page.query else "") or "/"

@@ -1,12 +1,23 @@
-"""Addresses."""
+"""Addresses of the pages that mix apps."""
 
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
+from npsapp.pages import home, language, notices
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
+
+# For staff.
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("notices/", notices.show, name="notices"),
+    path("notices/read/", notices.mark_read, name="notices-read"),
+    path("language/", language.choose, name="language"),
+]
+
+# For respondents.
+urlpatterns += [
     path("s/<str:token>/thanks/", respondent_page(ThanksPage.as_view()), name="thanks"),
     path("s/<str:token>/status/", respondent_page(StatusPage.as_view()), name="status"),
 ]

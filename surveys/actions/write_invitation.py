@@ -56,7 +56,7 @@ def _context(invitation: Invitation, text: SurveyText, organisation: Organisatio
         "interaction": str(WHAT_HAPPENED[Interaction.Kind(interaction.kind)]) if interaction else "",
         "interaction_on": _day(interaction.occurred_at, organisation.zone) if interaction else "",
         "intro": text.mail_intro,
-        "is_scored": survey.kind != Survey.Kind.FEEDBACK,
+        "is_feedback": survey.kind == Survey.Kind.FEEDBACK,
         "question": text.question_about(survey),
         "low_label": text.low_label,
         "high_label": text.high_label,

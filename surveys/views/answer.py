@@ -152,7 +152,7 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         "organisation": visit.reading.organisation,
         "language": visit.reading.language,
         "languages": visit.reading.others,
-        "is_scored": visit.is_scored,
+        "is_feedback": not visit.is_scored,
         "question": text.question_about(survey),
         "low_label": text.low_label,
         "high_label": text.high_label,

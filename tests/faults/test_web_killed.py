@@ -1,10 +1,6 @@
 """The web process dies by SIGKILL while 100 people answer: lost 0, doubled 0, every 0-6 followed up."""
 
-import re
 import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
@@ -17,22 +13,11 @@ from followups.models import FollowUp, Notice
 from npsapp.lib import clock
 from surveys.models import Invitation, Response, ResponseRevision
 from tests.factories import make_company, make_customer, make_interaction, make_survey, make_user
-from tests.processes import answers_on, environment, free_port, running, wait_until
+from tests.processes import WEB, answers_on, environment, free_port, running, wait_until
+from tests.respondent import answer
 
 ANSWERS = 100
 KILLS = 4
-PATIENCE = 60.0
-TOKEN = re.compile(r'name="form_token" value="([^"]+)"')
-
-
-class Refusing(urllib.request.HTTPRedirectHandler):
-    """A respondent's 303 is the receipt; following it proves nothing more."""
-
-    def redirect_request(self, *_args: object) -> None:
-        return None
-
-
-BROWSER = urllib.request.build_opener(Refusing)
 
 
 @pytest.mark.engine
@@ -46,10 +31,10 @@ def test_no_answer_is_lost_or_doubled_when_the_web_process_is_killed(
     with ThreadPoolExecutor(8) as people:
         receipts = [people.submit(answer, f"http://127.0.0.1:{port}{path}", score) for path, score in scores]
         for _kill in range(KILLS):
-            with running(*web(port), env=env):
+            with running(*WEB, f"127.0.0.1:{port}", env=env):
                 wait_until(lambda: answers_on(port), 30, "the web process to serve")
                 time.sleep(Random().uniform(0.3, 0.8))
-        with running(*web(port), env=env):
+        with running(*WEB, f"127.0.0.1:{port}", env=env):
             assert all(receipt.result() for receipt in receipts)
 
     given = Counter(score for _path, score in scores)
@@ -73,35 +58,3 @@ def invite() -> list[tuple[str, int]]:
     invitations = Invitation.objects.order_by("pk")
     invitations.update(state="asked", asked_at=clock.now())
     return [(f"/s/{invitation.token}/", number % 11) for number, invitation in enumerate(invitations)]
-
-
-def web(port: int) -> tuple[str, ...]:
-    return (
-        "gunicorn",
-        "npsapp.wsgi",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--worker-class",
-        "gthread",
-        "--threads",
-        "4",
-    )
-
-
-def answer(url: str, score: int) -> bool:
-    """Answer as a patient person would: what fails is tried again, the page first."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            with BROWSER.open(url, timeout=5) as page:
-                token = TOKEN.search(page.read().decode())
-            assert token is not None
-            form = {"score": score, "comment": "", "form_token": token[1]}
-            BROWSER.open(url, urllib.parse.urlencode(form).encode(), timeout=5)
-        except urllib.error.HTTPError as error:
-            if error.code == 303:
-                return True
-        except OSError:
-            pass
-        time.sleep(0.05)
-    return False

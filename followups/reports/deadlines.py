@@ -1,0 +1,66 @@
+"""Deadlines as a screen shows them: the moment, and what is left of it in business time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from followups.models import FollowUp, WorkCalendar
+from followups.rules.business_time import BusinessCalendar, business_minutes_between
+
+OK, SOON, OVERDUE, DONE = "ok", "soon", "overdue", "done"
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """`minutes_left` are business minutes, below zero when the time has passed."""
+
+    due_at: datetime
+    state: str
+    minutes_left: int
+    met_at: datetime | None = None
+    late: bool = False
+
+
+def met(due_at: datetime, met_at: datetime) -> Deadline:
+    return Deadline(due_at, DONE, 0, met_at, late=met_at > due_at)
+
+
+class WorkingTime:
+    """Measures deadlines at one moment; the calendars are read once, when first needed."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._calendars: dict[int, BusinessCalendar] = {}
+
+    def calendar(self, calendar_id: int) -> BusinessCalendar:
+        if calendar_id not in self._calendars:
+            rows = WorkCalendar.objects.prefetch_related("days")
+            self._calendars = {row.pk: row.rules() for row in rows}
+        return self._calendars[calendar_id]
+
+    def running(self, due_at: datetime, since: datetime, calendar_id: int) -> Deadline:
+        """Soon from three quarters of the time on."""
+        calendar = self.calendar(calendar_id)
+        if due_at < self.now:
+            return Deadline(due_at, OVERDUE, -business_minutes_between(due_at, self.now, calendar))
+        left = business_minutes_between(self.now, due_at, calendar)
+        allowed = business_minutes_between(since, due_at, calendar)
+        return Deadline(due_at, SOON if 4 * left <= allowed else OK, left)
+
+    def next_due(self, follow_up: FollowUp) -> Deadline | None:
+        """The nearest clock or promise; None when closed."""
+        if follow_up.next_due_at is None:
+            return None
+        return self.running(follow_up.next_due_at, follow_up.opened_at, follow_up.calendar_id)
+
+    def first_contact(self, follow_up: FollowUp) -> Deadline | None:
+        """None when it no longer counts: closed because the customer raised the score themselves."""
+        if follow_up.first_contact_met_at is not None:
+            return met(follow_up.first_contact_due_at, follow_up.first_contact_met_at)
+        if not follow_up.is_open and follow_up.raised_at is not None:
+            return None
+        return self.running(follow_up.first_contact_due_at, follow_up.opened_at, follow_up.calendar_id)
+
+    def resolution(self, follow_up: FollowUp) -> Deadline:
+        if follow_up.closed_at is not None:
+            return met(follow_up.resolution_due_at, follow_up.closed_at)
+        return self.running(follow_up.resolution_due_at, follow_up.opened_at, follow_up.calendar_id)

@@ -1,0 +1,89 @@
+"""What an event of a follow-up says on a screen; the rows hold only stable words and numbers."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from followups.models import FollowUpEvent
+from followups.models.step import TaskKind
+from followups.rules.levels import BREACH, FOUR_HOURS_OVER, HALF, THREE_QUARTERS, TWO_DAYS_OVER
+from npsapp.lib.spoken_time import weekday_time
+
+Name = FollowUpEvent.Name
+
+ICONS: Mapping[str, str] = {
+    Name.OPENED: "flag",
+    Name.ASSIGNED: "user-check",
+    Name.SCORE_CHANGED: "refresh",
+    Name.CALL_ANSWERED: "phone-call",
+    Name.CALL_UNANSWERED: "phone-off",
+    Name.TIME_BOOKED: "calendar-plus",
+    Name.MESSAGE_WRITTEN: "mail",
+    Name.FIRST_CONTACT: "circle-check",
+    Name.TASK_DONE: "check",
+    Name.TASK_SKIPPED: "x",
+    Name.TASK_WOKEN: "refresh",
+    Name.LEVEL_REACHED: "alert-triangle",
+    Name.PROMISE_MADE: "clock",
+    Name.PROMISE_KEPT: "circle-check",
+    Name.PROMISE_BROKEN: "alert-triangle",
+    Name.CLOSED: "circle-check",
+    Name.REOPENED: "refresh",
+}
+
+
+def level_words(level: str) -> str:
+    """How far a clock has come."""
+    return {
+        HALF: _("Half the time has gone"),
+        THREE_QUARTERS: _("Three quarters of the time have gone"),
+        BREACH: _("The deadline has passed"),
+        FOUR_HOURS_OVER: _("Four hours past the deadline"),
+        TWO_DAYS_OVER: _("Two days past the deadline"),
+    }.get(level, level)
+
+
+def people_in(events: Iterable[FollowUpEvent]) -> Iterator[int | None]:
+    """Whose names the events need: who did it, and who was given it."""
+    for event in events:
+        yield event.actor_id
+        yield _owner_id(event)
+
+
+def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
+    """The line below the event's name; "" when the name says it all."""
+    words: Mapping[str, Callable[[], str]] = {
+        Name.ASSIGNED: lambda: names.get(_owner_id(event) or 0, ""),
+        Name.SCORE_CHANGED: lambda: f"{event.data.get('old')} → {event.data.get('new')}",
+        Name.TASK_DONE: lambda: _task(event),
+        Name.TASK_SKIPPED: lambda: _task(event),
+        Name.TASK_WOKEN: lambda: _task(event),
+        Name.LEVEL_REACHED: lambda: level_words(str(event.data.get("level"))),
+        Name.TIME_BOOKED: lambda: _joined(_moment(event, "booked_for"), _note(event)),
+        Name.PROMISE_MADE: lambda: _moment(event, "promised"),
+    }
+    return words[event.name]() if event.name in words else _note(event)
+
+
+def _note(event: FollowUpEvent) -> str:
+    return str(event.data.get("note") or "")
+
+
+def _task(event: FollowUpEvent) -> str:
+    kind = event.data.get("kind")
+    return _joined(str(TaskKind(kind).label) if kind in TaskKind.values else "", _note(event))
+
+
+def _moment(event: FollowUpEvent, key: str) -> str:
+    stored = event.data.get(key)
+    return weekday_time(datetime.fromisoformat(stored)) if stored else ""
+
+
+def _joined(*parts: str) -> str:
+    return ": ".join(part for part in parts if part)
+
+
+def _owner_id(event: FollowUpEvent) -> int | None:
+    owner = event.data.get("owner")
+    return owner if isinstance(owner, int) else None

@@ -1,0 +1,119 @@
+"""One follow-up as its page shows it: who, what they said, and by when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from customers.models import User
+from followups.models import FollowUp
+from followups.reports.deadlines import Deadline, WorkingTime
+
+CURRENCY = "kr"
+
+
+@dataclass(frozen=True)
+class FollowUpHead:
+    """Who it is, what is at stake, and by when."""
+
+    id: int
+    score: int
+    customer: str
+    company: str
+    email: str
+    phone: str
+    yearly_value: Decimal | None
+    currency: str
+    renewal_on: date | None
+    owner: str
+    state: str
+    is_open: bool
+    can_act: bool
+    raised: bool
+    contact_deadline: Deadline | None
+    resolution_deadline: Deadline | None
+    playbook_version: int
+    reading: str
+    cause: str
+    customers_cause: str
+    solution: str
+    compensation: str
+    closed_at: datetime | None
+    closed_by: User | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """The answer itself."""
+
+    score: int
+    opening_score: int
+    comment: str
+    answered_at: datetime
+    channel: str
+    language: str
+    survey: str
+    interaction: str
+    interaction_at: datetime | None
+    reasons: tuple[str, ...] = ()
+    contact_wish: str = ""
+    themes: tuple[str, ...] = ()
+
+
+def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowUpHead:
+    """Two queries, for the calendar; load the relations with `for_page`."""
+    customer, company, time = follow_up.customer, follow_up.customer.company, WorkingTime(now)
+    return FollowUpHead(
+        id=follow_up.pk,
+        score=_score(follow_up),
+        customer=customer.name,
+        company=company.name if company else "",
+        email=customer.email,
+        phone=customer.phone,
+        yearly_value=company.yearly_value if company else None,
+        currency=CURRENCY,
+        renewal_on=company.renewal_date if company else None,
+        owner=str(follow_up.owner),
+        state=follow_up.get_state_display(),
+        is_open=follow_up.is_open,
+        can_act=can_act,
+        raised=follow_up.raised_at is not None,
+        contact_deadline=time.first_contact(follow_up),
+        resolution_deadline=time.resolution(follow_up),
+        playbook_version=follow_up.playbook.version,
+        reading=follow_up.playbook.reading.rstrip("."),
+        cause=str(follow_up.cause or ""),
+        customers_cause=follow_up.customers_cause,
+        solution=follow_up.solution,
+        compensation=_compensation(follow_up),
+        closed_at=follow_up.closed_at,
+        closed_by=follow_up.closed_by,
+    )
+
+
+def said(follow_up: FollowUp) -> Said:
+    """No query when the relations are loaded with `for_page`."""
+    response = follow_up.response
+    interaction = response.invitation.interaction if response.invitation else None
+    return Said(
+        score=_score(follow_up),
+        opening_score=follow_up.opening_score,
+        comment=response.comment,
+        answered_at=response.answered_at,
+        channel=response.get_channel_display(),
+        language=response.language,
+        survey=response.survey.name,
+        interaction=interaction.get_kind_display() if interaction else "",
+        interaction_at=interaction.occurred_at if interaction else None,
+    )
+
+
+def _score(follow_up: FollowUp) -> int:
+    score = follow_up.response.score
+    return follow_up.opening_score if score is None else score
+
+
+def _compensation(follow_up: FollowUp) -> str:
+    amount = follow_up.compensation_amount
+    money = f"{CURRENCY} {amount:.0f}" if amount is not None else ""
+    parts = (follow_up.get_compensation_display(), money, follow_up.compensation_note)
+    return ", ".join(str(part) for part in parts if part)

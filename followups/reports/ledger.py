@@ -1,0 +1,125 @@
+"""The ledger: every detractor, every deadline, every proof of contact."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from followups.models import FollowUp, Proof
+from followups.reports.deadlines import Deadline, WorkingTime
+from followups.reports.held_answers import HeldAnswer, held_answers
+from followups.reports.ledger_line import LedgerLine, ledger_line
+from followups.reports.listing import Pager, Tab, pager, query
+from npsapp.lib.keyset import Cursor, keyset_page
+
+PAGE = 50
+EVERY, UNANSWERED, RUNNING, LATE, IN_TIME = "all", "unanswered", "running", "late", "in_time"
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """`id` is None for an answer held for review, which has no follow-up yet."""
+
+    id: int | None
+    score: int | None
+    customer: str
+    company: str
+    answered_at: datetime
+    owner: str
+    deadline: Deadline | None
+    proof: str
+    proof_at: datetime | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    summary: LedgerLine
+    filters: list[Tab]
+    rows: list[LedgerRow]
+    pager: Pager
+
+
+def ledger(show: str, cursor: Cursor | None, now: datetime) -> Ledger:
+    """Newest deadline first; held answers on top of the first page."""
+    conditions = _conditions(now)
+    show = show if show in conditions else EVERY
+    time = WorkingTime(now)
+    page = keyset_page(
+        _follow_ups().filter(conditions[show]), "first_contact_due_at", cursor, PAGE, newest_first=True
+    )
+    held = held_answers(time) if page.previous is None else []
+    rows = [_held_row(answer) for answer in held if _is_shown(answer, show)]
+    total = FollowUp.objects.filter(conditions[show]).count()
+    return Ledger(
+        summary=ledger_line(now),
+        filters=_tabs(show),
+        rows=rows + [_row(follow_up, time) for follow_up in page.rows],
+        pager=pager(page.previous, page.next, total, show=show),
+    )
+
+
+def _conditions(now: datetime) -> dict[str, Q]:
+    waiting = Q(first_contact_met_at=None) & ~Q(state=FollowUp.State.CLOSED, raised_at__isnull=False)
+    return {
+        EVERY: Q(),
+        UNANSWERED: waiting & Q(first_contact_due_at__lt=now),
+        RUNNING: waiting & Q(first_contact_due_at__gte=now),
+        LATE: Q(first_contact_met_at__gt=F("first_contact_due_at")),
+        IN_TIME: Q(first_contact_met_at__lte=F("first_contact_due_at")),
+    }
+
+
+def _is_shown(answer: HeldAnswer, show: str) -> bool:
+    return show == EVERY or show == (UNANSWERED if answer.is_overdue else RUNNING)
+
+
+def _follow_ups() -> QuerySet[FollowUp]:
+    proofs = Proof.objects.standing().filter(follow_up=OuterRef("pk")).order_by("at", "pk")
+    return FollowUp.objects.select_related("response", "customer__company", "owner").annotate(
+        proof_kind=Subquery(proofs.values("kind")[:1]), proof_at=Subquery(proofs.values("at")[:1])
+    )
+
+
+def _tabs(show: str) -> list[Tab]:
+    labels = {
+        EVERY: _("All"),
+        UNANSWERED: _("Without an answer"),
+        RUNNING: _("With time left"),
+        LATE: _("Answered late"),
+        IN_TIME: _("Answered in time"),
+    }
+    return [Tab(label, query(show=name), name == show) for name, label in labels.items()]
+
+
+def _row(follow_up: FollowUp, time: WorkingTime) -> LedgerRow:
+    kind = getattr(follow_up, "proof_kind", None)
+    return LedgerRow(
+        id=follow_up.pk,
+        score=follow_up.opening_score,
+        customer=follow_up.customer.name,
+        company=follow_up.customer.company.name if follow_up.customer.company else "",
+        answered_at=follow_up.response.answered_at,
+        owner=str(follow_up.owner),
+        deadline=time.first_contact(follow_up),
+        proof=str(Proof.Kind(kind).label) if kind else "",
+        proof_at=getattr(follow_up, "proof_at", None),
+        state=_("Raised by the customer") if follow_up.raised_at else follow_up.get_state_display(),
+    )
+
+
+def _held_row(answer: HeldAnswer) -> LedgerRow:
+    customer = answer.response.customer
+    return LedgerRow(
+        id=None,
+        score=answer.response.score,
+        customer=customer.name if customer else "",
+        company=customer.company.name if customer and customer.company else "",
+        answered_at=answer.response.answered_at,
+        owner="–",
+        deadline=answer.deadline,
+        proof="",
+        proof_at=None,
+        state=answer.response.get_state_display(),
+    )

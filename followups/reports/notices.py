@@ -1,0 +1,73 @@
+"""What a member of staff has been told: the bell's lines and the page of notices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from customers.models import User
+from followups.models import Notice
+from followups.reports.event_words import level_words
+
+BELL, PAGE = 6, 100
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    text: str
+    url: str
+    at: datetime
+    unread: bool
+
+
+@dataclass(frozen=True)
+class Notices:
+    """The newest, and how many are unread in all."""
+
+    unread: int
+    lines: tuple[NoticeLine, ...]
+
+
+def notices(user: User, limit: int) -> Notices:
+    """One query."""
+    unread = Notice.objects.unread_by(user.pk).order_by().values("user").annotate(n=Count("pk")).values("n")
+    rows = (
+        Notice.objects.filter(user=user, skipped=False)
+        .select_related("follow_up__customer", "follow_up__owner")
+        .annotate(unread_in_all=Coalesce(Subquery(unread), Value(0)))
+    )[:limit]
+    told = list(rows)
+    return Notices(
+        unread=getattr(told[0], "unread_in_all", 0) if told else 0,
+        lines=tuple(_line(notice) for notice in told),
+    )
+
+
+def _line(notice: Notice) -> NoticeLine:
+    return NoticeLine(
+        text=notice_words(notice),
+        url=reverse("followups:detail", args=[notice.follow_up_id]),
+        at=notice.at,
+        unread=notice.read_at is None,
+    )
+
+
+def notice_words(notice: Notice) -> str:
+    """Who it is about and what is wanted, in one line."""
+    follow_up = notice.follow_up
+    values: Mapping[str, object] = {
+        "customer": follow_up.customer.name,
+        "score": follow_up.opening_score,
+        "owner": follow_up.owner,
+    }
+    if notice.clock != Notice.Clock.ASSIGNMENT:
+        return f"{level_words(notice.level)}: {follow_up.customer.name}"
+    if notice.level.startswith("woken"):
+        return _("%(customer)s is in touch again: close the circle") % values
+    if follow_up.owner_id == notice.user_id:
+        return _("%(customer)s gave %(score)s: yours to follow up") % values
+    return _("%(customer)s gave %(score)s: %(owner)s follows up") % values

@@ -1,0 +1,153 @@
+"""The follow-up queue: whom to call next, and how many there are of each kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from customers.models import CustomerAccess, User
+from followups.models import FollowUp
+from followups.reports.deadlines import Deadline, WorkingTime
+from followups.reports.listing import Pager, Tab, pager, query
+from followups.reports.queue_choice import (
+    ALL,
+    EVERY,
+    MINE,
+    OVERDUE,
+    PROMISED,
+    TEAM,
+    TODAY,
+    WAITING,
+    WOKEN,
+    QueueChoice,
+    groups_at,
+    scopes_of,
+)
+from followups.reports.queue_query import for_queue, with_signs
+from npsapp.lib.keyset import keyset_page
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One follow-up in the list. `key` lets a form sent twice be known as one."""
+
+    id: int
+    score: int
+    customer: str
+    company: str
+    comment: str
+    owner: str
+    state: str
+    deadline: Deadline | None
+    phone: str
+    can_act: bool
+    tasks_done: int
+    tasks_total: int
+    woken: bool
+    key: str
+
+
+@dataclass(frozen=True)
+class Queue:
+    scopes: list[Tab]
+    groups: list[Tab]
+    next_up: QueueRow | None
+    rows: list[QueueRow]
+    pager: Pager
+
+
+def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
+    """Six queries at most, however long the queue is."""
+    scopes, groups = scopes_of(user), groups_at(now)
+    chosen = for_queue().filter(scopes[choice.scope], groups[choice.group])
+    page = keyset_page(chosen, "next_due_at", choice.cursor, PAGE)
+    counts = _counts(choice, now, user)
+    rows = _rows(page.rows, user, WorkingTime(now))
+    has_next = choice.scope == MINE and choice.group == EVERY and page.previous is None
+    return Queue(
+        scopes=_scope_tabs(choice, counts, list(scopes)),
+        groups=_group_tabs(choice, counts),
+        next_up=rows[0] if has_next and rows else None,
+        rows=rows[1:] if has_next else rows,
+        pager=pager(
+            page.previous,
+            page.next,
+            counts[f"group_{choice.group}"],
+            scope=choice.scope,
+            group=choice.group,
+        ),
+    )
+
+
+def _counts(choice: QueueChoice, now: datetime, user: User) -> Mapping[str, int]:
+    """Each scope's open ones, and each group's within the scope chosen. One query."""
+    scopes, groups = scopes_of(user), groups_at(now)
+    in_scope = {f"scope_{name}": Count("pk", filter=groups[EVERY] & whose) for name, whose in scopes.items()}
+    whose = scopes[choice.scope]
+    in_group = {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
+    worth_a_look = with_signs().filter(groups[EVERY] | groups[WOKEN])
+    return worth_a_look.aggregate(**in_scope, **in_group)
+
+
+def _rows(follow_ups: Sequence[FollowUp], user: User, time: WorkingTime) -> list[QueueRow]:
+    customers = [follow_up.customer for follow_up in follow_ups]
+    allowed = CustomerAccess.objects.allowed_among(user, customers)
+    return [_row(follow_up, follow_up.customer_id in allowed, time) for follow_up in follow_ups]
+
+
+def _row(follow_up: FollowUp, can_act: bool, time: WorkingTime) -> QueueRow:
+    customer, response = follow_up.customer, follow_up.response
+    return QueueRow(
+        id=follow_up.pk,
+        score=follow_up.opening_score if response.score is None else response.score,
+        customer=customer.name,
+        company=customer.company.name if customer.company else "",
+        comment=response.comment,
+        owner=str(follow_up.owner),
+        state=follow_up.get_state_display(),
+        deadline=time.next_due(follow_up),
+        phone=customer.phone,
+        can_act=can_act,
+        tasks_done=getattr(follow_up, "tasks_settled", 0),
+        tasks_total=getattr(follow_up, "tasks_awake", 0),
+        woken=bool(getattr(follow_up, "is_woken", False)),
+        key=str(uuid4()),
+    )
+
+
+def _scope_tabs(choice: QueueChoice, counts: Mapping[str, int], names: Sequence[str]) -> list[Tab]:
+    labels = {
+        MINE: pgettext("follow-ups", "Mine"),
+        TEAM: pgettext("follow-ups", "My team’s"),
+        ALL: pgettext("follow-ups", "Everyone’s"),
+    }
+    return [
+        Tab(labels[name], query(scope=name), name == choice.scope, counts[f"scope_{name}"]) for name in names
+    ]
+
+
+def _group_tabs(choice: QueueChoice, counts: Mapping[str, int]) -> list[Tab]:
+    labels = {
+        EVERY: _("All open"),
+        OVERDUE: _("Past the deadline"),
+        TODAY: _("Due today"),
+        PROMISED: _("Booked time"),
+        WAITING: _("In touch, not solved"),
+        WOKEN: _("In touch again"),
+    }
+    return [
+        Tab(
+            label=label,
+            url=query(scope=choice.scope, group=name),
+            active=name == choice.group,
+            count=counts[f"group_{name}"],
+            overdue=name == OVERDUE,
+        )
+        for name, label in labels.items()
+    ]

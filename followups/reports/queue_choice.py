@@ -1,0 +1,60 @@
+"""Whose part of the queue, and which part of it: the choices somebody has."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from customers.models import User
+from customers.rules.roles import Role
+from followups.models import FollowUp
+from npsapp.lib.keyset import Cursor
+
+MINE, TEAM, ALL = "mine", "team", "all"
+EVERY, TODAY, PROMISED, OVERDUE, WAITING, WOKEN = "open", "today", "promised", "overdue", "waiting", "woken"
+GROUPS = (EVERY, TODAY, PROMISED, OVERDUE, WAITING, WOKEN)
+
+
+@dataclass(frozen=True)
+class QueueChoice:
+    """Which part of the queue somebody looks at."""
+
+    scope: str
+    group: str
+    cursor: Cursor | None = None
+
+    @classmethod
+    def read(cls, user: User, scope: str, group: str, page: str) -> "QueueChoice":
+        """Anything unknown is the person's usual view: their own for who has customers, else all."""
+        known = scopes_of(user)
+        usual = MINE if user.has_role(Role.ACCOUNT_MANAGER) else ALL
+        return cls(
+            scope if scope in known else usual,
+            group if group in GROUPS else EVERY,
+            Cursor.parse(page),
+        )
+
+
+def scopes_of(user: User) -> dict[str, Q]:
+    """Each scope this person has, as a condition."""
+    scopes = {MINE: Q(owner_id=user.pk)}
+    if user.team_id is not None:
+        scopes[TEAM] = Q(owner__team_id=user.team_id)
+    return scopes | {ALL: Q()}
+
+
+def groups_at(now: datetime) -> dict[str, Q]:
+    """Each group as a condition on `for_queue()`; today ends at midnight where the reader is."""
+    still_open = ~Q(state=FollowUp.State.CLOSED)
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return {
+        EVERY: still_open,
+        TODAY: still_open & Q(next_due_at__gte=now, next_due_at__lt=midnight),
+        # What the thank-you page promised is the deadline itself; a booked time is a promise of its own.
+        PROMISED: still_open & Q(is_booked=True),
+        OVERDUE: still_open & Q(next_due_at__lt=now),
+        WAITING: still_open & Q(first_contact_met_at__isnull=False, next_due_at__gte=midnight),
+        # Closed ones too: their last step sleeps until the customer is in touch again.
+        WOKEN: Q(is_woken=True),
+    }

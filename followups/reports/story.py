@@ -1,0 +1,112 @@
+"""Everything between us and one customer on one line of time, newest first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from customers.models import Customer, Interaction, Message, User
+from followups.models import FollowUp, FollowUpEvent
+from followups.reports.event_words import ICONS, event_text, people_in
+from surveys.models import Response
+
+EACH = 30
+MOST = 60
+
+
+@dataclass(frozen=True)
+class StoryEntry:
+    """One thing that happened. `who_id` becomes `who` once all names are known."""
+
+    icon: str
+    title: str
+    text: str
+    at: datetime
+    who: str = ""
+    who_id: int | None = None
+    url: str = ""
+    score: int | None = None
+
+
+def story(follow_up: FollowUp) -> list[StoryEntry]:
+    """Six queries: one for each kind of entry, one for all names. Bounded, however long the history."""
+    events = list(follow_up.events.order_by("-at", "-pk")[:MOST])
+    entries = [
+        *_interactions(follow_up.customer),
+        *_messages(follow_up.customer),
+        *_responses(follow_up.customer),
+        *_other_follow_ups(follow_up),
+    ]
+    names = _names([*(entry.who_id for entry in entries), *people_in(events)])
+    entries += _events(events, names)
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    return [replace(entry, who=names.get(entry.who_id or 0, "")) for entry in entries[:MOST]]
+
+
+def _names(ids: Iterable[int | None]) -> dict[int, str]:
+    wanted = {pk for pk in ids if pk is not None}
+    return {person.pk: str(person) for person in User.objects.filter(pk__in=wanted)} if wanted else {}
+
+
+def _interactions(customer: Customer) -> Iterator[StoryEntry]:
+    for interaction in Interaction.objects.filter(customer=customer)[:EACH]:
+        yield StoryEntry(
+            icon="phone" if interaction.channel == Interaction.Channel.PHONE else "messages",
+            title=interaction.get_kind_display(),
+            text=interaction.text,
+            at=interaction.occurred_at,
+            who_id=interaction.handled_by_id,
+        )
+
+
+def _messages(customer: Customer) -> Iterator[StoryEntry]:
+    for message in Message.objects.filter(customer=customer).defer("html")[:EACH]:
+        state = "" if message.direction == Message.Direction.IN else f" – {message.get_state_display()}"
+        yield StoryEntry(
+            icon="mail",
+            title=f"{message.subject}{state}",
+            # What the system wrote is the same for everybody; a person's letter is worth reading again.
+            text=message.text if message.is_personal or message.direction == Message.Direction.IN else "",
+            at=message.settled_at or message.created_at,
+            who_id=message.author_id,
+        )
+
+
+def _responses(customer: Customer) -> Iterator[StoryEntry]:
+    answers = Response.objects.filter(customer=customer, state=Response.State.CONFIRMED, is_test=False)
+    for response in answers.select_related("survey")[:EACH]:
+        yield StoryEntry(
+            icon="message",
+            title=_("Answered “%(survey)s”") % {"survey": response.survey.name},
+            text=response.comment,
+            at=response.answered_at,
+            score=response.score,
+        )
+
+
+def _other_follow_ups(follow_up: FollowUp) -> Iterator[StoryEntry]:
+    others = FollowUp.objects.filter(customer=follow_up.customer).exclude(pk=follow_up.pk)
+    for other in others.select_related("cause").order_by("-opened_at")[:EACH]:
+        tried = f"{other.cause}: {other.solution}" if other.cause else other.get_state_display()
+        yield StoryEntry(
+            icon="checklist",
+            title=_("Another follow-up"),
+            text=tried,
+            at=other.closed_at or other.opened_at,
+            who_id=other.owner_id,
+            url=reverse("followups:detail", args=[other.pk]),
+            score=other.opening_score,
+        )
+
+
+def _events(events: Iterable[FollowUpEvent], names: dict[int, str]) -> Iterator[StoryEntry]:
+    for event in events:
+        yield StoryEntry(
+            icon=ICONS.get(event.name, "info-circle"),
+            title=event.get_name_display(),
+            text=event_text(event, names),
+            at=event.at,
+            who_id=event.actor_id,
+        )

@@ -1,0 +1,113 @@
+"""The playbook of one follow-up as a list of steps to tick off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from followups.models import FollowUp, Proof, Task
+from followups.models.step import Evidence, TaskKind
+from npsapp.lib.spoken_time import weekday_time
+
+
+@dataclass(frozen=True)
+class TaskAttempt:
+    """A tick that was refused: what was typed, and why it did not count."""
+
+    task_id: int
+    note: str
+    error: str
+    skipping: bool = False
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """One step; `needs` is what ticking asks for: nothing, a note, or proof that is not there yet."""
+
+    id: int
+    name: str
+    text: str
+    how: str
+    state: str
+    state_note: str
+    due_at: datetime | None
+    is_late: bool
+    needs: str
+    needs_words: str
+    done_by: str
+    done_at: datetime | None
+    evidence: str
+    can_tick: bool
+    can_skip: bool
+    attempt: TaskAttempt | None
+
+
+def task_list(
+    follow_up: FollowUp, can_act: bool, attempt: TaskAttempt | None, now: datetime
+) -> list[TaskLine]:
+    """Two queries."""
+    tasks = follow_up.tasks.select_related("settled_by", "proof").order_by("position")
+    proofs = list(follow_up.proofs.standing())
+    return [_line(task, proofs, can_act, attempt, now) for task in tasks]
+
+
+def _line(
+    task: Task, proofs: Sequence[Proof], can_act: bool, attempt: TaskAttempt | None, now: datetime
+) -> TaskLine:
+    is_open = task.state == Task.State.OPEN
+    proven = not task.wants_proof or any(_proves(proof, task) for proof in proofs)
+    return TaskLine(
+        id=task.pk,
+        name=task.get_kind_display(),
+        text=task.text,
+        how=task.hint,
+        state=task.state,
+        state_note=_state_note(task),
+        due_at=task.due_at,
+        is_late=is_open and task.due_at is not None and task.due_at < now,
+        needs="note" if task.wants_note else "none",
+        needs_words="" if proven else needs_words(task.evidence),
+        done_by=str(task.settled_by) if task.settled_by else _("Ekko"),
+        done_at=task.settled_at,
+        evidence=_evidence(task),
+        can_tick=is_open and can_act and proven,
+        can_skip=is_open and can_act,
+        attempt=attempt if attempt is not None and attempt.task_id == task.pk else None,
+    )
+
+
+def needs_words(evidence: Sequence[str]) -> str:
+    """What must be there before a step counts as done."""
+    labels = [str(Evidence(word).label) for word in evidence]
+    return _("Needs %(evidence)s first. Log it above.") % {"evidence": get_text_list(labels, _("or"))}
+
+
+def _proves(proof: Proof, task: Task) -> bool:
+    """A reply from the customer shows a message that arrived."""
+    kind = Evidence.MESSAGE if proof.kind == Proof.Kind.REPLY else proof.kind
+    return kind in task.evidence
+
+
+def _state_note(task: Task) -> str:
+    if task.state == Task.State.SKIPPED:
+        return _("Skipped by %(who)s: %(why)s") % {"who": task.settled_by, "why": task.note}
+    if task.state != Task.State.ASLEEP:
+        return ""
+    if task.sleeps_until == "next_interaction":
+        return _("Sleeps until the customer is in touch again.")
+    if task.wakes_at is not None:
+        return _("Sleeps until the customer replies, or %(when)s.") % {"when": weekday_time(task.wakes_at)}
+    return _("Sleeps until the customer replies.")
+
+
+def _evidence(task: Task) -> str:
+    if task.kind == TaskKind.INFORM_ACCOUNT_MANAGER and task.settled_by_id is None:
+        return {
+            "assignment_notice": _("owns the follow-up and has the notice"),
+            "notice": _("a notice was sent"),
+            "no_account_manager": _("the customer has no account manager"),
+        }.get(task.note, task.note)
+    proof = str(task.proof.get_kind_display()) if task.proof else ""
+    return " – ".join(part for part in (proof, task.note) if part)

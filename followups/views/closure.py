@@ -1,0 +1,56 @@
+"""The end of a follow-up, and its return."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from customers.views.staff_request import StaffRequest
+from followups.actions.close_follow_up import NobodyReached, TasksOpen, close_follow_up, reopen_follow_up
+from followups.forms.closing_form import ClosingForm
+from followups.views.acting import follow_up_to_act_on
+from followups.views.follow_up import CLOSURE, Refused, show
+from npsapp.lib import clock
+
+BY_STAFF = "staff"
+
+
+@require_POST
+def create(request: StaffRequest, follow_up_id: int) -> HttpResponse:
+    """Close it, with what was learnt and done."""
+    follow_up = follow_up_to_act_on(request, follow_up_id)
+    form = ClosingForm(request.POST, auto_id="close-%s", raised=follow_up.raised_at is not None)
+    if not form.is_valid():
+        return show(request, follow_up, Refused(CLOSURE, form))
+    try:
+        close_follow_up(follow_up.pk, form.closing(), request.user, clock.now())
+    except NobodyReached:
+        form.add_error(
+            None,
+            _("Nobody has reached the customer yet. Ring or write first, then it can be closed."),
+        )
+        return show(request, follow_up, Refused(CLOSURE, form))
+    except TasksOpen as still:
+        form.add_error(None, _open_tasks(still))
+        return show(request, follow_up, Refused(CLOSURE, form))
+    messages.success(request, _("Closed. Thank you for seeing it through."))
+    return redirect("followups:detail", follow_up.pk)
+
+
+@require_POST
+def reopen(request: StaffRequest, follow_up_id: int) -> HttpResponse:
+    follow_up = follow_up_to_act_on(request, follow_up_id)
+    reopen_follow_up(follow_up.pk, BY_STAFF, request.user, clock.now())
+    messages.success(request, _("Open again, with the clocks it had."))
+    return redirect("followups:detail", follow_up.pk)
+
+
+def _open_tasks(still: TasksOpen) -> str:
+    names = ", ".join(task.get_kind_display() for task in still.tasks)
+    return ngettext(
+        "One step is neither done nor skipped: %(names)s.",
+        "%(count)d steps are neither done nor skipped: %(names)s.",
+        len(still.tasks),
+    ) % {"count": len(still.tasks), "names": names}

@@ -1,0 +1,25 @@
+"""The front page: account managers go on to their queue, everybody else sees the overview."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from customers.rules.roles import Role
+from customers.views.staff_request import StaffRequest
+from followups.reports.listing import shallow
+from npsapp.lib import clock
+from npsapp.pages.overview import chosen_period, overview
+
+
+@require_safe
+def home(request: StaffRequest) -> HttpResponse:
+    """Who asks for a period asks for the overview, so that account managers can read it too."""
+    if "period" not in request.GET and _has_only_a_queue(request):
+        return redirect("followups:queue")
+    report = overview(chosen_period(request.GET.get("period", "")), clock.now())
+    return render(request, "pages/home.html", shallow(report))
+
+
+def _has_only_a_queue(request: StaffRequest) -> bool:
+    cx = (Role.ADMIN, Role.CX_LEAD, Role.CX_STAFF)
+    return request.user.has_role(Role.ACCOUNT_MANAGER) and not request.user.has_role(*cx)

@@ -1,0 +1,65 @@
+"""The numbers of the front page, all of the answers from one snapshot."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from customers.models import Organisation
+from followups.reports.ledger_line import LedgerLine, ledger_line
+from followups.reports.listing import Tab, query
+from followups.reports.newest_answers import NewestAnswer, newest_answers
+from npsapp.lib.charts import Distribution, Trend, distribution
+from surveys.reports.funnel import Funnel, funnel
+from surveys.reports.nps_figure import Comparison, NpsFigure, comparison, nps_figure
+from surveys.reports.nps_trend import MONTHS, nps_trend
+from surveys.reports.period import Period, months_until
+from surveys.reports.score_counts import score_counts
+
+PERIODS = (30, 90, 365)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What home.html shows."""
+
+    promise: LedgerLine
+    periods: list[Tab]
+    nps: NpsFigure
+    distribution: Distribution
+    trend: Trend
+    comparison: Comparison
+    funnel: Funnel
+    newest: list[NewestAnswer]
+
+
+def overview(days: int, now: datetime) -> Overview:
+    """The last `days` days in the organisation's zone, against as many before."""
+    zone = ZoneInfo(Organisation.objects.current().zone)
+    today = now.astimezone(zone).date()
+    period = Period.of_days(days, today)
+    earlier = period.before()
+    oldest = min(earlier.first, next(iter(months_until(today, MONTHS))).first)
+    answers = score_counts(oldest, today)
+    counted = answers.counts(period.first, period.last)
+    return Overview(
+        promise=ledger_line(now),
+        periods=_tabs(days),
+        nps=nps_figure(counted),
+        distribution=distribution(answers.between(period.first, period.last)),
+        trend=nps_trend(answers, today),
+        comparison=comparison(counted, answers.counts(earlier.first, earlier.last)),
+        funnel=funnel(*period.moments(zone)),
+        newest=newest_answers(now),
+    )
+
+
+def chosen_period(text: str) -> int:
+    """The number of days asked for; the shortest when it is none of ours."""
+    return next((days for days in PERIODS if str(days) == text), PERIODS[0])
+
+
+def _tabs(days: int) -> list[Tab]:
+    labels = {30: _("30 days"), 90: _("90 days"), 365: _("12 months")}
+    return [Tab(labels[each], query(period=str(each)), each == days) for each in PERIODS]

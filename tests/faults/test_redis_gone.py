@@ -1,0 +1,64 @@
+"""Redis is gone, or hangs: people answer and staff sign in all the same, and the sweep finds the work."""
+
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from customers.actions.send_messages import send_messages
+from customers.models import Message
+from customers.rules.roles import Role
+from followups.models import FollowUp
+from npsapp.lib import clock
+from npsapp.sweep import sweep
+from surveys.models import Invitation, Response
+from tests.factories import make_company, make_customer, make_interaction, make_survey, make_user
+from tests.processes import WEB, answers_on, environment, free_port, running, wait_until
+from tests.respondent import STORED, form_token, post
+
+pytestmark = [pytest.mark.engine, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def hanging() -> Iterator[str]:
+    """A Redis that takes connections and never says a word."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(64)
+        yield f"redis://127.0.0.1:{server.getsockname()[1]}/0"
+
+
+@pytest.mark.parametrize(("state", "most_seconds"), [("gone", 1.0), ("hanging", 1.5)])
+def test_an_answer_does_not_wait_for_redis(state: str, most_seconds: float, hanging: str) -> None:
+    redis = hanging if state == "hanging" else f"redis://127.0.0.1:{free_port()}/0"
+    company = make_company(account_manager=make_user("ben", Role.ACCOUNT_MANAGER))
+    make_survey()
+    make_interaction(make_customer(company=company))
+    invitation = Invitation.objects.get()
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/s/{invitation.token}/"
+    env = environment(REDIS_URL=redis, BASE_URL=f"http://127.0.0.1:{port}", NOTICE_CALM_SECONDS="0")
+    with running(*WEB, f"127.0.0.1:{port}", env=env):
+        wait_until(lambda: answers_on(port), 30, "the web process to serve")
+        token = form_token(url)
+        began = time.monotonic()
+        status = post(url, 1, token)
+        took = time.monotonic() - began
+    assert status == STORED
+    assert took < most_seconds
+    assert Response.objects.get().score == 1
+    assert FollowUp.objects.get().tasks.exists()
+
+
+def test_the_sweep_finds_what_no_wake_up_asked_for() -> None:
+    make_user("ben", Role.ACCOUNT_MANAGER)
+    make_survey()
+    make_interaction(make_customer())
+    assert Invitation.objects.get().state == "scheduled"
+    done = sweep(clock.now())
+    assert done is not None
+    assert done["send_invitations"] == 1
+    assert Message.objects.get().state == "queued"
+    send_messages()
+    assert Message.objects.get().attempts == 1

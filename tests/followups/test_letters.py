@@ -1,0 +1,88 @@
+"""Letters to the customer: queued once, proof when the receiving server has them."""
+
+from uuid import uuid4
+
+from django.test import Client
+
+from customers.actions.settle_message import settle_message
+from customers.models import Customer, Message, Suppression, User
+from followups.models import FollowUp
+from npsapp.lib import clock
+from tests.followups.conftest import address
+
+
+def letter(**fields: str) -> dict[str, str]:
+    return {
+        "subject": "Ruteren din",
+        "text": "Hei Kari.\nJeg ringer deg torsdag.",
+        "key": str(uuid4()),
+        **fields,
+    }
+
+
+def letters(customer: Customer) -> list[Message]:
+    return list(Message.objects.filter(customer=customer, kind=Message.Kind.REPLY))
+
+
+def test_a_letter_is_queued_in_the_writers_name(zero: FollowUp, ben: User, as_ben: Client) -> None:
+    response = as_ben.post(address("letter-write", zero), letter())
+
+    assert response.status_code == 302
+    (message,) = letters(zero.customer)
+    assert message.author == ben
+    assert message.state == Message.State.QUEUED
+    zero.refresh_from_db()
+    assert zero.first_contact_met_at is None
+
+
+def test_the_receiving_servers_yes_is_the_proof(zero: FollowUp, as_ben: Client) -> None:
+    as_ben.post(address("letter-write", zero), letter())
+    (message,) = letters(zero.customer)
+
+    settle_message(message, Message.State.ACCEPTED, clock.now())
+
+    zero.refresh_from_db()
+    assert zero.first_contact_met_at is not None
+
+
+def test_sent_twice_is_one_letter(zero: FollowUp, as_ben: Client) -> None:
+    form = letter()
+
+    as_ben.post(address("letter-write", zero), form)
+    as_ben.post(address("letter-write", zero), form)
+
+    assert len(letters(zero.customer)) == 1
+
+
+def test_another_letter_from_the_same_page_is_not_lost(zero: FollowUp, as_ben: Client) -> None:
+    form = letter()
+    as_ben.post(address("letter-write", zero), form)
+
+    refused = as_ben.post(address("letter-write", zero), {**form, "text": "Enda en ting."})
+
+    assert refused.status_code == 422
+    assert "Enda en ting." in refused.content.decode()
+    new_key = next(
+        action.form["key"].value() for action in refused.context["actions"] if action.key == "letter"
+    )
+    as_ben.post(address("letter-write", zero), {**form, "text": "Enda en ting.", "key": new_key})
+    assert len(letters(zero.customer)) == 2
+
+
+def test_without_an_address_the_form_says_to_ring(zero: FollowUp, kari: Customer, as_ben: Client) -> None:
+    Suppression.objects.create(address=kari.email, reason=Suppression.Reason.HARD_BOUNCE)
+
+    response = as_ben.post(address("letter-write", zero), letter())
+
+    assert response.status_code == 422
+    assert "Ring i stedet" in response.content.decode()
+    assert not letters(kari)
+
+
+def test_an_empty_letter_is_refused_and_a_subject_is_one_line(zero: FollowUp, as_ben: Client) -> None:
+    empty = as_ben.post(address("letter-write", zero), letter(text=" "))
+    as_ben.post(address("letter-write", zero), letter(subject="Hei\r\nBcc: alle@fjord.example"))
+
+    assert empty.status_code == 422
+    (message,) = letters(zero.customer)
+    assert message.subject == "Hei Bcc: alle@fjord.example"
