@@ -3,7 +3,7 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from npsapp.pages import home, language, notices
+from npsapp.pages import health, home, language, notices
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
@@ -20,4 +20,10 @@ urlpatterns = [
 urlpatterns += [
     path("s/<str:token>/thanks/", respondent_page(ThanksPage.as_view()), name="thanks"),
     path("s/<str:token>/status/", respondent_page(StatusPage.as_view()), name="status"),
+]
+
+# For operations.
+urlpatterns += [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]
