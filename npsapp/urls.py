@@ -10,5 +10,5 @@ urlpatterns = [
     path("", include("customers.urls")),
     path("followups/", include("followups.urls")),
     path("api/v1/", api_urls()),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("npsapp.account_urls")),
 ]

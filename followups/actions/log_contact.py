@@ -39,7 +39,7 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
         if contact.key and follow_up.events.filter(data__key=contact.key).exists():
             return None
         if contact.outcome == UNANSWERED:
-            record_event(follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note, key=contact.key)
+            record_event(follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note, **_once(contact))
             return None
         booked = contact.outcome == BOOKED
         proof = Proof.objects.create(
@@ -56,13 +56,17 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
             actor,
             note=contact.note,
             booked_for=contact.booked_for.isoformat() if contact.booked_for else None,
-            key=contact.key,
+            **_once(contact),
         )
         accept_proof(follow_up, proof, actor, now)
         if contact.booked_for is not None:
             _promise(follow_up, contact.booked_for, actor, now)
         keep_clocks(follow_up, now)
         return proof
+
+
+def _once(contact: Contact) -> dict[str, str]:
+    return {"key": contact.key} if contact.key else {}
 
 
 def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: datetime) -> None:

@@ -14,7 +14,7 @@ Name = FollowUpEvent.Name
 
 ICONS: Mapping[str, str] = {
     Name.OPENED: "flag",
-    Name.ASSIGNED: "user",
+    Name.ASSIGNED: "user-check",
     Name.SCORE_CHANGED: "refresh",
     Name.CALL_ANSWERED: "phone-call",
     Name.CALL_UNANSWERED: "phone-off",

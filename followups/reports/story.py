@@ -78,7 +78,7 @@ def _responses(customer: Customer) -> Iterator[StoryEntry]:
     answers = Response.objects.filter(customer=customer, state=Response.State.CONFIRMED, is_test=False)
     for response in answers.select_related("survey")[:EACH]:
         yield StoryEntry(
-            icon="message-circle",
+            icon="message",
             title=_("Answered “%(survey)s”") % {"survey": response.survey.name},
             text=response.comment,
             at=response.answered_at,

@@ -89,7 +89,7 @@ def _actions(follow_up: FollowUp, refused: Refused) -> Iterator[Action]:
         yield action(LETTER, "mail", "letter-write", words, LetterForm(auto_id="letter-%s"))
     words = _("Hand over"), _("Hand over")
     assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id)
-    yield action(ASSIGNMENT, "user", "owner-assign", words, assignment)
+    yield action(ASSIGNMENT, "user-check", "owner-assign", words, assignment)
     words = _("Close"), _("Close the follow-up")
     closing = ClosingForm(auto_id="close-%s", raised=follow_up.raised_at is not None)
     yield action(CLOSURE, "circle-check", "closure-create", words, closing)

@@ -50,7 +50,7 @@ def test_a_change_needs_post(name: str, zero: FollowUp, as_ben: Client) -> None:
     assert as_ben.get(path_of(name, zero)).status_code == 405
 
 
-@pytest.mark.parametrize("name", ("detail", *CHANGES))
+@pytest.mark.parametrize("name", ["detail", *CHANGES])
 def test_an_unknown_follow_up_is_not_found(name: str, zero: FollowUp, as_ben: Client) -> None:
     path = reverse(f"followups:{name}", args=[zero.pk + 1000])
 
@@ -59,7 +59,7 @@ def test_an_unknown_follow_up_is_not_found(name: str, zero: FollowUp, as_ben: Cl
     assert response.status_code == 404
 
 
-@pytest.mark.parametrize("name", ("task-tick", "task-skip"))
+@pytest.mark.parametrize("name", ["task-tick", "task-skip"])
 def test_a_task_of_another_follow_up_is_not_found(name: str, zero: FollowUp, as_ben: Client) -> None:
     assert as_ben.post(reverse(f"followups:{name}", args=[zero.pk, 1_000_000])).status_code == 404
     assert as_ben.get(reverse(f"followups:{name}", args=[zero.pk, 1])).status_code == 405

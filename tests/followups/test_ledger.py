@@ -1,0 +1,79 @@
+"""The ledger: every detractor with deadline and proof; a status never stands for contact."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from customers.models import Company, Customer, User
+from followups.actions.log_contact import ANSWERED, UNANSWERED, Contact, log_contact
+from followups.models import FollowUp
+from npsapp.lib import clock
+from surveys.models import Response, Survey
+from tests.factories import make_customer, make_follow_up, make_response
+
+LEDGER = "/followups/ledger/"
+
+
+def shown(client: Client, show: str = "") -> list[str]:
+    return [row.customer for row in client.get(LEDGER, {"show": show}).context["rows"]]
+
+
+def test_proof_and_not_state_makes_an_answer(zero: FollowUp, ben: User, as_ben: Client) -> None:
+    log_contact(zero.pk, Contact(UNANSWERED), ben, clock.now())
+    FollowUp.objects.filter(pk=zero.pk).update(
+        state="resolved", first_contact_due_at=clock.now() - timedelta(minutes=1)
+    )
+    assert shown(as_ben, "unanswered") == ["Kari Nordmann"]
+    assert as_ben.get(LEDGER).context["summary"].unanswered == 1
+
+    log_contact(zero.pk, Contact(ANSWERED, "Snakket"), ben, clock.now())
+
+    assert shown(as_ben, "unanswered") == []
+    assert shown(as_ben, "late") == ["Kari Nordmann"]
+    (row,) = as_ben.get(LEDGER).context["rows"]
+    assert row.proof == "Besvart samtale"
+    assert row.deadline.late
+
+
+def test_a_score_raised_and_closed_waits_no_longer(zero: FollowUp, as_ben: Client) -> None:
+    now = clock.now()
+    FollowUp.objects.filter(pk=zero.pk).update(
+        first_contact_due_at=now - timedelta(hours=1), raised_at=now, next_due_at=now - timedelta(hours=1)
+    )
+    assert shown(as_ben, "unanswered") == ["Kari Nordmann"]
+
+
+def test_an_answer_held_for_review_stands_on_top(
+    zero: FollowUp, kari: Customer, survey: Survey, as_ben: Client
+) -> None:
+    held = make_response(9, make_customer("Ola Holdt", company=kari.company), survey)
+    Response.objects.filter(pk=held.pk).update(state="held", hold_reason="no_follow_up", score=2)
+
+    first = as_ben.get(LEDGER).context["rows"][0]
+
+    assert (first.id, first.customer, first.deadline is not None) == (None, "Ola Holdt", True)
+    assert as_ben.get(LEDGER).status_code == 200
+
+
+@pytest.mark.parametrize("show", ["all", "unanswered", "running", "late", "in_time", "nonsense", ""])
+def test_filters(show: str, zero: FollowUp, as_ben: Client) -> None:
+    expected = ["Kari Nordmann"] if show not in ("unanswered", "late", "in_time") else []
+
+    assert shown(as_ben, show) == expected
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_the_number_of_queries_is_steady(
+    rows: int,
+    fjord: Company,
+    survey: Survey,
+    as_ben: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for n in range(rows):
+        make_follow_up(n % 7, make_customer(company=fjord), survey=survey)
+
+    with django_assert_max_num_queries(14):
+        assert len(as_ben.get(LEDGER).context["rows"]) == rows
