@@ -73,9 +73,10 @@ def _company(told: CustomerInput) -> Company | None:
 
 def _fill_in(customer: Customer, told: CustomerInput) -> Customer:
     news: dict[str, object] = {"phone": told.customer_phone, "external_id": told.customer_external_id}
-    if told.customer_email and not Customer.objects.filter(email__iexact=told.customer_email).exists():
-        news["email"] = told.customer_email
-    if customer.company is None:
+    if told.customer_email and not customer.email:
+        taken = Customer.objects.filter(email__iexact=told.customer_email).exists()
+        news["email"] = "" if taken else told.customer_email
+    if customer.company_id is None:
         news["company"] = _company(told)
     lacking = {name: value for name, value in news.items() if value and not getattr(customer, name)}
     for name, value in lacking.items():

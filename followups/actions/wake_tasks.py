@@ -37,6 +37,8 @@ def wake_tasks_by_time(now: datetime) -> int:
 
 
 def _wake(task_ids: list[int], now: datetime, interaction: Interaction | None = None) -> int:
+    if not task_ids:
+        return 0
     with transaction.atomic():
         tasks = list(
             Task.objects.filter(pk__in=task_ids, state=Task.State.ASLEEP)

@@ -55,8 +55,10 @@ def write_to_customer(follow_up_id: int, letter: Letter, actor: User, now: datet
 
 def accept_letter(message: Message, now: datetime) -> None:
     """A person's letter that the receiving server accepted is proof of contact; any other is none."""
+    if not message.is_personal or message.state != Message.State.ACCEPTED:
+        return
     written = FollowUpMessage.objects.filter(message=message).first()
-    if written is None or not message.is_personal or message.state != Message.State.ACCEPTED:
+    if written is None:
         return
     follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=written.follow_up_id)
     proof, is_new = Proof.objects.get_or_create(

@@ -55,7 +55,7 @@ def plain(name: str) -> str:
 
 
 def imagine_companies(random: Random, today: date) -> list[CompanySpec]:
-    specs = []
+    specs: list[CompanySpec] = []
     for market, companies in COMPANIES.items():
         team = TEAM_OF_MARKET[market]
         managers = [p.mailbox for p in STAFF if p.role == Role.ACCOUNT_MANAGER and p.team == team]

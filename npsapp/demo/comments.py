@@ -40,9 +40,9 @@ class Comments:
         group = band(score)
         silent = self._random.random() < SILENT[group]
         name = ("harsh" if score <= 3 else "mild") if group == "detractor" else group
-        cause, text = self._decks[language, name, kind].deal()
         if silent and score > 2:
-            return Comment("", _NO_CAUSE.get(kind, cause))
+            return Comment("", _NO_CAUSE.get(kind, "unclear_message"))
+        cause, text = self._decks[language, name, kind].deal()
         return Comment(text.replace("{place}", place).replace("{person}", person), cause)
 
     def feedback(self) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from customers.actions.log_interaction import InteractionInput, log_interaction
 from customers.actions.opt_out_customer import opt_out_customer
-from customers.models import Interaction, Message, OptOut
+from customers.models import Interaction, Message, OptOut, User
 from followups.actions.settle_task import complete_task
 from followups.models import FollowUp, Task
 from npsapp.demo.deck import Deck
@@ -38,11 +39,14 @@ class History:
         self._notes = Deck(AT_NEXT_CONTACT, self.random)
         self._told_at: dict[int, datetime] = {}
         self._numbers = 0
+        self._followed_up: set[int] = set()
 
     def expect(self, planned: Planned, followed_up: FollowedUp | None = None, asks: bool = True) -> None:
         """Let it happen at its time. `asks` False leaves a due invitation for the running system."""
         story = followed_up or self.followed_up
-        self.timeline.at(planned.at + planned.told_after, lambda now: self._log(planned, story, asks, now))
+        self.timeline.quietly_at(
+            planned.at + planned.told_after, lambda now: self._log(planned, story, asks, now)
+        )
 
     def date_back(self) -> None:
         """Interactions and those who were not asked stand in the archive from when they were told."""
@@ -58,7 +62,9 @@ class History:
     def _log(self, planned: Planned, story: FollowedUp, asks: bool, now: datetime) -> None:
         interaction = log_interaction(self._told(planned), now).interaction
         self._told_at[interaction.pk] = now
-        self._take_up_open_points(interaction, now)
+        if interaction.customer_id in self._followed_up:
+            self.timeline.clocks_moved()
+            self._take_up_open_points(interaction, now)
         scheduled = Invitation.objects.filter(interaction=interaction, state=Invitation.State.SCHEDULED)
         for invitation in scheduled:
             due = max(invitation.due_at, now) + timedelta(seconds=30)
@@ -96,12 +102,8 @@ class History:
         ).select_related("follow_up__owner")
         for task in woken:
             actor = interaction.handled_by or task.follow_up.owner
-            note = self._notes.deal()
-            pk = task.pk
-            self.timeline.at(
-                now + timedelta(minutes=12),
-                lambda later, pk=pk, note=note, actor=actor: _complete(pk, note, actor, later),
-            )
+            taken_up = partial(_complete, task.pk, self._notes.deal(), actor)
+            self.timeline.at(now + timedelta(minutes=12), taken_up)
 
     def _ask(
         self, invitation_id: int, due: datetime, answer: PlannedAnswer | None, story: FollowedUp
@@ -109,17 +111,17 @@ class History:
         def ask(now: datetime) -> None:
             if send_invitations(now):
                 self.timeline.send(now)
-            invitation = Invitation.objects.select_related("message", "customer").get(pk=invitation_id)
-            if answer is None or invitation.message is None:
+            if answer is None:
                 return
-            if invitation.message.state == Message.State.ACCEPTED:
+            invitation = Invitation.objects.select_related("message", "customer").get(pk=invitation_id)
+            if invitation.message is not None and invitation.message.state == Message.State.ACCEPTED:
                 language = invitation.customer.language
-                self.timeline.at(
+                self.timeline.quietly_at(
                     now + answer.after,
                     lambda then: self._answer(invitation_id, answer, language, story, then),
                 )
 
-        self.timeline.at(due, ask)
+        self.timeline.quietly_at(due, ask)
 
     def _answer(
         self, invitation_id: int, planned: PlannedAnswer, language: str, story: FollowedUp, now: datetime
@@ -128,6 +130,8 @@ class History:
         response = record_response(invitation_id, answer, now)
         follow_up = FollowUp.objects.filter(response=response).select_related("owner", "customer").first()
         if follow_up is not None:
+            self._followed_up.add(follow_up.customer_id)
+            self.timeline.clocks_moved()
             story(follow_up, planned)
 
     def opt_out(self, external_id: str, at: datetime) -> None:
@@ -142,5 +146,5 @@ def answer_again(response_id: int, score: int, comment: str, now: datetime) -> N
         record_response(response.invitation_id, Answer(score, comment, response.language), now)
 
 
-def _complete(task_id: int, note: str, actor: object, now: datetime) -> None:
-    complete_task(task_id, note, actor, now)  # type: ignore[arg-type]
+def _complete(task_id: int, note: str, actor: User, now: datetime) -> None:
+    complete_task(task_id, note, actor, now)

@@ -9,25 +9,26 @@ _ASKING: Mapping[str, tuple[tuple[str, str], ...]] = {
     "nb": (
         (
             "Hva kan vi gjøre for å fortjene en høyere score?",
-            "Hei %(first)s!\n\nTakk for at du svarte. Du ga oss %(score)d, og jeg vil gjerne vite hva som skal "
-            "til for at det blir høyere neste gang. Svar på denne e-posten, så ser jeg på det selv. Jeg gir deg "
-            "et svar på det du skriver innen to arbeidsdager.\n\nHaster det, ring meg på %(phone)s mellom "
-            "8 og 16.\n\nHilsen %(name)s",
+            "Hei %(first)s!\n\nTakk for at du svarte. Du ga oss %(score)d, og jeg vil gjerne vite "
+            "hva som skal til for at det blir høyere neste gang. Svar på denne e-posten, så ser jeg "
+            "på det selv. Jeg gir deg et svar på det du skriver innen to arbeidsdager.\n\nHaster "
+            "det, ring meg på %(phone)s mellom 8 og 16.\n\nHilsen %(name)s",
         ),
         (
             "Takk for svaret – hva mangler?",
-            "Hei %(first)s!\n\nDu skrev at ikke alt var helt som det skulle. Fortell meg gjerne hvilken ene ting "
-            "du ville endret først. Jeg tar den med til teknikerne på mandagsmøtet og skriver til deg samme "
-            "dag om hva vi gjør.\n\nDu når meg på %(phone)s, 8–16.\n\nHilsen %(name)s",
+            "Hei %(first)s!\n\nDu skrev at ikke alt var helt som det skulle. Fortell meg gjerne "
+            "hvilken ene ting du ville endret først. Jeg tar den med til teknikerne på mandagsmøtet "
+            "og skriver til deg samme dag om hva vi gjør.\n\nDu når meg på %(phone)s, "
+            "8–16.\n\nHilsen %(name)s",
         ),
     ),
     "en": (
         (
             "What can we do to earn a higher score?",
-            "Hello %(first)s,\n\nThank you for answering. You gave us %(score)d and I would like to know what "
-            "it would take to make it higher. Reply to this e-mail and I will look at it myself. You will have "
-            "my answer within two working days.\n\nIf it is urgent, call me on %(phone)s between 8 and 16.\n\n"
-            "Kind regards, %(name)s",
+            "Hello %(first)s,\n\nThank you for answering. You gave us %(score)d and I would like to "
+            "know what it would take to make it higher. Reply to this e-mail and I will look at it "
+            "myself. You will have my answer within two working days.\n\nIf it is urgent, call me on "
+            "%(phone)s between 8 and 16.\n\nKind regards, %(name)s",
         ),
     ),
 }
@@ -35,22 +36,23 @@ _PLAN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "nb": (
         (
             "Dette gjør vi nå",
-            "Hei %(first)s!\n\nTakk for praten. Jeg beklager det som skjedde. %(solution)s\n\nJeg ringer deg "
-            "neste torsdag kl. 10.00 for å høre om det holder. Trenger du meg før, er nummeret %(phone)s, "
-            "hverdager 8–16.\n\nHilsen %(name)s",
+            "Hei %(first)s!\n\nTakk for praten. Jeg beklager det som skjedde. %(solution)s\n\nJeg "
+            "ringer deg neste torsdag kl. 10.00 for å høre om det holder. Trenger du meg før, er "
+            "nummeret %(phone)s, hverdager 8–16.\n\nHilsen %(name)s",
         ),
         (
             "Oppsummering av det vi ble enige om",
-            "Hei %(first)s!\n\nSom avtalt, kort oppsummert: %(solution)s\n\nDu hører fra meg igjen på onsdag "
-            "før kl. 12.00. Haster det, ring %(phone)s mellom 8 og 16.\n\nHilsen %(name)s",
+            "Hei %(first)s!\n\nSom avtalt, kort oppsummert: %(solution)s\n\nDu hører fra meg igjen "
+            "på onsdag før kl. 12.00. Haster det, ring %(phone)s mellom 8 og 16.\n\nHilsen %(name)s",
         ),
     ),
     "en": (
         (
             "What we are doing now",
-            "Hello %(first)s,\n\nThank you for talking with me. I am sorry about what happened. We have gone "
-            "through the case and put it right, and I will call you next Thursday at 10.00 to hear whether it "
-            "holds. Until then you reach me on %(phone)s, weekdays 8–16.\n\nKind regards, %(name)s",
+            "Hello %(first)s,\n\nThank you for talking with me. I am sorry about what happened. We "
+            "have gone through the case and put it right, and I will call you next Thursday at 10.00 "
+            "to hear whether it holds. Until then you reach me on %(phone)s, weekdays 8–16.\n\nKind "
+            "regards, %(name)s",
         ),
     ),
 }

@@ -23,8 +23,8 @@ _BANDS: Mapping[Mood, tuple[int, int, int]] = {
     Mood.STRAINED: (44, 31, 25),
     Mood.DELAYED: (17, 27, 56),
     Mood.DELAYED_NORTH: (8, 22, 70),
-    Mood.RECOVERING: (52, 31, 17),
-    Mood.GOOD: (58, 29, 13),
+    Mood.RECOVERING: (50, 33, 17),
+    Mood.GOOD: (68, 25, 7),
 }
 _SCORES: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "promoter": ((9, 10), (48, 52)),

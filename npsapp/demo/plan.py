@@ -13,7 +13,7 @@ from npsapp.demo.moods import Mood, draw_score, mood_of
 from npsapp.demo.staff import STAFF
 
 OSLO = ZoneInfo("Europe/Oslo")
-INTERACTIONS = 960
+INTERACTIONS = 600
 KINDS = ("support", "delivery", "onboarding", "invoice", "call", "visit", "chat")
 WEIGHTS = (35, 18, 7, 16, 10, 6, 8)
 ASKED_AFTER = ("support", "chat", "delivery", "onboarding", "invoice")
@@ -105,7 +105,7 @@ def _imagine(
 def _answer(
     random: Random, customer: CustomerSpec, kind: str, mood: Mood, handler: str, comments: Comments
 ) -> PlannedAnswer | None:
-    if kind == "call" or random.random() > (0.44 if customer.is_key_contact else 0.37):
+    if kind == "call" or random.random() > (0.56 if customer.is_key_contact else 0.5):
         return None
     after = timedelta(minutes=4 + int(random.expovariate(1 / 60 / 14)))
     if kind == "visit":

@@ -28,7 +28,7 @@ from surveys.actions.count_days import count_days
 
 SEED = 20240911
 LOCK = 0x64656D6F  # "demo": two seeds at once would meet in the addresses
-NEWEST_NOTICES = timedelta(hours=6)
+NEWEST_NOTICES = timedelta(hours=20)
 
 
 def is_seeded() -> bool:

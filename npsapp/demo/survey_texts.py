@@ -56,7 +56,7 @@ SURVEYS = (
             "nb": _scored(
                 "nb",
                 "Hvordan gikk det da du var i kontakt med oss?",
-                "Du har nettopp hatt en sak hos kundeservice. Ett spørsmål, så vet vi hva vi bør gjøre bedre.",
+                "Du har nettopp hatt en sak hos kundeservice. Ett spørsmål sier oss hva vi kan gjøre bedre.",
                 "Hva er den viktigste grunnen til svaret ditt?",
             ),
             "en": _scored(

@@ -6,18 +6,24 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from django.conf import settings
-from django.db.models import Min
+from django.db import connection
 
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
 from followups.actions.mail_notices import mail_notices
 from followups.actions.wake_tasks import wake_tasks_by_time
-from followups.models import FollowUp, Notice, Promise, Task
 from npsapp.demo.past_mail import settle_past_mail
 
 Act = Callable[[datetime], None]
 # Beat comes by each minute.
 SWEEP = timedelta(seconds=40)
+# The earliest moment of each kind, out of the small indexes that the sweeps themselves use.
+_MOMENTS = """
+SELECT (SELECT min(next_level_at) FROM followups_followup WHERE next_level_at IS NOT NULL),
+       (SELECT min(promised_at) FROM followups_promise WHERE state = 'open'),
+       (SELECT min(wakes_at) FROM followups_task WHERE state = 'asleep'),
+       (SELECT min(at) FROM followups_notice WHERE message_id IS NULL AND NOT skipped)
+"""
 
 
 class Timeline:
@@ -28,10 +34,25 @@ class Timeline:
         self._dead_addresses = dead_addresses
         self._events: list[tuple[datetime, int, Act]] = []
         self._order = count()
+        self._next_sweep: datetime | None = None
+        self._clocks_moved = True
 
     def at(self, when: datetime, act: Act) -> None:
+        """For what opens, works or closes a follow-up: afterwards the next sweep is found anew."""
+
+        def act_and_tell(now: datetime) -> None:
+            act(now)
+            self.clocks_moved()
+
+        self.quietly_at(when, act_and_tell)
+
+    def quietly_at(self, when: datetime, act: Act) -> None:
+        """For what mostly touches no clock; `act` calls clocks_moved() when it did."""
         if when <= self.now:
             heapq.heappush(self._events, (when.astimezone(UTC), next(self._order), act))
+
+    def clocks_moved(self) -> None:
+        self._clocks_moved = True
 
     def run(self) -> None:
         while self._events:
@@ -46,28 +67,23 @@ class Timeline:
 
     def _sweep_until(self, moment: datetime) -> None:
         """Levels, broken promises, sleepers and notices: each when its time came, not when we look."""
-        while (due := _next_moment()) is not None and due + SWEEP <= moment:
+        while (due := self._next_moment()) is not None and due + SWEEP <= moment:
             now = due + SWEEP
             wake_tasks_by_time(now)
             break_promises(now)
             fire_levels(now)
             if mail_notices(now):
                 self.send(now)
+            self._clocks_moved = True
 
-
-def _next_moment() -> datetime | None:
-    """The earliest moment at which a sweep finds something to do."""
-    # Four small indexes in one round trip.
-    moments = list(
-        FollowUp.objects.order_by()
-        .values_list(Min("next_level_at"))
-        .union(
-            Promise.objects.filter(state=Promise.State.OPEN).order_by().values_list(Min("promised_at")),
-            Task.objects.filter(state=Task.State.ASLEEP).order_by().values_list(Min("wakes_at")),
-            all=True,
-        )
-    )
-    calm = timedelta(seconds=settings.NOTICE_CALM_SECONDS)
-    told = Notice.objects.unmailed().aggregate(first=Min("at"))["first"]
-    known = [moment for (moment,) in moments if moment is not None]
-    return min([*known, told + calm] if told is not None else known, default=None)
+    def _next_moment(self) -> datetime | None:
+        """The earliest moment at which a sweep finds something to do; asked only when it may have moved."""
+        if self._clocks_moved:
+            with connection.cursor() as cursor:
+                cursor.execute(_MOMENTS)
+                *moments, told = cursor.fetchone()
+            if told is not None:
+                moments.append(told + timedelta(seconds=settings.NOTICE_CALM_SECONDS))
+            self._next_sweep = min((moment for moment in moments if moment is not None), default=None)
+            self._clocks_moved = False
+        return self._next_sweep

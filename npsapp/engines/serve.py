@@ -75,7 +75,7 @@ def _choose_ports(instance: Instance, stack: ExitStack) -> None:
         chosen["BASE_URL"] = f"http://{base.hostname}:{web}"
     if chosen != values:
         write_environment(path, chosen)
-    os.environ["PORT"] = str(web)
+    os.environ["PORT"], os.environ["MAIL_PORT"] = str(web), str(mail)  # for the Procfile
 
 
 def _seed() -> None:

@@ -11,13 +11,14 @@ from customers.actions.log_interaction import InteractionConflict, log_interacti
 from customers.forms.interaction_form import InteractionForm
 from customers.models import ApiToken, Interaction
 from npsapp.api_errors import Errors, Problem
+from npsapp.lib import clock
 from npsapp.pages.interaction_outcome import outcomes
 
 router = Router(tags=["interactions"])
 
 
 class InteractionIn(Schema):
-    """Shape only; the values are checked by the same form as the page's. Times in ISO 8601 with their zone."""
+    """Shape only; the page's own form checks the values. Times in ISO 8601 with their zone."""
 
     model_config = {"extra": "forbid"}
 
@@ -81,7 +82,7 @@ def tell_interaction(request: HttpRequest, told: InteractionIn) -> Status[dict[s
         if not form.is_valid():
             raise Problem.of_form(form)
     try:
-        logged = log_interaction(form.interaction())
+        logged = log_interaction(form.interaction(), clock.now())
     except InteractionConflict as conflict:
         raise Problem(
             409,

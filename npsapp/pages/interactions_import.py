@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from customers.actions.log_interaction import InteractionConflict, log_interaction
 from customers.forms.interaction_form import InteractionForm
 from customers.forms.interaction_rows import Row
+from npsapp.lib import clock
 from npsapp.pages.interaction_outcome import NOT_ASKED, outcomes
 
 CONFLICT = "external_id: told before with another content"
@@ -44,7 +45,7 @@ def _take(row: Row, summary: Summary) -> list[str]:
 
 
 def _log(form: InteractionForm, summary: Summary) -> None:
-    logged = log_interaction(form.interaction())
+    logged = log_interaction(form.interaction(), clock.now())
     if not logged.is_new:
         summary.known += 1
         return

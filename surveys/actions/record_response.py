@@ -52,7 +52,11 @@ def record_response(invitation_id: int, answer: Answer, now: datetime) -> Respon
     """
     with transaction.atomic():
         invitation = (
-            Invitation.objects.select_for_update(of=["self"]).select_related("survey").get(pk=invitation_id)
+            Invitation.objects.select_for_update(of=["self"])
+            .select_related(
+                "survey", "interaction", "customer__account_manager", "customer__company__account_manager"
+            )
+            .get(pk=invitation_id)
         )
         response = Response.objects.filter(invitation=invitation).first()
         _refuse_if_over(invitation, response, now)

@@ -25,7 +25,7 @@ def send_invitations(now: datetime) -> int:
     while True:
         taken, sent = _send_batch(now)
         queued += sent
-        if not taken:
+        if taken < BATCH:
             return queued
 
 
@@ -34,7 +34,7 @@ def _send_batch(now: datetime) -> tuple[int, int]:
     with transaction.atomic():
         due = list(
             Invitation.objects.due(now)
-            .select_related("survey", "interaction", "customer__company")
+            .select_related("survey", "interaction__customer", "customer__company")
             .select_for_update(of=["self"], skip_locked=True)[:BATCH]
         )
         return len(due), sum(_ask(invitation, now) for invitation in due)
