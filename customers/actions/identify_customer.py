@@ -62,7 +62,7 @@ def _create(told: CustomerInput) -> Customer:
 def _company(told: CustomerInput) -> Company | None:
     if not told.company:
         return None
-    company = Company.objects.filter(name__iexact=told.company).first()
+    company = Company.objects.by_name(told.company)
     if company is None:
         return Company.objects.create(name=told.company, account_manager=told.account_manager)
     if company.account_manager is None and told.account_manager is not None:
@@ -74,7 +74,7 @@ def _company(told: CustomerInput) -> Company | None:
 def _fill_in(customer: Customer, told: CustomerInput) -> Customer:
     news: dict[str, object] = {"phone": told.customer_phone, "external_id": told.customer_external_id}
     if told.customer_email and not customer.email:
-        taken = Customer.objects.filter(email__iexact=told.customer_email).exists()
+        taken = Customer.objects.by_email(told.customer_email) is not None
         news["email"] = "" if taken else told.customer_email
     if customer.company_id is None:
         news["company"] = _company(told)

@@ -27,7 +27,7 @@ class StaffByEmailField(forms.EmailField):
         email = super().clean(value)
         if not email:
             return None
-        person = User.objects.get_queryset().active().filter(email__iexact=email).first()
+        person = User.objects.get_queryset().active().by_email(email).first()
         if person is None:
             raise ValidationError(_("No active member of staff has this address."), code="unknown_staff")
         return person

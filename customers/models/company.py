@@ -2,10 +2,17 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from customers.models.fields import validate_zone
+from customers.models.fields import ignoring_case, validate_zone
 from npsapp.lib.history import tracked
+
+
+class CompanyQuerySet(models.QuerySet["Company"]):
+    def by_name(self, name: str) -> "Company | None":
+        """The company of this name; of several, the one we have known longest."""
+        return self.filter(ignoring_case("name", name)).order_by("created_at", "pk").first()
 
 
 @tracked("CompanyChange")
@@ -35,6 +42,8 @@ class Company(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.ACTIVE)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
+    objects = CompanyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("company")
         verbose_name_plural = _("companies")
@@ -51,6 +60,7 @@ class Company(models.Model):
                 name="company_value_not_negative",
             ),
         ]
+        indexes = [models.Index(Lower("name"), name="company_by_name")]
 
     def __str__(self) -> str:
         return self.name

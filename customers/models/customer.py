@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.company import Company
-from customers.models.fields import Language, validate_zone
+from customers.models.fields import Language, ignoring_case, validate_zone
 from customers.models.user import User
 from npsapp.lib.history import tracked
 
@@ -18,12 +18,18 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
             known = self.filter(external_id=external_id).first()
             if known is not None:
                 return known
-        return self.filter(email__iexact=email).first() if email else None
+        return self.by_email(email) if email else None
+
+    def by_email(self, email: str) -> "Customer | None":
+        # Said twice for the planner: the unique index leaves out those without an address.
+        return self.exclude(email="").filter(ignoring_case("email", email)).first()
 
     def by_name(self, name: str, company: str) -> "Customer | None":
         """The customer of this name in this company, among those we have neither id nor address of."""
-        nameless = self.filter(external_id="", email="", name__iexact=name)
-        return nameless.filter(company__name__iexact=company).first() if company else None
+        if not company:
+            return None
+        nameless = self.filter(ignoring_case("name", name), external_id="", email="")
+        return nameless.filter(ignoring_case("company__name", company)).order_by("pk").first()
 
 
 @tracked("CustomerChange")
@@ -68,6 +74,11 @@ class Customer(models.Model):
             ),
             models.UniqueConstraint(
                 Lower("email"), condition=~models.Q(email=""), name="customer_email_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                Lower("name"), condition=models.Q(external_id="", email=""), name="customer_nameless"
             ),
         ]
 

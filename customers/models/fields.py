@@ -1,10 +1,12 @@
-"""Field choices and validators that several nouns share."""
+"""Field choices, validators and comparisons that several nouns share."""
 
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +20,15 @@ class Language(models.TextChoices):
 @cache
 def _zones() -> frozenset[str]:
     return frozenset(available_timezones())
+
+
+def ignoring_case(field: str, value: str) -> "Exact[str]":
+    """A filter: the field says this, in whatever case.
+
+    The indexes are on LOWER; `iexact` compares by UPPER and would read the whole table. The database
+    lowers both sides, so that it finds exactly what its unique indexes would refuse.
+    """
+    return Exact(Lower(field), Lower(models.Value(value)))
 
 
 def validate_zone(name: str) -> None:

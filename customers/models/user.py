@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from customers.models.fields import Language, validate_zone
+from customers.models.fields import Language, ignoring_case, validate_zone
 from customers.models.team import Team
 from customers.rules.roles import ACTS_FOR_ALL, Role
 from npsapp.lib.history import tracked
@@ -18,6 +18,9 @@ from npsapp.lib.history import tracked
 class UserQuerySet(models.QuerySet["User"]):
     def active(self) -> "UserQuerySet":
         return self.filter(is_active=True)
+
+    def by_email(self, email: str) -> "UserQuerySet":
+        return self.filter(ignoring_case("email", email))
 
     def with_role(self, role: Role) -> "UserQuerySet":
         return self.active().filter(groups__name=role)
@@ -43,7 +46,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        return self.get_queryset().by_email(username or "").get()
 
 
 @tracked("UserChange", exclude=["password", "last_login"])
