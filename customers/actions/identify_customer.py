@@ -4,7 +4,11 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
+from customers.actions.identify_company import identify_company
 from customers.models import Company, Customer, Organisation, User
+
+# Each try that fails does so because somebody else wrote the row, which the next one finds.
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -23,21 +27,30 @@ class CustomerInput:
 def identify_customer(told: CustomerInput) -> Customer:
     """The customer with this id or address, else a new one.
 
-    What we already know is never overwritten by a passing mention; what we lack is filled in.
-    A name identifies only within a company, and only people we know nothing else of.
+    An id says who it is: with an id we do not know, the address of a customer who has another id is
+    somebody else's, so it makes a customer without that address. What we already know is never
+    overwritten by a passing mention; what we lack is filled in. A name identifies only within a
+    company, and only people we know nothing else of.
     """
+    for _try in range(TRIES - 1):
+        try:
+            with transaction.atomic():
+                return _find_or_make(told)
+        except IntegrityError:
+            continue
+    return _find_or_make(told)
+
+
+def _find_or_make(told: CustomerInput) -> Customer:
     customer = _find(told)
-    if customer is not None:
-        return _fill_in(customer, told)
-    try:
-        with transaction.atomic():
-            return _create(told)
-    except IntegrityError:
-        # Two mentions of a new customer at once: the other one made the row.
-        customer = _find(told)
-        if customer is None:
-            raise
+    if customer is None:
+        return _make(told)
+    if not _lacking(customer, told):
         return customer
+    # Looked up again under its lock: meanwhile it may have become the customer of another id.
+    Customer.objects.select_for_update(no_key=True).get(pk=customer.pk)
+    customer = _find(told)
+    return _make(told) if customer is None else _fill_in(customer, told)
 
 
 def _find(told: CustomerInput) -> Customer | None:
@@ -46,11 +59,11 @@ def _find(told: CustomerInput) -> Customer | None:
     return Customer.objects.by_name(told.customer_name, told.company)
 
 
-def _create(told: CustomerInput) -> Customer:
-    company = _company(told)
+def _make(told: CustomerInput) -> Customer:
+    company, address = _company(told), _free_address(told)
     return Customer.objects.create(
-        name=told.customer_name or told.customer_email or told.customer_external_id,
-        email=told.customer_email,
+        name=told.customer_name or address or told.customer_external_id,
+        email=address,
         phone=told.customer_phone,
         external_id=told.customer_external_id,
         language=told.customer_language or Organisation.objects.current().language,
@@ -59,28 +72,32 @@ def _create(told: CustomerInput) -> Customer:
     )
 
 
-def _company(told: CustomerInput) -> Company | None:
-    if not told.company:
-        return None
-    company = Company.objects.by_name(told.company)
-    if company is None:
-        return Company.objects.create(name=told.company, account_manager=told.account_manager)
-    if company.account_manager is None and told.account_manager is not None:
-        company.account_manager = told.account_manager
-        company.save(update_fields=["account_manager"])
-    return company
-
-
 def _fill_in(customer: Customer, told: CustomerInput) -> Customer:
-    news: dict[str, object] = {"phone": told.customer_phone, "external_id": told.customer_external_id}
-    if told.customer_email and not customer.email:
-        taken = Customer.objects.by_email(told.customer_email) is not None
-        news["email"] = "" if taken else told.customer_email
-    if customer.company_id is None:
+    news = _lacking(customer, told)
+    if "company" in news:
         news["company"] = _company(told)
-    lacking = {name: value for name, value in news.items() if value and not getattr(customer, name)}
-    for name, value in lacking.items():
+    for name, value in news.items():
         setattr(customer, name, value)
-    if lacking:
-        customer.save(update_fields=list(lacking))
+    customer.save(update_fields=list(news))
     return customer
+
+
+def _lacking(customer: Customer, told: CustomerInput) -> dict[str, object]:
+    """What is told of this customer that we do not know; an address only when it is nobody else's."""
+    news: dict[str, object] = {
+        "phone": told.customer_phone,
+        "external_id": told.customer_external_id,
+        "email": "" if customer.email else _free_address(told),
+        "company": told.company if customer.company_id is None else "",
+    }
+    return {name: value for name, value in news.items() if value and not getattr(customer, name)}
+
+
+def _free_address(told: CustomerInput) -> str:
+    """The address told, unless it belongs to another customer: then it is not recorded twice."""
+    address = told.customer_email
+    return "" if address and Customer.objects.by_email(address) is not None else address
+
+
+def _company(told: CustomerInput) -> Company | None:
+    return identify_company(told.company, told.account_manager) if told.company else None

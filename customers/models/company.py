@@ -52,6 +52,10 @@ class Company(models.Model):
             models.UniqueConstraint(
                 fields=["external_id"], condition=~models.Q(external_id=""), name="company_external_id_once"
             ),
+            # Without an id the name is all that tells companies apart.
+            models.UniqueConstraint(
+                Lower("name"), condition=models.Q(external_id=""), name="company_name_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["active", "lost", "renewed"]), name="company_state_known"
             ),

@@ -13,12 +13,17 @@ from npsapp.lib.history import tracked
 
 class CustomerQuerySet(models.QuerySet["Customer"]):
     def by_identity(self, external_id: str, email: str) -> "Customer | None":
-        """The customer another system means: by its id when it gives one, else by address."""
-        if external_id:
-            known = self.filter(external_id=external_id).first()
-            if known is not None:
-                return known
-        return self.by_email(email) if email else None
+        """The customer another system means: by its id when it gives one we know, else by address.
+
+        A customer of this address who has another id is another person.
+        """
+        known = self.filter(external_id=external_id).first() if external_id else None
+        if known is not None or not email:
+            return known
+        of_address = self.by_email(email)
+        if of_address is not None and external_id and of_address.external_id:
+            return None
+        return of_address
 
     def by_email(self, email: str) -> "Customer | None":
         # Said twice for the planner: the unique index leaves out those without an address.

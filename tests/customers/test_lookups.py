@@ -1,5 +1,7 @@
 """Whoever is looked up is found by an index, in whatever case the address or name was typed."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +11,7 @@ from customers.models.fields import ignoring_case
 
 MANY = 3_000
 # One row each; every way in which somebody is named to us.
-LOOKUPS = {
+LOOKUPS: dict[str, Callable[[], object]] = {
     "customer by address": lambda: Customer.objects.by_identity("", "KUNDE7@fjord.example"),
     "customer by id": lambda: Customer.objects.by_identity("C7", ""),
     "customer by name": lambda: Customer.objects.by_name("GJEST 7", "bedrift 7 as"),
