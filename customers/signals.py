@@ -4,5 +4,7 @@ from django.dispatch import Signal
 
 # interaction: Interaction, now — logged for the first time.
 interaction_logged = Signal()
+# interaction: Interaction, now — one that was logged before was closed, or opened again.
+interaction_state_changed = Signal()
 # message: Message, now — accepted, failed, bounced or unknown.
 message_settled = Signal()

@@ -9,7 +9,8 @@ from django.urls import reverse
 from customers.actions.queue_message import SURVEY_LINK
 from customers.models import Interaction, Message
 from customers.ports import Verdict, answer_still_wanted
-from customers.signals import interaction_logged, message_settled
+from customers.signals import interaction_logged, interaction_state_changed, message_settled
+from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.actions.schedule_invitations import schedule_invitations
 from surveys.actions.send_invitations import why_not_asked_now
 from surveys.models import Invitation, Response
@@ -18,6 +19,15 @@ from surveys.models import Invitation, Response
 @receiver(interaction_logged, dispatch_uid="surveys.invite")
 def invite(interaction: Interaction, now: datetime, **_signal: object) -> None:
     schedule_invitations(interaction, now)
+
+
+@receiver(interaction_state_changed, dispatch_uid="surveys.follow_state")
+def follow_state(interaction: Interaction, now: datetime, **_signal: object) -> None:
+    """Closed: ask, after the wait. Opened again: ask nobody who has not been asked yet."""
+    if interaction.state == Interaction.State.CLOSED:
+        schedule_invitations(interaction, now)
+    else:
+        cancel_invitations(interaction)
 
 
 def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
@@ -29,6 +39,8 @@ def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
     )
     if invitation is None:
         return Verdict(wanted=False, reason="no_invitation")
+    if invitation.state == Invitation.State.NOT_ASKED:
+        return Verdict(wanted=False, reason=invitation.reason)
     if Response.objects.filter(invitation=invitation).exists():
         return Verdict(wanted=False, reason="answered")
     reason = why_not_asked_now(invitation, now)

@@ -1,4 +1,4 @@
-"""Log that something happened with a customer, once however often it is told."""
+"""Log what happened with a customer, once however often it is told."""
 
 import hashlib
 import json
@@ -8,8 +8,12 @@ from datetime import UTC, datetime
 from django.db import IntegrityError, transaction
 
 from customers.actions.identify_customer import CustomerInput, identify_customer
+from customers.actions.update_interaction import Progress, update_interaction
 from customers.models import Interaction, User
 from customers.signals import interaction_logged
+
+# What may change under the same source and id; everything else says which interaction it is.
+PROGRESS = frozenset({"state", "first_reply_at"})
 
 
 class InteractionConflict(Exception):
@@ -18,7 +22,10 @@ class InteractionConflict(Exception):
 
 @dataclass(frozen=True)
 class InteractionInput(CustomerInput):
-    """An interaction and whom it was with; times aware."""
+    """An interaction and whom it was with; times aware.
+
+    `state` may be "": closed when it is new, as it is when we know it.
+    """
 
     kind: str
     channel: str
@@ -31,24 +38,35 @@ class InteractionInput(CustomerInput):
     text: str
 
     def digest(self) -> bytes:
-        """Of everything told, so that a repeat can be told from a contradiction."""
-        told = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).digest()
+        """Of all that does not change, so that a repeat can be told from a contradiction.
+
+        What is empty is left out: a field that we learn to read later must not change the digests stored.
+        """
+        told = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name not in PROGRESS}
+        said = {name: value for name, value in told.items() if value}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
+
+    @property
+    def progress(self) -> Progress:
+        return Progress(self.state, self.first_reply_at)
 
 
 @dataclass(frozen=True)
 class Logged:
+    """`is_changed`: known before, and now further on than when we last heard of it."""
+
     interaction: Interaction
     is_new: bool
+    is_changed: bool = False
 
 
 def log_interaction(told: InteractionInput, now: datetime) -> Logged:
     """Store the interaction and tell the apps above, in one transaction.
 
-    Told again with the same content: the first one, nothing changed. Told again with another
-    content: InteractionConflict.
+    Told again with the same content: the first one; it is closed, opened again or answered if that
+    is what is told now. Told again with another content: InteractionConflict.
     """
-    known = _known(told)
+    known = _known(told, now)
     if known is not None:
         return known
     try:
@@ -58,22 +76,24 @@ def log_interaction(told: InteractionInput, now: datetime) -> Logged:
             return Logged(interaction, is_new=True)
     except IntegrityError:
         # Somebody told the same at the same time; theirs stands.
-        known = _known(told)
+        known = _known(told, now)
         if known is None:
             raise
         return known
 
 
-def _known(told: InteractionInput) -> Logged | None:
+def _known(told: InteractionInput, now: datetime) -> Logged | None:
     interaction = Interaction.objects.filter(source=told.source, external_id=told.external_id).first()
     if interaction is None:
         return None
     if bytes(interaction.content_digest) != told.digest():
         raise InteractionConflict(f"{told.source}:{told.external_id} was told before with another content")
-    return Logged(interaction, is_new=False)
+    interaction, is_changed = update_interaction(interaction.pk, told.progress, now)
+    return Logged(interaction, is_new=False, is_changed=is_changed)
 
 
 def _store(told: InteractionInput) -> Interaction:
+    state = told.state or Interaction.State.CLOSED
     return Interaction.objects.create(
         customer=identify_customer(told),
         kind=told.kind,
@@ -84,7 +104,8 @@ def _store(told: InteractionInput) -> Interaction:
         handled_by=told.handled_by,
         occurred_at=told.occurred_at,
         first_reply_at=told.first_reply_at,
-        state=told.state,
+        state=state,
+        closed_at=told.occurred_at if state == Interaction.State.CLOSED else None,
         text=told.text,
     )
 

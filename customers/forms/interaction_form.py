@@ -139,6 +139,6 @@ class InteractionForm(forms.Form):
             handled_by=data["handled_by"],
             occurred_at=data["occurred_at"],
             first_reply_at=data["first_reply_at"],
-            state=data["state"] or Interaction.State.CLOSED,
+            state=data["state"],
             text=data["text"],
         )

@@ -1,5 +1,7 @@
 """Something that happened with a customer."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +54,8 @@ class Interaction(models.Model):
     occurred_at = models.DateTimeField(_("when"))
     first_reply_at = models.DateTimeField(_("first reply"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=6, choices=State, default=State.CLOSED)
+    # When it ended; one that was closed when we first heard of it ended as it occurred.
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     text = models.TextField(_("text"), blank=True, max_length=TEXT_LIMIT)
     created_at = models.DateTimeField(_("logged"), auto_now_add=True)
 
@@ -72,8 +76,18 @@ class Interaction(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state__in=["open", "closed"]), name="interaction_state_known"
             ),
+            models.CheckConstraint(
+                condition=models.Q(state="open", closed_at=None)
+                | models.Q(state="closed", closed_at__isnull=False),
+                name="interaction_closed_has_time",
+            ),
         ]
         indexes = [models.Index(fields=["customer", "-occurred_at"], name="interaction_of_customer")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.source}:{self.external_id}"
+
+    @property
+    def ended_at(self) -> datetime:
+        """When it was closed; of one still open, when it occurred."""
+        return self.closed_at or self.occurred_at

@@ -52,6 +52,7 @@ class InvitationOut(Schema):
 class InteractionOut(Schema):
     id: int
     customer_id: int
+    state: str
     invitations: list[InvitationOut]
 
 
@@ -71,7 +72,9 @@ class InteractionOut(Schema):
     url_name="interactions",
 )
 def tell_interaction(request: HttpRequest, told: InteractionIn) -> Status[dict[str, Any]]:
-    """Idempotent on source + external_id: 201 the first time, then 200 with the same body; 409 when the
+    """Idempotent on source + external_id: 201 the first time, then 200 with the same body.
+
+    `state` and `first_reply_at` may come later under the same id: 200 with what came of it. 409 when the
     same id comes with another content. Nothing is stored unless the answer is 200 or 201.
     """
     token: ApiToken = request.auth  # type: ignore[attr-defined]  # set by the API's authentication
@@ -97,5 +100,6 @@ def _body(interaction: Interaction) -> dict[str, Any]:
     return {
         "id": interaction.pk,
         "customer_id": interaction.customer_id,
+        "state": interaction.state,
         "invitations": outcomes(interaction),
     }

@@ -15,11 +15,12 @@ CONFLICT = "external_id: told before with another content"
 
 @dataclass
 class Summary:
-    """What became of a file. `not_asked` counts by reason."""
+    """What became of a file. `changed` are the known ones that went further; `not_asked` counts by reason."""
 
     read: int = 0
     new: int = 0
     known: int = 0
+    changed: int = 0
     refused: int = 0
     scheduled: int = 0
     not_asked: Counter[str] = field(default_factory=Counter)
@@ -46,10 +47,11 @@ def _take(row: Row, summary: Summary) -> list[str]:
 
 def _log(form: InteractionForm, summary: Summary) -> None:
     logged = log_interaction(form.interaction(), clock.now())
-    if not logged.is_new:
-        summary.known += 1
+    summary.new += logged.is_new
+    summary.known += not logged.is_new
+    summary.changed += logged.is_changed
+    if not (logged.is_new or logged.is_changed):
         return
-    summary.new += 1
     for outcome in outcomes(logged.interaction):
         if outcome.state == NOT_ASKED:
             summary.not_asked[outcome.reason] += 1

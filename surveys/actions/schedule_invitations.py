@@ -1,5 +1,6 @@
 """Decide, for each survey that asks after an interaction, whether this customer is asked and when."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from customers.models import Interaction, OptOut, Suppression
@@ -11,10 +12,21 @@ from surveys.rules.asking import Situation, why_not_asked
 SEND_TASK = "surveys.send_invitations"
 
 
+@dataclass(frozen=True)
+class Decision:
+    """Asked at `due_at`, or not asked and why."""
+
+    state: str
+    reason: str
+    due_at: datetime
+    expires_at: datetime
+
+
 def schedule_invitations(interaction: Interaction, now: datetime) -> list[Invitation]:
     """At most one invitation per survey for this interaction, however often it is called.
 
-    Who is not asked gets a row too, with the reason.
+    Who is not asked gets a row too, with the reason. Where the interaction was reopened and is closed
+    again, the wait starts anew.
     """
     surveys = list(Survey.objects.asking_after(interaction))
     invitations = [_schedule(survey, interaction, now) for survey in surveys]
@@ -24,25 +36,37 @@ def schedule_invitations(interaction: Interaction, now: datetime) -> list[Invita
 
 
 def _schedule(survey: Survey, interaction: Interaction, now: datetime) -> Invitation:
-    due_at = interaction.occurred_at + survey.delay
-    expires_at = max(due_at, now) + timedelta(days=survey.expiry_days)
-    reason = why_not_asked(situation(survey, interaction, expires_at), now)
+    decision = _decide(survey, interaction, now)
     link = links.issue("survey")
-    invitation, _is_new = Invitation.objects.get_or_create(
+    invitation, is_new = Invitation.objects.get_or_create(
         survey=survey,
         interaction=interaction,
         defaults={
+            **asdict(decision),
             "customer": interaction.customer,
-            "state": Invitation.State.NOT_ASKED if reason else Invitation.State.SCHEDULED,
-            "reason": reason,
-            "due_at": due_at,
-            "expires_at": expires_at,
             "link_nonce": link.nonce,
             "link_key_version": link.key_version,
             "link_digest": link.digest,
         },
     )
+    if not is_new and invitation.reason == Invitation.Reason.REOPENED:
+        _start_again(invitation, decision)
     return invitation
+
+
+def _decide(survey: Survey, interaction: Interaction, now: datetime) -> Decision:
+    due_at = interaction.ended_at + survey.delay
+    expires_at = max(due_at, now) + timedelta(days=survey.expiry_days)
+    reason = why_not_asked(situation(survey, interaction, expires_at), now)
+    state = Invitation.State.NOT_ASKED if reason else Invitation.State.SCHEDULED
+    return Decision(state, reason, due_at, expires_at)
+
+
+def _start_again(invitation: Invitation, decision: Decision) -> None:
+    """Once only, whoever finds it first; the mail that never went stays in the archive as cancelled."""
+    reopened = Invitation.objects.filter(pk=invitation.pk, reason=Invitation.Reason.REOPENED)
+    reopened.update(**asdict(decision), message=None, asked_at=None)
+    invitation.refresh_from_db()
 
 
 def situation(survey: Survey, interaction: Interaction, expires_at: datetime) -> Situation:
@@ -54,7 +78,7 @@ def situation(survey: Survey, interaction: Interaction, expires_at: datetime) ->
         has_opted_out=OptOut.objects.holds(customer.pk),
         survey_is_live=survey.state == Survey.State.LIVE,
         interaction_is_closed=interaction.state == Interaction.State.CLOSED,
-        occurred_at=interaction.occurred_at,
+        interaction_ended_at=interaction.ended_at,
         oldest_days=survey.oldest_days,
         expires_at=expires_at,
     )

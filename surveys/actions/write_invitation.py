@@ -39,7 +39,8 @@ def write_invitation(invitation: Invitation) -> Draft:
         subject=text.mail_subject,
         text=plain,
         html=html,
-        dedup_key=f"invitation:{invitation.pk}",
+        # One mail per wait: reopened and closed again, the wait is another and so is its mail.
+        dedup_key=f"invitation:{invitation.pk}:{invitation.due_at.isoformat()}",
         interaction=invitation.interaction,
     )
 

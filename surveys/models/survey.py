@@ -14,11 +14,14 @@ from npsapp.lib.history import tracked
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
     def asking_after(self, interaction: Interaction) -> "SurveyQuerySet":
-        """The live surveys that ask after this kind of interaction, once it is closed."""
+        """The surveys that ask after this kind of interaction, once it is closed.
+
+        A paused one asks nobody, but says of whom it did not; a draft has nobody to ask yet.
+        """
         if interaction.state != Interaction.State.CLOSED:
             return self.none()
         return self.filter(
-            state=Survey.State.LIVE,
+            state__in=[Survey.State.LIVE, Survey.State.PAUSED],
             kind__in=[Survey.Kind.TRANSACTIONAL, Survey.Kind.FEEDBACK],
             interaction_kinds__contains=[interaction.kind],
         )

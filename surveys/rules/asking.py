@@ -13,7 +13,7 @@ class Situation:
     has_opted_out: bool
     survey_is_live: bool
     interaction_is_closed: bool
-    occurred_at: datetime
+    interaction_ended_at: datetime
     oldest_days: int
     expires_at: datetime
 
@@ -29,7 +29,7 @@ def why_not_asked(situation: Situation, now: datetime) -> str:
         ("suppressed", situation.is_suppressed),
         ("survey_stopped", not situation.survey_is_live),
         ("reopened", not situation.interaction_is_closed),
-        ("too_old", now - situation.occurred_at > timedelta(days=situation.oldest_days)),
+        ("too_old", now - situation.interaction_ended_at > timedelta(days=situation.oldest_days)),
         ("expired", now >= situation.expires_at),
     )
     return next((reason for reason, holds in reasons if holds), "")

@@ -150,3 +150,14 @@ def test_an_unclosed_quote_is_reported_and_the_rest_not_swallowed(path: Path) ->
     out, err = run(path, "\n".join([HEADER, broken, row(2)]))
     assert "line 2: cannot be read" in err
     assert out.startswith("2 read: 1 new, 0 already known, 1 refused")
+
+
+def test_a_known_one_may_come_again_closed(path: Path, survey: Survey) -> None:
+    header, rows = f"{HEADER},state", [f"{row(1)},open", f"{row(2)},closed"]
+    assert run(path, "\n".join([header, *rows]))[0].splitlines()[1] == "1 invitations scheduled"
+    out, _err = run(path, "\n".join([header, f"{row(1)},closed", rows[1]]))
+    assert out.splitlines() == [
+        "2 read: 0 new, 2 already known, 0 refused",
+        "1 of the known ones closed, opened again or answered since",
+        "1 invitations scheduled",
+    ]

@@ -77,6 +77,7 @@ def test_the_first_time_makes_customer_interaction_and_invitation(tell: Tell, su
     assert response.json() == {
         "id": interaction.pk,
         "customer_id": interaction.customer_id,
+        "state": "closed",
         "invitations": [
             {
                 "survey": survey.slug,
@@ -258,3 +259,33 @@ def test_told_by_many_at_once_it_is_one(transactional_db: None) -> None:
         statuses = sorted(threads.map(post, range(24)))
     assert statuses == [200] * 23 + [201]
     assert Customer.objects.count() == Interaction.objects.count() == Invitation.objects.count() == 1
+
+
+def test_an_open_one_is_closed_under_the_same_id(tell: Tell, survey: Survey) -> None:
+    opened = tell(state="open")
+    assert (opened.status_code, opened.json()["state"], opened.json()["invitations"]) == (201, "open", [])
+    closed = tell(state="closed")
+    assert (closed.status_code, closed.json()["state"]) == (200, "closed")
+    assert [told["state"] for told in closed.json()["invitations"]] == ["scheduled"]
+    again = tell(state="open")
+    assert (again.status_code, again.json()["state"]) == (200, "open")
+    assert [told["reason"] for told in again.json()["invitations"]] == ["reopened"]
+
+
+def test_closed_by_many_at_once_it_asks_once(transactional_db: None) -> None:
+    _token, secret = ApiToken.objects.issue("CRM", ApiToken.Scope.WRITE, make_user("ada", Role.ADMIN))
+    make_survey()
+    headers = {"authorization": f"Bearer {secret}"}
+
+    def post(number: int) -> int:
+        try:
+            body = told(state="closed" if number % 2 else "open")
+            return Client().post(URL, body, content_type="application/json", headers=headers).status_code
+        finally:
+            connection.close()
+
+    assert post(0) == 201
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(post, range(24))) == {200}
+    assert post(1) == 200
+    assert (Interaction.objects.get().state, Invitation.objects.get().state) == ("closed", "scheduled")

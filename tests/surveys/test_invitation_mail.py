@@ -155,7 +155,8 @@ def test_a_feedback_survey_has_no_numbers(sink: SmtpSink, kari: Customer) -> Non
 def test_it_names_the_day_until_which_the_link_works(sink: SmtpSink, kari: Customer) -> None:
     invitation = make_invitation(kari, make_survey(delay_minutes=0))
     with time_machine.travel("2027-01-04 10:00Z", tick=False):
-        Interaction.objects.update(occurred_at=datetime(2027, 1, 4, 8, tzinfo=UTC))
+        occurred = datetime(2027, 1, 4, 8, tzinfo=UTC)
+        Interaction.objects.update(occurred_at=occurred, closed_at=occurred)
         Invitation.objects.update(expires_at=datetime(2027, 1, 5, tzinfo=UTC))
         assert "25. januar 2027" in part(mail_of(sink), "plain")
     invitation.refresh_from_db()

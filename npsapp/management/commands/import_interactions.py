@@ -17,7 +17,8 @@ class Command(BaseCommand):
         "Import interactions from a UTF-8 CSV file with named columns: source, external_id, kind, "
         "occurred_at, one of customer_email, customer_id, customer_name, and any other field of the "
         "interactions API. "
-        "Times without a zone are read in the organisation's. The same file again changes nothing. "
+        "Times without a zone are read in the organisation's. The same file again changes nothing; a known "
+        "row may come again with another state or its first reply. "
         "Bad rows are reported by line while good ones go in; it fails only when nothing could be taken."
     )
 
@@ -54,6 +55,8 @@ class Command(BaseCommand):
             f"{summary.read} read: {summary.new} new, {summary.known} already known, "
             f"{summary.refused} refused"
         )
+        if summary.changed:
+            self.stdout.write(f"{summary.changed} of the known ones closed, opened again or answered since")
         self.stdout.write(f"{summary.scheduled} invitations scheduled")
         for reason, count in sorted(summary.not_asked.items()):
             self.stdout.write(f"{count} not asked: {reason}")
