@@ -10,7 +10,7 @@ class FollowupsConfig(AppConfig):
     name = "followups"
 
     def ready(self) -> None:
-        from followups import receivers  # noqa: F401  (connects the signals)
+        from followups import receivers  # noqa: F401  (connects the signals, answers what surveys ask)
         from followups.actions.ship_causes import ship_causes
         from followups.actions.ship_playbooks import ship_playbooks
         from followups.actions.ship_work_calendar import ship_work_calendar

@@ -11,9 +11,10 @@ from followups.actions.choose_owner import NobodyToOwn
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.wake_tasks import wake_tasks_for_interaction
 from followups.actions.write_to_customer import accept_letter
-from followups.models import Playbook, WorkCalendar
+from followups.models import FollowUp, Playbook, WorkCalendar
 from followups.rules.business_time import CalendarNeverOpens
 from surveys.models import Response
+from surveys.ports import answer_open_follow_up
 from surveys.signals import CannotFollowUp, response_recorded
 
 if TYPE_CHECKING:
@@ -38,3 +39,10 @@ def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> 
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
 def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
     accept_letter(message, now)
+
+
+def has_open_follow_up(customer_id: int) -> bool:
+    return FollowUp.objects.open().filter(customer_id=customer_id).exists()
+
+
+answer_open_follow_up(has_open_follow_up)

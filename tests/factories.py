@@ -117,7 +117,10 @@ def make_invitation(customer: Customer | None = None, survey: Survey | None = No
     known = Invitation.objects.filter(survey=survey, customer=customer).values_list("pk", flat=True)
     earlier = set(known)
     schedule_invitations(make_interaction(customer), clock.now())
-    return Invitation.objects.filter(survey=survey, customer=customer).exclude(pk__in=earlier).get()
+    invitation = Invitation.objects.filter(survey=survey, customer=customer).exclude(pk__in=earlier).get()
+    # Nobody answers what they were not asked: for a second answer take a survey that asks_during_follow_up.
+    assert invitation.state == Invitation.State.SCHEDULED, invitation.reason
+    return invitation
 
 
 def make_response(

@@ -7,6 +7,7 @@ from customers.models import Interaction, OptOut, Suppression
 from npsapp.lib import links
 from npsapp.lib.wake import wake
 from surveys.models import Invitation, Survey
+from surveys.ports import has_open_follow_up
 from surveys.rules.asking import Situation, why_not_asked
 
 SEND_TASK = "surveys.send_invitations"
@@ -70,7 +71,7 @@ def _start_again(invitation: Invitation, decision: Decision) -> None:
 
 
 def situation(survey: Survey, interaction: Interaction, expires_at: datetime) -> Situation:
-    """What the asking rules need to know of this customer right now. Two queries."""
+    """What the asking rules need to know of this customer right now. Three queries."""
     customer = interaction.customer
     return Situation(
         address=customer.email,
@@ -81,4 +82,6 @@ def situation(survey: Survey, interaction: Interaction, expires_at: datetime) ->
         interaction_ended_at=interaction.ended_at,
         oldest_days=survey.oldest_days,
         expires_at=expires_at,
+        has_open_follow_up=has_open_follow_up(customer.pk),
+        asks_during_follow_up=survey.asks_during_follow_up,
     )

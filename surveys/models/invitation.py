@@ -39,6 +39,7 @@ class Invitation(models.Model):
         EXPIRED = "expired", _("Expired before it could be sent")
         SURVEY_STOPPED = "survey_stopped", _("The survey was stopped")
         REOPENED = "reopened", _("The interaction was opened again")
+        OPEN_FOLLOW_UP = "open_follow_up", _("We still owe an answer to the last one")
 
     class Door(models.TextChoices):
         EMAIL = "email", _("E-mail")

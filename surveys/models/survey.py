@@ -61,6 +61,11 @@ class Survey(models.Model):
         _("days the link works"), default=21, validators=[MinValueValidator(1), MaxValueValidator(90)]
     )
     change_days = models.PositiveSmallIntegerField(_("days an answer can be changed"), default=7)
+    asks_during_follow_up = models.BooleanField(
+        _("asks while a follow-up is open"),
+        default=False,
+        help_text=_("Otherwise nobody is asked anew before we have dealt with their last answer."),
+    )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     objects = SurveyQuerySet.as_manager()

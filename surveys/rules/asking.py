@@ -16,6 +16,8 @@ class Situation:
     interaction_ended_at: datetime
     oldest_days: int
     expires_at: datetime
+    has_open_follow_up: bool
+    asks_during_follow_up: bool
 
 
 def why_not_asked(situation: Situation, now: datetime) -> str:
@@ -31,5 +33,6 @@ def why_not_asked(situation: Situation, now: datetime) -> str:
         ("reopened", not situation.interaction_is_closed),
         ("too_old", now - situation.interaction_ended_at > timedelta(days=situation.oldest_days)),
         ("expired", now >= situation.expires_at),
+        ("open_follow_up", situation.has_open_follow_up and not situation.asks_during_follow_up),
     )
     return next((reason for reason, holds in reasons if holds), "")

@@ -11,7 +11,7 @@ from followups.rules.playbook import shipped_playbook
 from npsapp.lib import clock
 from surveys.actions.confirm_held import confirm_held
 from surveys.models import Response, Survey
-from tests.factories import make_response
+from tests.factories import make_response, make_survey
 
 OSLO = ZoneInfo("Europe/Oslo")
 THURSDAY_AT_NINE = datetime(2026, 9, 24, 9, 0, tzinfo=OSLO)
@@ -90,7 +90,7 @@ def test_the_account_manager_is_told_by_the_assignment_itself(
 
 def test_a_second_low_answer_is_graver_and_linked(kari: Customer, ben: User, survey: Survey) -> None:
     first = make_response(4, kari, survey)
-    second = make_response(4, kari, survey)
+    second = make_response(4, kari, make_survey(asks_during_follow_up=True))
     earlier, later = first.follow_up, second.follow_up
     assert later.linked_to == earlier
     assert (earlier.grade, later.grade) == (3, 2)

@@ -12,7 +12,7 @@ from followups.models import FollowUp
 from followups.reports.story import MOST, story
 from npsapp.lib import clock
 from surveys.models import Survey
-from tests.factories import make_follow_up, make_interaction
+from tests.factories import make_follow_up, make_interaction, make_survey
 from tests.followups.conftest import address
 
 BUDGET = 26
@@ -20,7 +20,7 @@ BUDGET = 26
 
 def test_everything_is_told_newest_first(zero: FollowUp, kari: Customer, ben: User, as_ben: Client) -> None:
     log_contact(zero.pk, Contact(ANSWERED, "Hun er lei av å purre."), ben, clock.now())
-    earlier = make_follow_up(5, kari)
+    earlier = make_follow_up(5, kari, survey=make_survey(asks_during_follow_up=True))
 
     told = story(zero)
 
