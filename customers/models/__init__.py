@@ -8,6 +8,7 @@ from customers.models.interaction import Interaction
 from customers.models.message import Message
 from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
+from customers.models.role_membership import RoleMembership
 from customers.models.suppression import Suppression
 from customers.models.team import Team
 from customers.models.user import User
@@ -21,6 +22,7 @@ __all__ = [
     "Message",
     "OptOut",
     "Organisation",
+    "RoleMembership",
     "Suppression",
     "Team",
     "User",

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.user import User
+from npsapp.lib.history import tracked
 
 PREFIX_LENGTH = 8
 
@@ -43,6 +44,7 @@ class ApiTokenManager(models.Manager["ApiToken"]):
         return self.get_queryset().usable().filter(digest=token_digest(secret)).first()
 
 
+@tracked("ApiTokenChange", exclude=["digest", "last_used_at"])
 class ApiToken(models.Model):
     class Scope(models.TextChoices):
         READ = "read", _("Read")

@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from npsapp.lib.history import tracked
+
 
 class PlaybookQuerySet(models.QuerySet["Playbook"]):
     def current(self, score: int) -> "Playbook":
@@ -17,6 +19,7 @@ class PlaybookQuerySet(models.QuerySet["Playbook"]):
         return newest
 
 
+@tracked("PlaybookChange")
 class Playbook(models.Model):
     class Contact(models.TextChoices):
         PERSONAL = "personal", _("Personal: a person rings")

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from followups.models.playbook import Playbook
 from followups.models.step import Step
+from npsapp.lib.history import tracked
 
 
+@tracked("PlaybookTaskChange")
 class PlaybookTask(Step):
     playbook = models.ForeignKey(Playbook, on_delete=models.CASCADE, related_name="tasks")
     # Both in business minutes after the follow-up opens. A step without the first is due when woken.

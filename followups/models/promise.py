@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from followups.models.follow_up import FollowUp
+from npsapp.lib.history import tracked
 
 
+@tracked("PromiseChange")
 class Promise(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("Open")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Message
 from followups.models.follow_up import FollowUp
+from npsapp.lib.history import tracked
 
 
 class ProofQuerySet(models.QuerySet["Proof"]):
@@ -15,6 +16,7 @@ class ProofQuerySet(models.QuerySet["Proof"]):
         return self.filter(withdrawn_at=None)
 
 
+@tracked("ProofChange")
 class Proof(models.Model):
     class Kind(models.TextChoices):
         MESSAGE = "message", _("Message accepted by the receiving server")

@@ -24,3 +24,11 @@ def tracked(change_model: str, exclude: Sequence[str] = ()) -> Callable[[type[Mo
         obj_field=pghistory.ObjForeignKey(related_name="changes"),
     )
     return decorate
+
+
+def tracked_membership(change_model: str) -> Callable[[type[ModelT]], type[ModelT]]:
+    """The same for a table that only ties two rows together: given and taken, never changed."""
+    decorate: Callable[[type[ModelT]], type[ModelT]] = pghistory.track(
+        pghistory.InsertEvent(), pghistory.DeleteEvent(), model_name=change_model, obj_field=None
+    )
+    return decorate

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, Interaction, Message
 from npsapp.lib import links
+from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
 
 
@@ -25,6 +26,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         )
 
 
+@tracked("InvitationChange", exclude=["link_nonce", "link_key_version", "link_digest"])
 class Invitation(models.Model):
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("Scheduled")
