@@ -56,7 +56,7 @@ class WorkingTime:
         """The nearest clock or promise; None when closed."""
         if follow_up.next_due_at is None:
             return None
-        return self.running(follow_up.next_due_at, follow_up.opened_at, follow_up.calendar_id)
+        return self.running(follow_up.next_due_at, follow_up.clock_started_at, follow_up.calendar_id)
 
     def first_contact(self, follow_up: FollowUp) -> Deadline | None:
         """None when it no longer counts: closed because the customer raised the score themselves."""
@@ -64,9 +64,9 @@ class WorkingTime:
             return met(follow_up.first_contact_due_at, follow_up.first_contact_met_at)
         if not follow_up.is_open and follow_up.raised_at is not None:
             return None
-        return self.running(follow_up.first_contact_due_at, follow_up.opened_at, follow_up.calendar_id)
+        return self.running(follow_up.first_contact_due_at, follow_up.clock_started_at, follow_up.calendar_id)
 
     def resolution(self, follow_up: FollowUp) -> Deadline:
         if follow_up.closed_at is not None:
             return met(follow_up.resolution_due_at, follow_up.closed_at)
-        return self.running(follow_up.resolution_due_at, follow_up.opened_at, follow_up.calendar_id)
+        return self.running(follow_up.resolution_due_at, follow_up.clock_started_at, follow_up.calendar_id)
