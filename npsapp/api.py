@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.parser import Parser
 from ninja.security import HttpBearer
@@ -55,7 +55,7 @@ handle_errors(api)
 api.add_router("", interactions)
 
 
-def api_urls() -> tuple[list[URLPattern], str, str]:
+def api_urls() -> tuple[list[URLPattern | URLResolver], str, str]:
     """The API's addresses; they are guarded by tokens, the description by nothing."""
     patterns, app_name, namespace = api.urls
     for pattern in patterns:

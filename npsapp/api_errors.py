@@ -1,17 +1,24 @@
 """How the API says that something is wrong: always {"errors": [{"field", "message", "code"}]}."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, InternalError, OperationalError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
+from npsapp.lib.respondent_pages import DATABASE_AWAY, RETRY_AFTER_SECONDS
+
 Item = dict[str, str]
+Failure = tuple[int, list[Item]]
+
+EXTRA_HEADERS = {
+    401: {"WWW-Authenticate": "Bearer"},
+    503: {"Retry-After": str(RETRY_AFTER_SECONDS)},
+}
 
 
 class ErrorItem(Schema):
@@ -47,43 +54,42 @@ class Problem(Exception):
 
 def handle_errors(api: NinjaAPI) -> None:
     """Let every failure of the API speak the same way."""
+    for kind, items in FAILURES:
+        api.add_exception_handler(kind, partial(_respond, api, items))
 
-    def respond(request: HttpRequest, status: int, items: Iterable[Item]) -> HttpResponse:
-        response = api.create_response(request, {"errors": list(items)}, status=status)
-        if status == 401:
-            response.headers["WWW-Authenticate"] = "Bearer"
-        if status == 503:
-            response.headers["Retry-After"] = "60"
-        return response
 
-    def problem(request: HttpRequest, error: Problem) -> HttpResponse:
-        return respond(request, error.status, error.items)
+def _respond(
+    api: NinjaAPI, describe: Callable[[Any], Failure], request: HttpRequest, error: Any
+) -> HttpResponse:
+    status, items = describe(error)
+    response = api.create_response(request, {"errors": items}, status=status)
+    for name, value in EXTRA_HEADERS.get(status, {}).items():
+        response.headers[name] = value
+    return response
 
-    def shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        return respond(request, 422, map(_shape_item, error.errors))
 
-    def http(request: HttpRequest, error: HttpError) -> HttpResponse:
-        code = {400: "malformed", 401: "unauthorized"}.get(error.status_code, "refused")
-        return respond(request, error.status_code, [{"field": "", "message": str(error), "code": code}])
+def _problem(error: Problem) -> Failure:
+    return error.status, error.items
 
-    def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
-        # Of all fields only this one can be that long.
-        message = "The request is too large: at most 256 kB, of which text at most 20,000 characters."
-        return respond(request, 413, [{"field": "text", "message": message, "code": "too_large"}])
 
-    def away(request: HttpRequest, error: Exception) -> HttpResponse:
-        message = "The database is away for a moment. Nothing was stored; send it again."
-        return respond(request, 503, [{"field": "", "message": message, "code": "away"}])
+def _shape(error: ValidationError) -> Failure:
+    return 422, [_shape_item(item) for item in error.errors]
 
-    handlers: list[tuple[type[Exception], Any]] = [
-        (Problem, problem),
-        (ValidationError, shape),
-        (HttpError, http),
-        (RequestDataTooBig, too_big),
-        *((kind, partial(away)) for kind in (OperationalError, InternalError, InterfaceError)),
-    ]
-    for kind, handler in handlers:
-        api.add_exception_handler(kind, handler)
+
+def _http(error: HttpError) -> Failure:
+    code = {400: "malformed", 401: "unauthorized"}.get(error.status_code, "refused")
+    return error.status_code, [{"field": "", "message": str(error), "code": code}]
+
+
+def _too_big(_error: RequestDataTooBig) -> Failure:
+    # Of all fields only this one can be that long.
+    message = "The request is too large: at most 256 kB, of which text at most 20,000 characters."
+    return 413, [{"field": "text", "message": message, "code": "too_large"}]
+
+
+def _away(_error: Exception) -> Failure:
+    message = "The database is away for a moment. Nothing was stored; send it again."
+    return 503, [{"field": "", "message": message, "code": "away"}]
 
 
 def _shape_item(error: dict[str, Any]) -> Item:
@@ -94,3 +100,12 @@ def _shape_item(error: dict[str, Any]) -> Item:
         "message": str(error.get("msg", "")),
         "code": str(error.get("type", "")),
     }
+
+
+FAILURES: list[tuple[type[Exception], Callable[[Any], Failure]]] = [
+    (Problem, _problem),
+    (ValidationError, _shape),
+    (HttpError, _http),
+    (RequestDataTooBig, _too_big),
+    *((kind, _away) for kind in DATABASE_AWAY),
+]

@@ -34,7 +34,7 @@ class StaffByEmailField(forms.EmailField):
 
 
 class MomentField(forms.DateTimeField):
-    """A moment in the past. Without a zone of its own it is read in the active one, unless a zone is demanded."""
+    """A moment in the past; without a zone of its own it is read in the active one, or refused."""
 
     zone_required = False
 

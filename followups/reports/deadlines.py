@@ -1,7 +1,7 @@
 """Deadlines as a screen shows them: the moment, and what is left of it in business time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from followups.models import FollowUp, WorkCalendar
 from followups.rules.business_time import BusinessCalendar, business_minutes_between
@@ -11,17 +11,21 @@ OK, SOON, OVERDUE, DONE = "ok", "soon", "overdue", "done"
 
 @dataclass(frozen=True)
 class Deadline:
-    """`minutes_left` are business minutes, below zero when the time has passed."""
+    """`minutes_left` are business minutes, below zero when the time has passed.
+
+    `spans_closure`: nights or free days lie between, so that the clock on the wall says something else.
+    """
 
     due_at: datetime
     state: str
     minutes_left: int
+    spans_closure: bool = False
     met_at: datetime | None = None
     late: bool = False
 
 
 def met(due_at: datetime, met_at: datetime) -> Deadline:
-    return Deadline(due_at, DONE, 0, met_at, late=met_at > due_at)
+    return Deadline(due_at, DONE, 0, met_at=met_at, late=met_at > due_at)
 
 
 class WorkingTime:
@@ -40,11 +44,13 @@ class WorkingTime:
     def running(self, due_at: datetime, since: datetime, calendar_id: int) -> Deadline:
         """Soon from three quarters of the time on."""
         calendar = self.calendar(calendar_id)
+        on_the_wall = abs(due_at - self.now) // timedelta(minutes=1)
         if due_at < self.now:
-            return Deadline(due_at, OVERDUE, -business_minutes_between(due_at, self.now, calendar))
+            over = business_minutes_between(due_at, self.now, calendar)
+            return Deadline(due_at, OVERDUE, -over, over < on_the_wall)
         left = business_minutes_between(self.now, due_at, calendar)
         allowed = business_minutes_between(since, due_at, calendar)
-        return Deadline(due_at, SOON if 4 * left <= allowed else OK, left)
+        return Deadline(due_at, SOON if 4 * left <= allowed else OK, left, left < on_the_wall)
 
     def next_due(self, follow_up: FollowUp) -> Deadline | None:
         """The nearest clock or promise; None when closed."""

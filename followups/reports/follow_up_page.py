@@ -80,7 +80,7 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         contact_deadline=time.first_contact(follow_up),
         resolution_deadline=time.resolution(follow_up),
         playbook_version=follow_up.playbook.version,
-        reading=follow_up.playbook.reading.rstrip("."),
+        reading=follow_up.playbook.reading,
         cause=str(follow_up.cause or ""),
         customers_cause=follow_up.customers_cause,
         solution=follow_up.solution,

@@ -67,7 +67,7 @@ def notice_words(notice: Notice) -> str:
     if notice.clock != Notice.Clock.ASSIGNMENT:
         return f"{level_words(notice.level)}: {follow_up.customer.name}"
     if notice.level.startswith("woken"):
-        return _("%(customer)s is in touch again: close the circle") % values
+        return _("%(customer)s is in touch again: ask whether it held") % values
     if follow_up.owner_id == notice.user_id:
         return _("%(customer)s gave %(score)s: yours to follow up") % values
     return _("%(customer)s gave %(score)s: %(owner)s follows up") % values

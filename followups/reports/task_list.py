@@ -1,7 +1,7 @@
 """The playbook of one follow-up as a list of steps to tick off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.text import get_text_list
@@ -34,6 +34,7 @@ class TaskLine:
     state_note: str
     due_at: datetime | None
     is_late: bool
+    is_next: bool
     needs: str
     needs_words: str
     done_by: str
@@ -50,7 +51,14 @@ def task_list(
     """Two queries."""
     tasks = follow_up.tasks.select_related("settled_by", "proof").order_by("position")
     proofs = list(follow_up.proofs.standing())
-    return [_line(task, proofs, can_act, attempt, now) for task in tasks]
+    lines = [_line(task, proofs, can_act, attempt, now) for task in tasks]
+    following = _next(lines)
+    return [replace(line, is_next=line is following) for line in lines]
+
+
+def _next(lines: Sequence[TaskLine]) -> TaskLine | None:
+    """The first that is open: the one shown in full."""
+    return next((line for line in lines if line.state == Task.State.OPEN), None)
 
 
 def _line(
@@ -67,6 +75,7 @@ def _line(
         state_note=_state_note(task),
         due_at=task.due_at,
         is_late=is_open and task.due_at is not None and task.due_at < now,
+        is_next=False,
         needs="note" if task.wants_note else "none",
         needs_words="" if proven else needs_words(task.evidence),
         done_by=str(task.settled_by) if task.settled_by else _("Ekko"),

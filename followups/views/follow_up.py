@@ -46,6 +46,7 @@ class Action:
     url: str
     submit: str
     open: bool
+    note: str = ""
 
 
 @require_safe
@@ -69,12 +70,14 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
 def _actions(follow_up: FollowUp, refused: Refused) -> Iterator[Action]:
     """What can be done now, in the order it usually is."""
 
-    def action(key: str, icon: str, address: str, words: tuple[str, str], form: forms.Form) -> Action:
+    def action(
+        key: str, icon: str, address: str, words: tuple[str, str], form: forms.Form, note: str = ""
+    ) -> Action:
         is_refused = refused.form is not None and refused.key == key
         shown = refused.form if refused.form is not None and is_refused else form
         shown.use_required_attribute = False
         url = reverse(f"followups:{address}", args=[follow_up.pk])
-        return Action(key, words[0], icon, shown, url, words[1], is_refused)
+        return Action(key, words[0], icon, shown, url, words[1], is_refused, note)
 
     if not follow_up.is_open:
         words = _("Open again"), _("Open it again")
@@ -92,4 +95,11 @@ def _actions(follow_up: FollowUp, refused: Refused) -> Iterator[Action]:
     yield action(ASSIGNMENT, "user-check", "owner-assign", words, assignment)
     words = _("Close"), _("Close the follow-up")
     closing = ClosingForm(auto_id="close-%s", raised=follow_up.raised_at is not None)
-    yield action(CLOSURE, "circle-check", "closure-create", words, closing)
+    yield action(CLOSURE, "circle-check", "closure-create", words, closing, _what_lacks(follow_up))
+
+
+def _what_lacks(follow_up: FollowUp) -> str:
+    """Said before somebody has filled in the whole closing form in vain."""
+    if follow_up.first_contact_met_at is None and follow_up.raised_at is None:
+        return _("First reach the customer and settle the steps; then it can be closed.")
+    return ""

@@ -1,4 +1,4 @@
-"""What every page for respondents has in common: no login, no cookie, no trace, and a page when we are away."""
+"""What every page for respondents has in common: no login, no cookie, no trace, a page when we are away."""
 
 from collections.abc import Callable, Mapping
 from functools import wraps

@@ -18,7 +18,7 @@ router = Router(tags=["interactions"])
 
 
 class InteractionIn(Schema):
-    """Shape only; the values are checked by the same form as the page's. Times in ISO 8601 with their zone."""
+    """Shape only; the page's own form checks the values. Times in ISO 8601 with their zone."""
 
     model_config = {"extra": "forbid"}
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from npsapp.pages import health, home, language, notices
+from npsapp.pages import dev_mail, health, home, interactions, language, notices
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
@@ -14,12 +14,21 @@ urlpatterns = [
     path("notices/", notices.show, name="notices"),
     path("notices/read/", notices.mark_read, name="notices-read"),
     path("language/", language.choose, name="language"),
+    path("customers/interactions/new/", interactions.new, name="interaction-new"),
+    path("customers/interactions/<int:interaction_id>/", interactions.show, name="interaction"),
 ]
 
 # For respondents.
 urlpatterns += [
     path("s/<str:token>/thanks/", respondent_page(ThanksPage.as_view()), name="thanks"),
     path("s/<str:token>/status/", respondent_page(StatusPage.as_view()), name="status"),
+]
+
+# For development.
+urlpatterns += [
+    path("dev/mail/", dev_mail.inbox, name="dev-mail"),
+    path("dev/mail/<str:key>/", dev_mail.show, name="dev-mail-one"),
+    path("dev/mail/<str:key>/html/", dev_mail.html, name="dev-mail-html"),
 ]
 
 # For operations.

@@ -24,6 +24,17 @@
     for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
   });
 
+  // A form that opens in place comes into view, the first field ready to be written in.
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (!event.target.matches("details.action[open], details.outcome[open], details.tick[open]")) return;
+      event.target.querySelector("form").scrollIntoView({ block: "nearest" });
+      event.target.querySelector("form :is(input, textarea, select):not([type=hidden])")?.focus({ preventScroll: true });
+    },
+    true,
+  );
+
   const keys = document.getElementById("keys");
   for (const opener of document.querySelectorAll("[data-keys-open]")) {
     opener.hidden = false;

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from customers.models import Message
-from surveys.models import Invitation, Response
+from surveys.models import Invitation, Response, Survey
+from surveys.models.invitation import InvitationQuerySet
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,7 @@ class Funnel:
 
 def funnel(start: datetime, end: datetime) -> Funnel:
     """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Two queries."""
-    invitations = Invitation.objects.filter(is_test=False)
-    asked = invitations.filter(state=Invitation.State.ASKED, asked_at__gte=start, asked_at__lt=end)
+    asked = _scored().filter(state=Invitation.State.ASKED, asked_at__gte=start, asked_at__lt=end)
     answered = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED)
     numbers = asked.aggregate(
         asked=Count("pk"),
@@ -52,12 +52,16 @@ def funnel(start: datetime, end: datetime) -> Funnel:
     )
 
 
+def _scored() -> InvitationQuerySet:
+    """Those that ask for a score, which is what the page is about."""
+    return Invitation.objects.filter(is_test=False).exclude(survey__kind=Survey.Kind.FEEDBACK)
+
+
 def _reasons(start: datetime, end: datetime) -> list[NotAsked]:
     """Most frequent first."""
     rows = (
-        Invitation.objects.filter(
-            is_test=False, state=Invitation.State.NOT_ASKED, created_at__gte=start, created_at__lt=end
-        )
+        _scored()
+        .filter(state=Invitation.State.NOT_ASKED, created_at__gte=start, created_at__lt=end)
         .values_list("reason")
         .annotate(n=Count("pk"))
         .order_by("-n", "reason")

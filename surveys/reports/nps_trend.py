@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.dateformat import format as format_date
+from django.utils.translation import pgettext
 
 from npsapp.lib.charts import Period as Point
 from npsapp.lib.charts import Trend, trend
@@ -22,4 +23,6 @@ def nps_trend(counts: ScoreCounts, today: date) -> Trend:
 def _point(counts: ScoreCounts, month: Period) -> Point:
     answers = counts.counts(month.first, month.last)
     low, high = answers.interval() or (None, None)
-    return Point(format_date(month.first, "M"), answers.total, answers.shown, low, high)
+    return Point(
+        format_date(month.first, pgettext("date format", "M")), answers.total, answers.shown, low, high
+    )

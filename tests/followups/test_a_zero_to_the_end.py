@@ -1,4 +1,4 @@
-"""A 0 is worked to its end through the pages: call, steps with their evidence, close with cause and solution."""
+"""A 0 is worked to its end through the pages: call, steps with their evidence, then closed with its cause."""
 
 from datetime import timedelta
 

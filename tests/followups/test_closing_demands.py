@@ -1,4 +1,4 @@
-"""Closing: refused, in words and with what was typed, until somebody was reached and the steps are settled."""
+"""Closing: refused, with what was typed kept, until somebody was reached and the steps are settled."""
 
 import pytest
 from django.test import Client

@@ -12,6 +12,7 @@ from followups.models import FollowUp
 from npsapp.lib import clock
 from surveys.models import Response, Survey
 from tests.factories import make_customer, make_follow_up, make_response
+from tests.followups.conftest import address, closing
 
 LEDGER = "/followups/ledger/"
 
@@ -43,6 +44,13 @@ def test_a_score_raised_and_closed_waits_no_longer(zero: FollowUp, as_ben: Clien
         first_contact_due_at=now - timedelta(hours=1), raised_at=now, next_due_at=now - timedelta(hours=1)
     )
     assert shown(as_ben, "unanswered") == ["Kari Nordmann"]
+    for task in zero.tasks.filter(state="open"):
+        as_ben.post(address("task-skip", zero, task.pk), {"note": "Kunden endret selv svaret."})
+
+    as_ben.post(address("closure-create", zero), closing())
+
+    assert shown(as_ben, "unanswered") == []
+    assert as_ben.get(LEDGER).context["summary"].unanswered == 0
 
 
 def test_an_answer_held_for_review_stands_on_top(

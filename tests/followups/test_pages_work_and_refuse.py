@@ -1,4 +1,4 @@
-"""Every follow-up page: works for staff, sends strangers to sign in, refuses wrong methods and unknown ids."""
+"""Every follow-up page works for staff, sends strangers to sign in, refuses wrong methods and unknown ids."""
 
 import pytest
 from django.test import Client

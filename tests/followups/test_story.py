@@ -1,4 +1,4 @@
-"""The page of one follow-up: the whole story on one line of time, bounded, with a steady number of queries."""
+"""The page of one follow-up: the whole story on one line of time, bounded, in a steady number of queries."""
 
 from datetime import timedelta
 

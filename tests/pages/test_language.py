@@ -1,4 +1,4 @@
-"""The language switch: kept on the person, or in a cookie before sign-in, and always back to a page of ours."""
+"""The language switch: kept on the person, or in a cookie before sign-in; always back to a page of ours."""
 
 import pytest
 from django.conf import settings

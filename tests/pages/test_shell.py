@@ -16,7 +16,7 @@ NOTICES = "/notices/"
 
 
 def overdue(client: Client) -> int:
-    return next(item.count for item in client.get(NOTICES).context["nav"] if item.keys == "g q")
+    return next(int(item.count) for item in client.get(NOTICES).context["nav"] if item.keys == "g q")
 
 
 def test_the_red_count_is_this_persons_overdue(

@@ -75,7 +75,7 @@ def test_a_new_password_by_mail(ben: User, stranger: Client, settings: object) -
     response = stranger.post("/accounts/password/reset/", {"email": ben.email})
     assert response["Location"] == reverse("account_reset_password_done")
     (sent,) = mail.outbox
-    link = re.search(r"https?://\S+", sent.body)
+    link = re.search(r"https?://\S+", str(sent.body))
     assert link is not None
     assert link[0].startswith(getattr(settings, "BASE_URL"))  # noqa: B009 - pytest-django's settings are untyped
 

@@ -14,8 +14,9 @@ from npsapp.pages.interactions_import import Summary, import_rows
 
 class Command(BaseCommand):
     help = (
-        "Import interactions from a UTF-8 CSV file with named columns: source, external_id, kind, occurred_at, "
-        "one of customer_email, customer_id, customer_name, and any other field of the interactions API. "
+        "Import interactions from a UTF-8 CSV file with named columns: source, external_id, kind, "
+        "occurred_at, one of customer_email, customer_id, customer_name, and any other field of the "
+        "interactions API. "
         "Times without a zone are read in the organisation's. The same file again changes nothing. "
         "Bad rows are reported by line while good ones go in; it fails only when nothing could be taken."
     )
@@ -28,9 +29,12 @@ class Command(BaseCommand):
         zone = ZoneInfo(Organisation.objects.current().zone)
         try:
             # Text in another encoding becomes a row that is refused, rather than the end of the import.
-            with options["file"].open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-                with timezone.override(zone), translation.override("en"):
-                    self._import(InteractionRows(file), summary)
+            with (
+                options["file"].open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file,
+                timezone.override(zone),
+                translation.override("en"),
+            ):
+                self._import(InteractionRows(file), summary)
         except OSError as error:
             raise CommandError(f"{options['file']}: {error.strerror}") from error
         except UnusableFile as error:
@@ -47,7 +51,8 @@ class Command(BaseCommand):
 
     def _report(self, summary: Summary) -> None:
         self.stdout.write(
-            f"{summary.read} read: {summary.new} new, {summary.known} already known, {summary.refused} refused"
+            f"{summary.read} read: {summary.new} new, {summary.known} already known, "
+            f"{summary.refused} refused"
         )
         self.stdout.write(f"{summary.scheduled} invitations scheduled")
         for reason, count in sorted(summary.not_asked.items()):

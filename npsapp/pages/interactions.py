@@ -1,0 +1,62 @@
+"""Log an interaction by hand, and see what came of it: who is asked, when, and who is not and why."""
+
+from uuid import uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from customers.actions.log_interaction import InteractionConflict, log_interaction
+from customers.forms.staff_interaction_form import StaffInteractionForm
+from customers.models import Interaction, User
+from customers.rules.roles import Role
+from npsapp.lib import clock
+from npsapp.pages.interaction_outcome import outcomes
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Everybody with a role meets customers, so everybody with a role may log it."""
+    person = _person(request)
+    if request.method != "POST":
+        return _form(request, StaffInteractionForm(person=person))
+    form = StaffInteractionForm(request.POST, person=person)
+    if not form.is_valid():
+        return _form(request, form, 422)
+    try:
+        logged = log_interaction(form.interaction(), clock.now())
+    except InteractionConflict:
+        return _form(request, _as_new(request, person), 422)
+    return redirect("pages:interaction", logged.interaction.pk)
+
+
+@require_safe
+def show(request: HttpRequest, interaction_id: int) -> HttpResponse:
+    known = Interaction.objects.select_related("customer__company", "handled_by")
+    interaction = get_object_or_404(known, pk=interaction_id)
+    context = {"interaction": interaction, "outcomes": outcomes(interaction)}
+    return render(request, "pages/interaction.html", context)
+
+
+def _person(request: HttpRequest) -> User:
+    user = request.user
+    if not isinstance(user, User) or not (user.is_superuser or user.has_role(*Role)):
+        raise PermissionDenied
+    return user
+
+
+def _as_new(request: HttpRequest, person: User) -> StaffInteractionForm:
+    """The page was sent before and then changed: what it says now needs an id of its own."""
+    data = request.POST.copy()
+    data["external_id"] = str(uuid4())
+    again = StaffInteractionForm(data, person=person)
+    again.add_error(
+        None, _("This page has been sent before with another content. Send it again to log it as a new one.")
+    )
+    return again
+
+
+def _form(request: HttpRequest, form: StaffInteractionForm, status: int = 200) -> HttpResponse:
+    return render(request, "pages/interaction_new.html", {"form": form}, status=status)

@@ -1,0 +1,86 @@
+"""“No more surveys”: reading changes nothing, the button and the mail program's one click do."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from customers.actions.write_mail import opt_out_url
+from customers.models import Customer, Message, OptOut
+from npsapp.lib import clock
+from surveys.actions.send_invitations import send_invitations
+from tests.factories import make_invitation
+
+pytestmark = pytest.mark.django_db
+
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
+
+
+@pytest.fixture
+def url(kari: Customer) -> str:
+    make_invitation(kari)
+    send_invitations(clock.now())
+    address = opt_out_url(Message.objects.get(customer=kari))
+    return "/u/" + address.partition("/u/")[2]
+
+
+def test_the_link_is_the_one_with_a_slash(url: str) -> None:
+    assert url.endswith("/")
+    assert reverse("customers:opt-out", args=["x"]) == "/u/x/"
+
+
+def test_reading_shows_a_button_and_changes_nothing(client: Client, url: str) -> None:
+    page = client.get(url)
+    assert page.status_code == 200
+    assert "<button" in page.content.decode()
+    assert client.head(url).status_code == 200
+    assert client.options(url).status_code == 200
+    assert not OptOut.objects.exists()
+
+
+def test_the_button_opts_out_and_a_second_press_changes_nothing(
+    client: Client, url: str, kari: Customer
+) -> None:
+    pages = [client.post(url), client.post(url), client.get(url)]
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert all("ikke flere undersøkelser" in page.content.decode() for page in pages)
+    assert OptOut.objects.get().customer == kari
+    assert OptOut.objects.get().way == OptOut.Way.LINK
+
+
+@pytest.mark.parametrize("slash", ["/", ""])
+def test_one_click_opts_out_at_once(url: str, kari: Customer, slash: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    for _ in range(2):
+        answer = client.post(url.rstrip("/") + slash, ONE_CLICK)
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/plain")
+        assert not answer.cookies
+    assert OptOut.objects.get().way == OptOut.Way.ONE_CLICK
+
+
+def test_one_click_comes_as_a_multipart_form_too(client: Client, url: str) -> None:
+    body = b'--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+    assert client.post(url, body, content_type="multipart/form-data; boundary=b").status_code == 200
+    assert OptOut.objects.get().way == OptOut.Way.ONE_CLICK
+
+
+@pytest.mark.parametrize("token", ["x", "A" * 24])
+def test_an_unknown_link_opts_nobody_out(client: Client, url: str, token: str) -> None:
+    assert client.get(f"/u/{token}/").status_code == 404
+    assert client.post(f"/u/{token}/", ONE_CLICK).status_code == 404
+    assert client.post(url[:-2] + "/", ONE_CLICK).status_code == 404
+    assert not OptOut.objects.exists()
+
+
+def test_a_survey_link_opens_no_opt_out(client: Client, kari: Customer) -> None:
+    token = make_invitation(kari).token
+    assert client.post(f"/u/{token}/", ONE_CLICK).status_code == 404
+
+
+def test_the_page_speaks_the_mails_language(client: Client, kari: Customer) -> None:
+    kari.language = "en"
+    kari.save()
+    make_invitation(kari)
+    send_invitations(clock.now())
+    page = client.get("/u/" + opt_out_url(Message.objects.get()).partition("/u/")[2])
+    assert "Do you want no more surveys?" in page.content.decode()
+    assert page.headers["Content-Language"] == "en"
