@@ -4,10 +4,10 @@ from datetime import datetime
 
 from followups.actions.close_follow_up import reopen_follow_up
 from followups.actions.keep_clocks import keep_clocks
-from followups.actions.open_follow_up import open_follow_up
+from followups.actions.open_follow_up import open_follow_up, promise_first_contact
 from followups.actions.plan_tasks import plan_tasks
 from followups.actions.record_event import record_event
-from followups.models import FollowUp, FollowUpEvent, Playbook, Task
+from followups.models import FollowUp, FollowUpEvent, Playbook, Promise, Task
 from followups.rules.business_time import add_business_time
 from surveys.models import Response
 
@@ -44,11 +44,20 @@ def _tighten(follow_up: FollowUp, score: int, now: datetime) -> None:
     follow_up.playbook = playbook
     follow_up.grade = min(follow_up.grade, playbook.grade)
     if follow_up.first_contact_met_at is None:
-        nearer = add_business_time(now, playbook.first_contact_minutes, calendar)
-        follow_up.first_contact_due_at = min(follow_up.first_contact_due_at, nearer)
+        _promise_nearer(follow_up, add_business_time(now, playbook.first_contact_minutes, calendar), now)
     follow_up.save(update_fields=["playbook", "grade", "first_contact_due_at"])
     follow_up.tasks.exclude(state__in=[Task.State.DONE, Task.State.SKIPPED]).delete()
     settled = set(follow_up.tasks.values_list("kind", flat=True))
     steps = [step for step in playbook.tasks.all() if step.kind not in settled]
     plan_tasks(follow_up, steps, now, calendar)
     keep_clocks(follow_up, now)
+
+
+def _promise_nearer(follow_up: FollowUp, due_at: datetime, now: datetime) -> None:
+    """The thank-you page tells the nearer time from now on, so that is what we have promised."""
+    if due_at >= follow_up.first_contact_due_at:
+        return
+    follow_up.first_contact_due_at = due_at
+    told = follow_up.promises.filter(source=Promise.Source.THANKS_PAGE, state=Promise.State.OPEN)
+    told.update(state=Promise.State.REPLACED, settled_at=now)
+    promise_first_contact(follow_up, now)

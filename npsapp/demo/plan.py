@@ -13,7 +13,7 @@ from npsapp.demo.moods import Mood, draw_score, mood_of
 from npsapp.demo.staff import STAFF
 
 OSLO = ZoneInfo("Europe/Oslo")
-INTERACTIONS = 600
+INTERACTIONS = 500
 KINDS = ("support", "delivery", "onboarding", "invoice", "call", "visit", "chat")
 WEIGHTS = (35, 18, 7, 16, 10, 6, 8)
 ASKED_AFTER = ("support", "chat", "delivery", "onboarding", "invoice")

@@ -15,9 +15,11 @@ from followups.actions.wake_tasks import wake_tasks_by_time
 from npsapp.demo.past_mail import settle_past_mail
 
 Act = Callable[[datetime], None]
+Sweep = Callable[[datetime], int]
 # Beat comes by each minute.
 SWEEP = timedelta(seconds=40)
-# The earliest moment of each kind, out of the small indexes that the sweeps themselves use.
+_SWEEPS: tuple[Sweep, ...] = (fire_levels, break_promises, wake_tasks_by_time, mail_notices)
+# The earliest moment of each, out of the small indexes that the sweeps themselves use.
 _MOMENTS = """
 SELECT (SELECT min(next_level_at) FROM followups_followup WHERE next_level_at IS NOT NULL),
        (SELECT min(promised_at) FROM followups_promise WHERE state = 'open'),
@@ -34,7 +36,7 @@ class Timeline:
         self._dead_addresses = dead_addresses
         self._events: list[tuple[datetime, int, Act]] = []
         self._order = count()
-        self._next_sweep: datetime | None = None
+        self._due: dict[Sweep, datetime] = {}
         self._clocks_moved = True
 
     def at(self, when: datetime, act: Act) -> None:
@@ -67,23 +69,21 @@ class Timeline:
 
     def _sweep_until(self, moment: datetime) -> None:
         """Levels, broken promises, sleepers and notices: each when its time came, not when we look."""
-        while (due := self._next_moment()) is not None and due + SWEEP <= moment:
-            now = due + SWEEP
-            wake_tasks_by_time(now)
-            break_promises(now)
-            fire_levels(now)
-            if mail_notices(now):
-                self.send(now)
+        while (due := self._next_moments()) and min(due.values()) + SWEEP <= moment:
+            now = min(due.values()) + SWEEP
+            for sweep in [sweep for sweep, at in due.items() if at <= now]:
+                if sweep(now) and sweep is mail_notices:
+                    self.send(now)
             self._clocks_moved = True
 
-    def _next_moment(self) -> datetime | None:
-        """The earliest moment at which a sweep finds something to do; asked only when it may have moved."""
+    def _next_moments(self) -> dict[Sweep, datetime]:
+        """When each sweep next finds something to do; asked again only when it may have moved."""
         if self._clocks_moved:
             with connection.cursor() as cursor:
                 cursor.execute(_MOMENTS)
-                *moments, told = cursor.fetchone()
-            if told is not None:
-                moments.append(told + timedelta(seconds=settings.NOTICE_CALM_SECONDS))
-            self._next_sweep = min((moment for moment in moments if moment is not None), default=None)
+                moments = dict(zip(_SWEEPS, cursor.fetchone(), strict=True))
+            self._due = {sweep: at for sweep, at in moments.items() if at is not None}
+            if mail_notices in self._due:
+                self._due[mail_notices] += timedelta(seconds=settings.NOTICE_CALM_SECONDS)
             self._clocks_moved = False
-        return self._next_sweep
+        return self._due

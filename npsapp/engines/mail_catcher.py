@@ -14,6 +14,8 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from npsapp.engines.environment import environment_file, read_environment
+
 HOST = "127.0.0.1"
 DEFAULT_PORT = 1025
 LARGEST_MAIL = 10 * 1024 * 1024
@@ -50,6 +52,12 @@ def default_maildir() -> Path:
     return _ROOT / "var" / os.environ.get("EKKO_INSTANCE", "dev") / "mail"
 
 
+def default_port() -> int:
+    """Where this instance sends its mail: what the start chose stands in the environment file."""
+    chosen = {**read_environment(environment_file()), **os.environ}
+    return int(chosen.get("EMAIL_PORT", DEFAULT_PORT))
+
+
 async def catch_mail(port: int, path: Path) -> None:
     """Serve until SIGTERM or SIGINT; raises OSError when the port is taken."""
     loop = asyncio.get_running_loop()
@@ -75,7 +83,7 @@ async def catch_mail(port: int, path: Path) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the catcher; 1 when the port is taken."""
     parser = argparse.ArgumentParser(prog="mail_catcher", description="Keep every mail, send none on.")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("EMAIL_PORT", DEFAULT_PORT)))
+    parser.add_argument("--port", type=int, default=default_port())
     parser.add_argument("--maildir", type=Path, default=default_maildir())
     options = parser.parse_args(arguments)
     try:

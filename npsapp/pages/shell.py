@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -87,6 +88,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(lambda: navigation(request.path, _overdue(user))),
         "bell": SimpleLazyObject(lambda: _bell(user)),
         "person": Person(name=str(user), initials=initials(str(user))),
+        "caught_mail_url": reverse("pages:dev-mail") if settings.DEBUG else "",
     }
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from npsapp.pages import dev_mail, home, interactions, language, notices
+from npsapp.pages import dev_mail, health, home, interactions, language, notices
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
@@ -29,4 +29,10 @@ urlpatterns += [
     path("dev/mail/", dev_mail.inbox, name="dev-mail"),
     path("dev/mail/<str:key>/", dev_mail.show, name="dev-mail-one"),
     path("dev/mail/<str:key>/html/", dev_mail.html, name="dev-mail-html"),
+]
+
+# For operations.
+urlpatterns += [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
 ]

@@ -52,6 +52,16 @@ def test_lowered_from_praise_opens_one(kari: Customer, ben: User, survey: Survey
     assert FollowUp.objects.get().opening_score == 2
 
 
+def test_lowered_while_open_promises_the_nearer_time(three: Response) -> None:
+    change(three, 0)
+    follow_up = FollowUp.objects.get()
+    kept, replaced = follow_up.promises.get(state="open"), follow_up.promises.get(state="replaced")
+    assert kept.promised_at == follow_up.first_contact_due_at < replaced.promised_at
+    assert follow_up.next_due_at == kept.promised_at
+    change(three, 1)
+    assert follow_up.promises.count() == 2
+
+
 def test_lowered_while_open_tightens_tasks_and_deadline(three: Response) -> None:
     before = FollowUp.objects.get()
     change(three, 0)

@@ -91,7 +91,7 @@ def deliver(settings: Settings) -> list[EmailMessage]:
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", sink.port, False
         sweep(clock.now())
         send_messages()
-        return [message_from_bytes(mail.content, policy=policy.default) for mail in sink.received]  # type: ignore[misc]
+        return [message_from_bytes(mail.content, policy=policy.default) for mail in sink.received]
 
 
 def answer(mail: EmailMessage, number: int) -> int:
