@@ -23,7 +23,7 @@ _SWEEPS: tuple[Sweep, ...] = (fire_levels, break_promises, wake_tasks_by_time, m
 # The earliest moment of each, out of the small indexes that the sweeps themselves use.
 _MOMENTS = """
 SELECT (SELECT min(next_level_at) FROM followups_followup WHERE next_level_at IS NOT NULL),
-       (SELECT min(promised_at + CASE source WHEN 'booking' THEN %s ELSE interval '0' END)
+       (SELECT min(promised_at + make_interval(secs => CASE source WHEN 'booking' THEN %s ELSE 0 END))
           FROM followups_promise WHERE state = 'open'),
        (SELECT min(wakes_at) FROM followups_task t JOIN followups_followup f ON f.id = t.follow_up_id
          WHERE t.state = 'asleep' AND f.state <> 'closed'),
@@ -85,7 +85,7 @@ class Timeline:
         """When each sweep next finds something to do; asked again only when it may have moved."""
         if self._clocks_moved:
             with connection.cursor() as cursor:
-                cursor.execute(_MOMENTS, [AROUND])
+                cursor.execute(_MOMENTS, [AROUND.total_seconds()])
                 moments = dict(zip(_SWEEPS, cursor.fetchone(), strict=True))
             self._due = {sweep: at for sweep, at in moments.items() if at is not None}
             if mail_notices in self._due:
