@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from followups.actions.assign_follow_up import hand_over
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
 from followups.actions.mail_notices import mail_notices
@@ -23,6 +24,7 @@ LOCK = 0x656B6B6F  # "ekko": one sweep at a time, however many beats there are
 STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("confirm_held", confirm_held),
     ("open_missing_follow_ups", open_missing_follow_ups),
+    ("hand_over", hand_over),
     ("wake_tasks", wake_tasks_by_time),
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
