@@ -5,7 +5,8 @@ from datetime import date
 import holidays
 
 from followups.models import CalendarDay, WorkCalendar
-from followups.models.work_calendar import parse_intervals
+from followups.models.opening_hours import parse_intervals
+from followups.models.work_calendar import NORWAY
 from followups.rules.norwegian_days import SpecialDay, norwegian_special_days
 from npsapp.lib import clock
 
@@ -15,14 +16,17 @@ YEARS_AHEAD = 3
 
 
 def ship_work_calendar(**_signal: object) -> None:
-    """Make the standard calendar when there is none, and add the days that are missing.
+    """Make the standard calendar when there is none, and add the days that are missing to a Norwegian one.
 
     A day that is there is never touched: neither a change by staff nor a newer holiday library
     moves a deadline silently. Runs after each migrate.
     """
     calendar, _is_new = WorkCalendar.objects.get_or_create(
-        is_standard=True, defaults={"name": NAME, "zone": "Europe/Oslo", "weekly": WEEK}
+        is_standard=True,
+        defaults={"name": NAME, "country": NORWAY, "zone": "Europe/Oslo", "weekly": WEEK},
     )
+    if calendar.country != NORWAY:
+        return
     this_year = clock.now().year
     add_days(calendar, range(this_year - 1, this_year + YEARS_AHEAD + 1))
 

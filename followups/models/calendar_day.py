@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from followups.models.opening_hours import validate_intervals
 from followups.models.work_calendar import WorkCalendar
 from npsapp.lib.history import tracked
 
@@ -18,7 +19,13 @@ class CalendarDay(models.Model):
     date = models.DateField(_("date"))
     name = models.CharField(_("name"), max_length=100)
     source = models.CharField(_("source"), max_length=7, choices=Source)
-    intervals = models.JSONField(_("open"), default=list, blank=True, help_text=_("Empty when closed."))
+    intervals = models.JSONField(
+        _("open"),
+        default=list,
+        blank=True,
+        validators=[validate_intervals],
+        help_text=_("Empty when closed."),
+    )
     is_active = models.BooleanField(_("applies"), default=True)
 
     class Meta:

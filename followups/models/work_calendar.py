@@ -1,25 +1,17 @@
 """When staff are at work: a zone, a week, and the days that differ from it."""
 
-from datetime import date, time
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.fields import validate_zone
+from followups.models.opening_hours import Interval, parse_intervals, validate_week
 from followups.rules.business_time import BusinessCalendar
 from npsapp.lib.history import tracked
 
-Interval = tuple[time, time]
-
-
-def parse_intervals(stored: list[list[str]]) -> list[Interval]:
-    """[["08:00", "16:00"], …] as times; "24:00" is the end of the day. ValueError when malformed."""
-    return [(time.fromisoformat(start), _end(end)) for start, end in stored]
-
-
-def _end(text: str) -> time:
-    return time.max if text == "24:00" else time.fromisoformat(text)
+NORWAY = "NO"
 
 
 class WorkCalendarQuerySet(models.QuerySet["WorkCalendar"]):
@@ -32,10 +24,13 @@ class WorkCalendarQuerySet(models.QuerySet["WorkCalendar"]):
 class WorkCalendar(models.Model):
     name = models.CharField(_("name"), max_length=100, unique=True)
     zone = models.CharField(_("time zone"), max_length=64, validators=[validate_zone])
+    # Whose public holidays it keeps, by ISO 3166.
+    country = models.CharField(_("country"), max_length=2, default=NORWAY)
     # {"0": [["08:00", "16:00"]], …}: Monday is 0, a weekday that is not named is closed.
-    weekly = models.JSONField(_("week"))
+    weekly = models.JSONField(_("week"), validators=[validate_week])
     is_standard = models.BooleanField(_("standard"), default=False)
-    version = models.PositiveIntegerField(default=1)
+    # Counted up by the database whenever the week or a special day changes: see followups/migrations.
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = WorkCalendarQuerySet.as_manager()
 
