@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from customers.models import Company, Team, User
-from followups.models import FollowUp
+from followups.models import FollowUp, Proof
 from npsapp.lib import clock
 from tests.conftest import SignIn
 from tests.factories import make_company, make_customer, make_follow_up, make_survey
@@ -64,6 +64,7 @@ def test_groups(five: list[FollowUp], as_ben: Client) -> None:
     now = clock.now()
     FollowUp.objects.filter(pk=five[4].pk).update(next_due_at=now - timedelta(hours=1))
     FollowUp.objects.filter(pk=five[3].pk).update(first_contact_met_at=now)
+    Proof.objects.create(follow_up=five[3], kind=Proof.Kind.CALL, at=now, by=five[3].owner)
 
     assert customers(as_ben, group="overdue") == ["Kunde 4"]
     assert customers(as_ben, group="waiting") == ["Kunde 3"]
