@@ -3,16 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 
 from customers.models import Interaction, Message
 from customers.signals import interaction_logged, message_settled
-from followups.actions.choose_owner import NobodyToOwn
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.wake_tasks import wake_tasks_for_interaction
 from followups.actions.write_to_customer import accept_letter
-from followups.models import Playbook, WorkCalendar
-from followups.rules.business_time import CalendarNeverOpens
 from surveys.models import Response
 from surveys.signals import CannotFollowUp, response_recorded
 
@@ -26,8 +24,12 @@ def act_on_answer(response: Response, previous: "Previous | None", now: datetime
     response.refresh_from_db(fields=["follow_up_required"])
     try:
         follow_score_change(response, previous.score if previous else None, now)
-    except (NobodyToOwn, Playbook.DoesNotExist, WorkCalendar.DoesNotExist, CalendarNeverOpens) as error:
-        raise CannotFollowUp(str(error)) from error
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: nothing is stored, and the respondent is asked to send again
+    except Exception as error:
+        # Nobody to own it, no playbook, a calendar that never opens, or a defect of ours: whatever it is,
+        # the answer is kept.
+        raise CannotFollowUp(f"{type(error).__name__}: {error}") from error
 
 
 @receiver(interaction_logged, dispatch_uid="followups.next_contact")

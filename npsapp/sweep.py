@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from followups.actions.assign_follow_up import hand_over
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
 from followups.actions.mail_notices import mail_notices
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("confirm_held", confirm_held),
     ("open_missing_follow_ups", open_missing_follow_ups),
+    ("hand_over", hand_over),
     ("wake_tasks", wake_tasks_by_time),
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),

@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to=settings.AUTH_USER_MODEL)),
                 ('customer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to='customers.customer')),
-                ('reason', models.CharField(choices=[('assignment', 'Owns a follow-up'), ('deputy', 'Deputy')], max_length=10, verbose_name='reason')),
+                ('reason', models.CharField(choices=[('assignment', 'Owns a follow-up'), ('deputy', 'Deputy'), ('contact', 'Has the next contact')], max_length=10, verbose_name='reason')),
                 ('granted_at', models.DateTimeField(auto_now_add=True, verbose_name='granted')),
             ],
             options={
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('customer', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='customers.customer')),
-                ('reason', models.CharField(choices=[('assignment', 'Owns a follow-up'), ('deputy', 'Deputy')], max_length=10, verbose_name='reason')),
+                ('reason', models.CharField(choices=[('assignment', 'Owns a follow-up'), ('deputy', 'Deputy'), ('contact', 'Has the next contact')], max_length=10, verbose_name='reason')),
                 ('granted_at', models.DateTimeField(auto_now_add=True, verbose_name='granted')),
             ],
             options={
@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interactions', to='customers.customer', verbose_name='customer')),
-                ('kind', models.CharField(choices=[('support', 'Support case'), ('call', 'Call'), ('delivery', 'Delivery'), ('onboarding', 'Onboarding'), ('visit', 'Visit'), ('invoice', 'Invoice'), ('chat', 'Chat')], max_length=12, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('support', 'Support case'), ('call', 'Phone call'), ('delivery', 'Delivery'), ('onboarding', 'Onboarding'), ('visit', 'Visit'), ('invoice', 'Invoice'), ('chat', 'Chat')], max_length=12, verbose_name='kind')),
                 ('channel', models.CharField(choices=[('phone', 'Phone'), ('email', 'E-mail'), ('chat', 'Chat'), ('web', 'Web'), ('meeting', 'Meeting'), ('other', 'Other')], default='other', max_length=8, verbose_name='channel')),
                 ('source', models.CharField(max_length=50, verbose_name='source')),
                 ('external_id', models.CharField(max_length=100, verbose_name='id at the source')),
@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('id', models.BigIntegerField()),
                 ('customer', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='customers.customer', verbose_name='customer')),
-                ('kind', models.CharField(choices=[('support', 'Support case'), ('call', 'Call'), ('delivery', 'Delivery'), ('onboarding', 'Onboarding'), ('visit', 'Visit'), ('invoice', 'Invoice'), ('chat', 'Chat')], max_length=12, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('support', 'Support case'), ('call', 'Phone call'), ('delivery', 'Delivery'), ('onboarding', 'Onboarding'), ('visit', 'Visit'), ('invoice', 'Invoice'), ('chat', 'Chat')], max_length=12, verbose_name='kind')),
                 ('channel', models.CharField(choices=[('phone', 'Phone'), ('email', 'E-mail'), ('chat', 'Chat'), ('web', 'Web'), ('meeting', 'Meeting'), ('other', 'Other')], default='other', max_length=8, verbose_name='channel')),
                 ('source', models.CharField(max_length=50, verbose_name='source')),
                 ('external_id', models.CharField(max_length=100, verbose_name='id at the source')),

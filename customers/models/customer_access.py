@@ -38,6 +38,7 @@ class CustomerAccess(models.Model):
     class Reason(models.TextChoices):
         ASSIGNMENT = "assignment", _("Owns a follow-up")
         DEPUTY = "deputy", _("Deputy")
+        CONTACT = "contact", _("Has the next contact")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accesses")
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="accesses")

@@ -14,7 +14,7 @@ TEXT_LIMIT = 20_000
 class Interaction(models.Model):
     class Kind(models.TextChoices):
         SUPPORT = "support", _("Support case")
-        CALL = "call", _("Call")
+        CALL = "call", _("Phone call")
         DELIVERY = "delivery", _("Delivery")
         ONBOARDING = "onboarding", _("Onboarding")
         VISIT = "visit", _("Visit")

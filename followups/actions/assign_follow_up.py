@@ -5,21 +5,34 @@ from datetime import datetime
 from django.db import transaction
 
 from customers.models import User
+from followups.actions.choose_owner import choose_owner
+from followups.actions.give_access import give_access, take_back_access
 from followups.actions.notify_staff import notify_staff
-from followups.actions.open_follow_up import give_access
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Notice
 
 
 def assign_follow_up(follow_up_id: int, owner: User, actor: User | None, now: datetime) -> FollowUp:
-    """The new owner gets access and a notice; assigning to the owner changes nothing."""
+    """The new owner gets access, the promises and a notice; assigning to the owner changes nothing."""
     with transaction.atomic():
-        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        follow_up = FollowUp.objects.lock(follow_up_id)
         if follow_up.owner_id == owner.pk:
             return follow_up
-        follow_up.owner = owner
+        before, follow_up.owner = follow_up.owner, owner
         follow_up.save(update_fields=["owner"])
-        event = record_event(follow_up, FollowUpEvent.Name.ASSIGNED, now, actor, owner=owner.pk)
+        event = record_event(
+            follow_up, FollowUpEvent.Name.ASSIGNED, now, actor, owner=owner.pk, before=before.pk
+        )
+        follow_up.promises.owed().update(responsible=owner)
         give_access(owner, follow_up.customer)
-        notify_staff(follow_up, [owner], Notice.Clock.ASSIGNMENT, f"assigned-{event.pk}", now)
+        take_back_access(before, follow_up.customer)
+        notify_staff(follow_up, [owner], Notice.Clock.ASSIGNMENT, f"to-{event.pk}", now)
     return follow_up
+
+
+def hand_over(now: datetime) -> int:
+    """Give the open follow-ups of people who are no longer active to somebody who is; returns how many."""
+    orphans = FollowUp.objects.open().filter(owner__is_active=False).select_related("customer__company")
+    for follow_up in list(orphans):
+        assign_follow_up(follow_up.pk, choose_owner(follow_up.customer), None, now)
+    return len(orphans)

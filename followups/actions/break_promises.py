@@ -1,25 +1,33 @@
-"""Mark promises whose time has passed without proof."""
+"""Mark promises whose time has passed without proof, and tell those who must act."""
 
 from datetime import datetime
 
 from django.db import transaction
 
+from customers.models import User
+from customers.rules.roles import Role
 from followups.actions.keep_clocks import keep_clocks
-from followups.actions.record_event import record_event
-from followups.models import FollowUpEvent, Promise
+from followups.actions.notify_staff import notify_staff
+from followups.actions.settle_promises import break_promise
+from followups.models import FollowUp, Notice, Promise
+from followups.rules.promises import breaks_at
 
 
 def break_promises(now: datetime) -> int:
-    """Every open promise that is past its time is broken; returns how many. Each breaks once."""
-    with transaction.atomic():
-        late = list(
-            Promise.objects.filter(state=Promise.State.OPEN, promised_at__lt=now)
-            .select_related("follow_up__calendar")
-            .select_for_update(of=["self"], skip_locked=True)
-        )
-        for promise in late:
-            promise.state, promise.settled_at = Promise.State.BROKEN, now
-            promise.save(update_fields=["state", "settled_at"])
-            record_event(promise.follow_up, FollowUpEvent.Name.PROMISE_BROKEN, now, promise=promise.pk)
-            keep_clocks(promise.follow_up, now)
-    return len(late)
+    """Every open promise that is past its time is broken, once; returns how many."""
+    late = Promise.objects.open().filter(promised_at__lt=now).values_list("pk", "follow_up_id")
+    return sum(_break(pk, follow_up_id, now) for pk, follow_up_id in list(late))
+
+
+@transaction.atomic
+def _break(pk: int, follow_up_id: int, now: datetime) -> bool:
+    # The follow-up first, as everywhere: whoever logs the call at this moment waits, or we do.
+    follow_up = FollowUp.objects.lock(follow_up_id)
+    promise = Promise.objects.open().filter(pk=pk).first()
+    if promise is None or now <= breaks_at(promise.promised_at, agreed=promise.is_agreed):
+        return False
+    break_promise(promise, now)
+    people = [follow_up.owner, *User.objects.with_role(Role.CX_LEAD)]
+    notify_staff(follow_up, people, Notice.Clock.PROMISE, "breach", now, promise=promise)
+    keep_clocks(follow_up, now)
+    return True

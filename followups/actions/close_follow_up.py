@@ -7,8 +7,9 @@ from decimal import Decimal
 from django.db import transaction
 
 from customers.models import User
-from followups.actions.keep_clocks import keep_clocks
 from followups.actions.record_event import record_event
+from followups.actions.settle_promises import replace_promise
+from followups.actions.start_round import start_round
 from followups.models import Cause, FollowUp, FollowUpEvent, Task
 
 Name = FollowUpEvent.Name
@@ -45,7 +46,7 @@ def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datet
     the next contact still wakes them.
     """
     with transaction.atomic():
-        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        follow_up = FollowUp.objects.lock(follow_up_id)
         if not follow_up.is_open:
             return follow_up
         if follow_up.first_contact_met_at is None and follow_up.raised_at is None:
@@ -63,20 +64,17 @@ def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datet
         follow_up.closed_at, follow_up.closed_by = now, actor
         follow_up.next_due_at = follow_up.next_level_at = None
         follow_up.save()
+        for promise in follow_up.promises.owed():
+            replace_promise(promise, now, "closed")
         record_event(follow_up, Name.CLOSED, now, actor, cause=closing.cause.code)
     return follow_up
 
 
 def reopen_follow_up(follow_up_id: int, reason: str, actor: User | None, now: datetime) -> FollowUp:
-    """Open again, with the clocks it had; opening an open one changes nothing."""
+    """Open again, with clocks that begin now; opening an open one changes nothing."""
     with transaction.atomic():
-        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
-        if follow_up.is_open:
-            return follow_up
-        follow_up.state = FollowUp.State.REOPENED
-        follow_up.closed_at = follow_up.closed_by = None
-        follow_up.next_due_at = follow_up.running_deadline()
-        follow_up.save()
-        record_event(follow_up, Name.REOPENED, now, actor, reason=reason)
-        keep_clocks(follow_up, now)
+        follow_up = FollowUp.objects.lock(follow_up_id)
+        if not follow_up.is_open:
+            record_event(follow_up, Name.REOPENED, now, actor, reason=reason)
+            start_round(follow_up, follow_up.playbook, follow_up.grade, now)
     return follow_up

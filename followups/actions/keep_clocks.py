@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from followups.models import FollowUp, Notice, Promise
+from followups.models import FollowUp, Notice
 from followups.rules.levels import Clock, next_level_at
 
 
@@ -11,7 +11,7 @@ def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
     if not follow_up.is_open:
         follow_up.next_due_at = follow_up.next_level_at = None
     else:
-        promised = follow_up.promises.filter(state=Promise.State.OPEN).order_by("promised_at").first()
+        promised = follow_up.promises.owed().first()
         deadlines = [follow_up.running_deadline()]
         if promised is not None:
             deadlines.append(promised.promised_at)
@@ -28,10 +28,10 @@ def running_clock(follow_up: FollowUp) -> str:
 
 def clock_of(follow_up: FollowUp) -> Clock:
     """The running clock as the level rules want it; prefetch `calendar__days` to save a query."""
-    return Clock(follow_up.opened_at, follow_up.running_deadline(), follow_up.calendar.rules())
+    return Clock(follow_up.clock_started_at, follow_up.running_deadline(), follow_up.calendar.rules())
 
 
 def settled_levels(follow_up: FollowUp, clock: str) -> tuple[str, ...]:
     """The levels this clock has passed already, told or skipped."""
-    levels = follow_up.notices.filter(clock=clock).values_list("level", flat=True)
+    levels = follow_up.notices.filter(clock=clock, round=follow_up.round).values_list("level", flat=True)
     return tuple(dict.fromkeys(levels))

@@ -8,7 +8,8 @@ from django.db import transaction
 from customers.models import User
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.record_event import record_event
-from followups.models import FollowUp, FollowUpEvent, Promise, Proof, Task
+from followups.actions.settle_promises import promise_agreed_time, settle_promises
+from followups.models import FollowUp, FollowUpEvent, Proof, Task
 from followups.models.step import TaskKind
 
 Name = FollowUpEvent.Name
@@ -20,13 +21,14 @@ ANSWERED, UNANSWERED, BOOKED = "answered", "unanswered", "booked"
 class Contact:
     """What came of a call: answered, unanswered or booked (then `booked_for` is the time agreed).
 
-    `key` is the same when the same form is sent twice.
+    `key` is the same when the same form is sent twice. `at` is when it happened, if not just now.
     """
 
     outcome: str
     note: str = ""
     booked_for: datetime | None = None
     key: str = ""
+    at: datetime | None = None
 
 
 def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime) -> Proof | None:
@@ -35,7 +37,7 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
     Logged again with the same key: nothing more happens, and None.
     """
     with transaction.atomic():
-        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        follow_up = FollowUp.objects.lock(follow_up_id)
         if contact.key and follow_up.events.filter(data__key=contact.key).exists():
             return None
         if contact.outcome == UNANSWERED:
@@ -45,7 +47,7 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
         proof = Proof.objects.create(
             follow_up=follow_up,
             kind=Proof.Kind.BOOKING if booked else Proof.Kind.CALL,
-            at=now,
+            at=_happened_at(follow_up, contact, now),
             by=actor,
             note=contact.note,
         )
@@ -60,7 +62,7 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
         )
         accept_proof(follow_up, proof, actor, now)
         if contact.booked_for is not None:
-            _promise(follow_up, contact.booked_for, actor, now)
+            promise_agreed_time(follow_up, contact.booked_for, actor, now)
         keep_clocks(follow_up, now)
         return proof
 
@@ -71,7 +73,7 @@ def _once(contact: Contact) -> dict[str, str]:
 
 def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: datetime) -> None:
     """Let proof of contact do what it proves: first contact, kept promises, the step “make contact”."""
-    _keep_promises(follow_up, proof, now)
+    settle_promises(follow_up, proof, now)
     if follow_up.first_contact_met_at is None:
         follow_up.first_contact_met_at = proof.at
         record_event(follow_up, Name.FIRST_CONTACT, now, actor, proof=proof.pk)
@@ -79,32 +81,12 @@ def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: dat
         follow_up.state = FollowUp.State.CONTACTED
     follow_up.save(update_fields=["first_contact_met_at", "state"])
     done = follow_up.tasks.filter(kind=TaskKind.CONTACT, state=Task.State.OPEN).first()
-    if done is not None:
+    if done is not None and done.is_shown_by("", has_proof=proof.kind in done.evidence):
         done.state, done.settled_at, done.settled_by, done.proof = Task.State.DONE, now, actor, proof
         done.save(update_fields=["state", "settled_at", "settled_by", "proof"])
         record_event(follow_up, Name.TASK_DONE, now, actor, task=done.pk, kind=done.kind)
 
 
-def _keep_promises(follow_up: FollowUp, proof: Proof, now: datetime) -> None:
-    """Open promises of contact are kept by reaching the customer in time; a late one was broken."""
-    for promise in follow_up.promises.filter(state=Promise.State.OPEN):
-        kept = proof.at <= promise.promised_at
-        promise.state = Promise.State.KEPT if kept else Promise.State.BROKEN
-        promise.settled_at = now
-        promise.save(update_fields=["state", "settled_at"])
-        name = Name.PROMISE_KEPT if kept else Name.PROMISE_BROKEN
-        record_event(follow_up, name, now, promise=promise.pk)
-
-
-def _promise(follow_up: FollowUp, booked_for: datetime, actor: User, now: datetime) -> None:
-    promise = Promise.objects.create(
-        follow_up=follow_up,
-        responsible=follow_up.owner,
-        source=Promise.Source.BOOKING,
-        channel="phone",
-        promised_at=booked_for,
-        made_at=now,
-    )
-    record_event(
-        follow_up, Name.PROMISE_MADE, now, actor, promise=promise.pk, promised=booked_for.isoformat()
-    )
+def _happened_at(follow_up: FollowUp, contact: Contact, now: datetime) -> datetime:
+    """Never in the future, never before this round of the follow-up began."""
+    return max(min(contact.at or now, now), follow_up.clock_started_at)

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from customers.actions.queue_message import Draft, queue_message
 from customers.models import Message, User
 from followups.models import Notice
+from followups.reports.notice_mail import NoticedFollowUp, noticed_follow_ups
+from npsapp.lib.mail_html import mail_html
 
 
 def mail_notices(now: datetime) -> int:
@@ -23,9 +26,7 @@ def mail_notices(now: datetime) -> int:
         waiting = (
             Notice.objects.unmailed()
             .filter(at__lte=now - calm, user__is_active=True)
-            .select_related(
-                "user", "follow_up__response", "follow_up__customer__company", "follow_up__calendar"
-            )
+            .select_related("user", "follow_up__response", "follow_up__customer__company")
             .select_for_update(of=["self"], skip_locked=True)
             .order_by("follow_up__next_due_at", "pk")
         )
@@ -33,37 +34,38 @@ def mail_notices(now: datetime) -> int:
         for notice in waiting:
             bundles[notice.user].append(notice)
         for person, notices in bundles.items():
-            message = queue_message(_draft(person, notices), person)
+            message = queue_message(_draft(person, notices, now), person)
             Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(message=message)
     return len(bundles)
 
 
-def _draft(person: User, notices: list[Notice]) -> Draft:
-    with translation.override(person.language):
+def _draft(person: User, notices: list[Notice], now: datetime) -> Draft:
+    with translation.override(person.language), timezone.override(person.zone):
+        follow_ups = noticed_follow_ups(notices, now)
+        subject = _subject(follow_ups)
         context = {
-            "person": person,
-            "notices": notices,
-            "base_url": settings.BASE_URL,
             "language": person.language,
+            "subject": subject,
+            "recipient": person.full_name,
+            "follow_ups": follow_ups,
+            "queue_url": settings.BASE_URL + reverse("followups:queue"),
         }
         return Draft(
             kind=Message.Kind.NOTICE,
             language=person.language,
-            subject=_subject(notices),
+            subject=subject,
             text=render_to_string("mail/notice.txt", context),
-            html=render_to_string("mail/notice.html", context),
+            html=mail_html("mail/notice.html", context),
             dedup_key=f"notice:{person.pk}:{max(notice.pk for notice in notices)}",
         )
 
 
-def _subject(notices: list[Notice]) -> str:
-    follow_ups = {notice.follow_up_id: notice.follow_up for notice in notices}
+def _subject(follow_ups: list[NoticedFollowUp]) -> str:
     if len(follow_ups) > 1:
         return translation.ngettext(
             "%(count)d follow-up needs you", "%(count)d follow-ups need you", len(follow_ups)
         ) % {"count": len(follow_ups)}
-    (follow_up,) = follow_ups.values()
     return translation.gettext("%(score)d from %(customer)s") % {
-        "score": follow_up.opening_score,
-        "customer": follow_up.customer.name,
+        "score": follow_ups[0].score,
+        "customer": follow_ups[0].customer,
     }

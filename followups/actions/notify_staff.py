@@ -7,20 +7,42 @@ from django.conf import settings
 
 from customers.models import User
 from customers.rules.roles import Role
-from followups.models import FollowUp, Notice
+from followups.models import FollowUp, Notice, Promise
 from npsapp.lib.wake import wake
 
 MAIL_TASK = "followups.mail_notices"
 
 
 def notify_staff(
-    follow_up: FollowUp, people: Iterable[User], clock: str, level: str, at: datetime, skipped: bool = False
+    follow_up: FollowUp,
+    people: Iterable[User],
+    clock: str,
+    level: str,
+    at: datetime,
+    *,
+    skipped: bool = False,
+    promise: Promise | None = None,
 ) -> None:
-    """One notice per person, clock and level, however often it is called."""
+    """One notice per person, round, clock and level, however often it is called.
+
+    When nobody of them is active any more, the administrators are told instead: never nobody.
+    """
+    listeners = {person.pk: person for person in people if person.is_active}
+    if not listeners:
+        listeners = {person.pk: person for person in User.objects.with_role(Role.ADMIN)}
     Notice.objects.bulk_create(
         (
-            Notice(user=person, follow_up=follow_up, clock=clock, level=level, at=at, skipped=skipped)
-            for person in {person.pk: person for person in people}.values()
+            Notice(
+                user=person,
+                follow_up=follow_up,
+                promise=promise,
+                round=follow_up.round,
+                clock=clock,
+                level=level,
+                at=at,
+                skipped=skipped,
+            )
+            for person in listeners.values()
         ),
         ignore_conflicts=True,
     )

@@ -49,7 +49,7 @@ def skip_task(task_id: int, reason: str, actor: User, now: datetime) -> Task:
 def _locked(task_id: int) -> Task:
     """The task under its follow-up's lock, which is the one every change of a follow-up takes."""
     follow_up_id = Task.objects.values_list("follow_up_id", flat=True).get(pk=task_id)
-    FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+    FollowUp.objects.lock(follow_up_id)
     return Task.objects.select_related("follow_up").get(pk=task_id)
 
 
@@ -59,12 +59,12 @@ def _must_be_open(task: Task) -> None:
 
 
 def _proof(task: Task, note: str) -> Proof | None:
-    if task.wants_note and not note:
-        raise EvidenceMissing(task.evidence)
-    if not task.wants_proof:
-        return None
-    proof = task.follow_up.proofs.standing().filter(kind__in=_kinds(task)).order_by("-at", "-pk").first()
-    if proof is None:
+    """The newest proof that shows the step, None when a note does. EvidenceMissing without either."""
+    proofs = task.follow_up.proofs.standing().filter(
+        kind__in=_kinds(task), at__gte=task.follow_up.clock_started_at
+    )
+    proof = proofs.order_by("-at", "-pk").first() if task.wants_proof else None
+    if not task.is_shown_by(note, has_proof=proof is not None):
         raise EvidenceMissing(task.evidence)
     return proof
 

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from customers.models import Interaction
+from customers.models import CustomerAccess, Interaction
+from followups.actions.give_access import give_access
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
-from followups.models import FollowUpEvent, Notice, Task
+from followups.models import FollowUp, FollowUpEvent, Notice, Task
 from followups.rules.business_time import add_business_time
 
 NEXT_INTERACTION = "next_interaction"
@@ -31,8 +32,10 @@ def wake_tasks_for_interaction(interaction: Interaction, now: datetime) -> int:
 
 
 def wake_tasks_by_time(now: datetime) -> int:
-    """Wake what has slept long enough."""
-    asleep = Task.objects.filter(state=Task.State.ASLEEP, wakes_at__lte=now)
+    """Wake what has slept long enough; what is closed sleeps on until the next contact."""
+    asleep = Task.objects.filter(state=Task.State.ASLEEP, wakes_at__lte=now).exclude(
+        follow_up__state=FollowUp.State.CLOSED
+    )
     return _wake(list(asleep.values_list("pk", flat=True)), now)
 
 
@@ -40,20 +43,24 @@ def _wake(task_ids: list[int], now: datetime, interaction: Interaction | None = 
     if not task_ids:
         return 0
     with transaction.atomic():
-        tasks = list(
-            Task.objects.filter(pk__in=task_ids, state=Task.State.ASLEEP)
-            .select_related("follow_up__owner", "follow_up__calendar")
+        # The follow-ups first and in one order, as everywhere; only then their tasks.
+        follow_ups = (
+            FollowUp.objects.filter(tasks__in=task_ids)
+            .select_related("owner", "calendar", "customer")
+            .order_by("pk")
             .select_for_update(of=["self"])
         )
+        by_id = {follow_up.pk: follow_up for follow_up in follow_ups}
+        tasks = list(Task.objects.filter(pk__in=task_ids, state=Task.State.ASLEEP))
         for task in tasks:
-            _wake_one(task, now, interaction)
+            _wake_one(task, by_id[task.follow_up_id], now, interaction)
     return len(tasks)
 
 
-def _wake_one(task: Task, now: datetime, interaction: Interaction | None) -> None:
-    follow_up = task.follow_up
+def _wake_one(task: Task, follow_up: FollowUp, now: datetime, interaction: Interaction | None) -> None:
     task.state, task.woken_at = Task.State.OPEN, now
-    task.due_at = add_business_time(now, WOKEN_DUE_MINUTES, follow_up.calendar.rules())
+    if task.due_at is None:
+        task.due_at = add_business_time(now, WOKEN_DUE_MINUTES, follow_up.calendar.rules())
     task.save(update_fields=["state", "woken_at", "due_at"])
     record_event(
         follow_up,
@@ -65,5 +72,6 @@ def _wake_one(task: Task, now: datetime, interaction: Interaction | None) -> Non
     )
     people = [follow_up.owner]
     if interaction is not None and interaction.handled_by is not None:
+        give_access(interaction.handled_by, follow_up.customer, CustomerAccess.Reason.CONTACT)
         people.append(interaction.handled_by)
     notify_staff(follow_up, people, Notice.Clock.ASSIGNMENT, f"woken-{task.pk}", now)

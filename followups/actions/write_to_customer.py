@@ -29,7 +29,7 @@ class Letter:
 def write_to_customer(follow_up_id: int, letter: Letter, actor: User, now: datetime) -> Message:
     """Queue the letter in the writer's name; sent twice it is queued once. NoAddress without one."""
     with transaction.atomic():
-        follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=follow_up_id)
+        follow_up = FollowUp.objects.lock(follow_up_id)
         customer = follow_up.customer
         if not customer.email or Suppression.objects.holds(customer.email):
             raise NoAddress(customer.pk)
@@ -60,11 +60,12 @@ def accept_letter(message: Message, now: datetime) -> None:
     written = FollowUpMessage.objects.filter(message=message).first()
     if written is None:
         return
-    follow_up = FollowUp.objects.select_for_update(of=["self"]).get(pk=written.follow_up_id)
+    follow_up = FollowUp.objects.lock(written.follow_up_id)
     proof, is_new = Proof.objects.get_or_create(
         message=message,
         defaults={"follow_up": follow_up, "kind": Proof.Kind.MESSAGE, "at": now, "by": message.author},
     )
-    if is_new:
+    # A letter written before the customer turned unhappy again answers nothing of the new round.
+    if is_new and message.created_at >= follow_up.clock_started_at:
         accept_proof(follow_up, proof, message.author, now)
         keep_clocks(follow_up, now)

@@ -38,6 +38,7 @@ class ContactForm(forms.Form):
             note=data["note"],
             booked_for=data.get("booked_at"),
             key=str(data["key"] or ""),
+            at=data.get("happened_at"),
         )
 
 
@@ -58,7 +59,18 @@ class CallForm(ContactForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    field_order = ["outcome", "note", "key"]
+    happened_at = forms.DateTimeField(
+        label=_("When, if not just now"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    field_order = ["outcome", "note", "happened_at", "key"]
+
+    def clean_happened_at(self) -> datetime | None:
+        moment: datetime | None = self.cleaned_data["happened_at"]
+        if moment is not None and moment > clock.now():
+            raise ValidationError(_("This lies in the future."), code="future")
+        return moment
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

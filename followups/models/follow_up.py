@@ -19,6 +19,14 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def open(self) -> "FollowUpQuerySet":
         return self.exclude(state=FollowUp.State.CLOSED)
 
+    def lock(self, pk: int) -> "FollowUp":
+        """The row, locked until the transaction ends, with what actions need of it.
+
+        Whatever changes a follow-up or anything that belongs to it takes this lock first.
+        """
+        related = ("owner", "customer", "calendar", "playbook")
+        return self.select_related(*related).select_for_update(of=["self"]).get(pk=pk)
+
     def unanswered(self, now: datetime) -> "FollowUpQuerySet":
         """The deadline for first contact has passed without proof, whatever the state says.
 
@@ -92,6 +100,9 @@ class FollowUp(models.Model):
     grade = models.PositiveSmallIntegerField(_("grade"))
     opening_score = models.PositiveSmallIntegerField(_("opening score"))
     opened_at = models.DateTimeField(_("opened"))
+    # A customer who turns unhappy again starts a new round: clocks, steps and promise begin anew.
+    round = models.PositiveSmallIntegerField(_("round"), default=1)
+    clock_started_at = models.DateTimeField(_("clock started"))
     first_contact_due_at = models.DateTimeField(_("first contact due"))
     first_contact_met_at = models.DateTimeField(_("first contact"), null=True, blank=True)
     resolution_due_at = models.DateTimeField(_("solution due"))

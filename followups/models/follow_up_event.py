@@ -24,8 +24,10 @@ class FollowUpEvent(models.Model):
         LEVEL_REACHED = "level_reached", _("Escalation level reached")
         PROMISE_MADE = "promise_made", _("Time promised")
         PROMISE_KEPT = "promise_kept", _("Promise kept")
+        PROMISE_REPLACED = "promise_replaced", _("Promise replaced")
         PROMISE_BROKEN = "promise_broken", _("Promise broken")
         NOTED = "noted", _("Note")
+        ROUND_STARTED = "round_started", _("The clocks began anew")
         CLOSED = "closed", _("Closed")
         REOPENED = "reopened", _("Reopened")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Message
 from followups.models.follow_up import FollowUp
+from followups.models.promise import Promise
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -22,9 +23,14 @@ class Notice(models.Model):
         ASSIGNMENT = "assignment", _("Assignment")
         FIRST_CONTACT = "first_contact", _("First contact")
         RESOLUTION = "resolution", _("Solution")
+        PROMISE = "promise", _("Promise")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="notices")
+    promise = models.ForeignKey(
+        Promise, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    round = models.PositiveSmallIntegerField(default=1)
     clock = models.CharField(max_length=13, choices=Clock)
     level = models.CharField(max_length=20)
     at = models.DateTimeField()
@@ -41,7 +47,11 @@ class Notice(models.Model):
         verbose_name = _("notice")
         ordering = ["-at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["user", "follow_up", "clock", "level"], name="notice_once"),
+            models.UniqueConstraint(
+                fields=["user", "follow_up", "round", "clock", "level", "promise"],
+                nulls_distinct=False,
+                name="notice_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["user"], condition=Q(read_at=None, skipped=False), name="notice_unread"),

@@ -8,6 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from followups.models.follow_up import FollowUp
 
 
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    def open(self) -> "PromiseQuerySet":
+        return self.filter(state=Promise.State.OPEN)
+
+    def owed(self) -> "PromiseQuerySet":
+        """Still to be kept, or broken and not made good: somebody waits for us."""
+        return self.filter(
+            Q(state=Promise.State.OPEN) | Q(state=Promise.State.BROKEN, made_good_at=None)
+        ).order_by("promised_at", "pk")
+
+
 class Promise(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -29,6 +40,10 @@ class Promise(models.Model):
     made_at = models.DateTimeField(_("told"))
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN)
     settled_at = models.DateTimeField(null=True, blank=True)
+    # A broken promise stays broken; this is when the customer heard from us after all.
+    made_good_at = models.DateTimeField(_("made good"), null=True, blank=True)
+
+    objects = PromiseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("promise")
@@ -46,3 +61,8 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return f"{self.follow_up_id} {self.promised_at:%Y-%m-%d %H:%M} {self.state}"
+
+    @property
+    def is_agreed(self) -> bool:
+        """A time agreed with the customer, rather than one by which we said we would be in touch."""
+        return self.source == self.Source.BOOKING

@@ -74,6 +74,10 @@ class Step(models.Model):
         """How to do it, in the reader's language; empty for most steps."""
         return self.hint_en if get_language() == "en" else self.hint_nb
 
+    def is_shown_by(self, note: str, has_proof: bool) -> bool:
+        """Is there one of the things the step asks for? True when it asks for nothing."""
+        return not self.evidence or (self.wants_note and bool(note)) or (self.wants_proof and has_proof)
+
     @property
     def wants_note(self) -> bool:
         return any(evidence in WRITTEN for evidence in self.evidence)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from followups.models import FollowUp, WorkCalendar
 from followups.rules.business_time import BusinessCalendar, business_minutes_between
@@ -33,12 +34,21 @@ class WorkingTime:
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        self._calendars: dict[int, BusinessCalendar] = {}
+
+    @cached_property
+    def _rows(self) -> list[WorkCalendar]:
+        return list(WorkCalendar.objects.prefetch_related("days"))
+
+    @cached_property
+    def _calendars(self) -> dict[int, BusinessCalendar]:
+        return {row.pk: row.rules() for row in self._rows}
+
+    @cached_property
+    def standard_id(self) -> int | None:
+        """What measures a time that belongs to no follow-up; None when no calendar is shipped."""
+        return next((row.pk for row in self._rows if row.is_standard), None)
 
     def calendar(self, calendar_id: int) -> BusinessCalendar:
-        if calendar_id not in self._calendars:
-            rows = WorkCalendar.objects.prefetch_related("days")
-            self._calendars = {row.pk: row.rules() for row in rows}
         return self._calendars[calendar_id]
 
     def running(self, due_at: datetime, since: datetime, calendar_id: int) -> Deadline:
@@ -56,7 +66,7 @@ class WorkingTime:
         """The nearest clock or promise; None when closed."""
         if follow_up.next_due_at is None:
             return None
-        return self.running(follow_up.next_due_at, follow_up.opened_at, follow_up.calendar_id)
+        return self.running(follow_up.next_due_at, follow_up.clock_started_at, follow_up.calendar_id)
 
     def first_contact(self, follow_up: FollowUp) -> Deadline | None:
         """None when it no longer counts: closed because the customer raised the score themselves."""
@@ -64,9 +74,9 @@ class WorkingTime:
             return met(follow_up.first_contact_due_at, follow_up.first_contact_met_at)
         if not follow_up.is_open and follow_up.raised_at is not None:
             return None
-        return self.running(follow_up.first_contact_due_at, follow_up.opened_at, follow_up.calendar_id)
+        return self.running(follow_up.first_contact_due_at, follow_up.clock_started_at, follow_up.calendar_id)
 
     def resolution(self, follow_up: FollowUp) -> Deadline:
         if follow_up.closed_at is not None:
             return met(follow_up.resolution_due_at, follow_up.closed_at)
-        return self.running(follow_up.resolution_due_at, follow_up.opened_at, follow_up.calendar_id)
+        return self.running(follow_up.resolution_due_at, follow_up.clock_started_at, follow_up.calendar_id)

@@ -28,6 +28,8 @@ ICONS: Mapping[str, str] = {
     Name.PROMISE_MADE: "clock",
     Name.PROMISE_KEPT: "circle-check",
     Name.PROMISE_BROKEN: "alert-triangle",
+    Name.PROMISE_REPLACED: "clock",
+    Name.ROUND_STARTED: "refresh",
     Name.CLOSED: "circle-check",
     Name.REOPENED: "refresh",
 }

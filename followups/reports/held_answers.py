@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from followups.models import WorkCalendar
 from followups.reports.deadlines import OVERDUE, Deadline, WorkingTime
 from followups.rules.business_time import CalendarNeverOpens, add_business_time
 from surveys.models import Response
@@ -24,7 +23,7 @@ class HeldAnswer:
 
 
 def held_answers(time: WorkingTime) -> list[HeldAnswer]:
-    """The newest hundred. One query when there is none."""
+    """The newest hundred. One query, beside the calendar's."""
     held = (
         Response.objects.filter(
             state=Response.State.HELD, kind=Response.Kind.NPS, score__lte=6, is_test=False
@@ -37,7 +36,7 @@ def held_answers(time: WorkingTime) -> list[HeldAnswer]:
 
 def _review_by(response: Response, time: WorkingTime) -> Deadline | None:
     """Held answers have no follow-up, so the standard calendar measures their hour."""
-    standard = WorkCalendar.objects.filter(is_standard=True).values_list("pk", flat=True).first()
+    standard = time.standard_id
     if standard is None:
         return None
     try:

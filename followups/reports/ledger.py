@@ -53,7 +53,7 @@ def ledger(show: str, cursor: Cursor | None, now: datetime) -> Ledger:
     rows = [_held_row(answer) for answer in held if _is_shown(answer, show)]
     total = FollowUp.objects.filter(conditions[show]).count()
     return Ledger(
-        summary=ledger_line(now),
+        summary=ledger_line(time),
         filters=_tabs(show),
         rows=rows + [_row(follow_up, time) for follow_up in page.rows],
         pager=pager(page.previous, page.next, total, show=show),

@@ -26,10 +26,9 @@ class LedgerLine:
     within_percent: int | None
 
 
-def ledger_line(now: datetime) -> LedgerLine:
+def ledger_line(time: WorkingTime) -> LedgerLine:
     """A held 0–6 counts as unanswered when nobody has reviewed it within its hour."""
-    time = WorkingTime(now)
-    counts = _counts(now)
+    now, counts = time.now, _counts(time.now)
     running = FollowUp.objects.uncontacted().filter(first_contact_due_at__gte=now)
     clocks = running.values_list("first_contact_due_at", "opened_at", "calendar_id")
     near = sum(time.running(*clock).state == SOON for clock in clocks.iterator())

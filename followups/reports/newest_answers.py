@@ -26,11 +26,9 @@ class NewestAnswer:
     deadline: Deadline | None
 
 
-def newest_answers(now: datetime) -> list[NewestAnswer]:
-    """One query, and two for the calendar when something is open."""
-    time = WorkingTime(now)
+def newest_answers(time: WorkingTime) -> list[NewestAnswer]:
+    """One query, beside the calendar's."""
     feed = Response.objects.for_feed().filter(kind=Response.Kind.NPS).select_related("follow_up")
-    # for_feed names its own relations, and a second select_related adds to them.
     return [_answer(response, time) for response in feed[:NEWEST]]
 
 

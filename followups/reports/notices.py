@@ -64,6 +64,8 @@ def notice_words(notice: Notice) -> str:
         "score": follow_up.opening_score,
         "owner": follow_up.owner,
     }
+    if notice.clock == Notice.Clock.PROMISE:
+        return _("A promised time has passed: %(customer)s") % values
     if notice.clock != Notice.Clock.ASSIGNMENT:
         return f"{level_words(notice.level)}: {follow_up.customer.name}"
     if notice.level.startswith("woken"):

@@ -20,11 +20,11 @@ class Mood(Enum):
 # Shares of promoters, passives, detractors.
 _BANDS: Mapping[Mood, tuple[int, int, int]] = {
     Mood.NORMAL: (51, 30, 19),
-    Mood.STRAINED: (44, 31, 25),
-    Mood.DELAYED: (17, 27, 56),
+    Mood.STRAINED: (38, 32, 30),
+    Mood.DELAYED: (12, 26, 62),
     Mood.DELAYED_NORTH: (8, 22, 70),
     Mood.RECOVERING: (50, 33, 17),
-    Mood.GOOD: (68, 25, 7),
+    Mood.GOOD: (73, 22, 5),
 }
 _SCORES: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "promoter": ((9, 10), (48, 52)),

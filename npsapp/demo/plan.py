@@ -55,17 +55,22 @@ def first_day(today: date) -> date:
 
 
 def plan_history(
-    random: Random, customers: list[CustomerSpec], quiet: set[str], comments: Comments, today: date
+    random: Random,
+    customers: list[CustomerSpec],
+    quiet: set[str],
+    today: date,
+    interactions: int = INTERACTIONS,
 ) -> list[Planned]:
     """All interactions before today, oldest first; `quiet` are external ids of customers for later scenes."""
+    comments = Comments(random)
     start = first_day(today)
     days = [start + timedelta(days=n) for n in range((today - start).days)]
     workdays = [day for day in days if day.weekday() < 5]
     notes = {kind: Deck(texts, random) for kind, texts in NOTES.items()}
     who = Deck(customers, random)
     planned = []
-    for number in range(INTERACTIONS):
-        day = workdays[number * len(workdays) // INTERACTIONS]
+    for number in range(interactions):
+        day = workdays[number * len(workdays) // interactions]
         customer = who.deal() if random.random() < 0.8 else random.choice(customers)
         kinds, weights = (QUIET, (2, 1)) if customer.external_id in quiet else (KINDS, WEIGHTS)
         kind = random.choices(kinds, weights)[0]

@@ -8,10 +8,9 @@ from django.db import connection, transaction
 from customers.models import User
 from followups.models import WorkCalendar
 from npsapp.demo.cast import imagine_companies, imagine_customers
-from npsapp.demo.comments import Comments
 from npsapp.demo.history import History
 from npsapp.demo.past_mail import date_back, read_past_notices
-from npsapp.demo.plan import OSLO, plan_history
+from npsapp.demo.plan import INTERACTIONS, OSLO, plan_history
 from npsapp.demo.rows import (
     Rows,
     introduce_nordavind,
@@ -36,20 +35,20 @@ def is_seeded() -> bool:
     return User.objects.get_queryset().filter(email=STAFF[0].email).exists()
 
 
-def seed(now: datetime) -> bool:
+def seed(now: datetime, interactions: int = INTERACTIONS) -> bool:
     """Make the demo as it looks at `now`; False, nothing changed, when it is there already."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         if is_seeded():
             return False
-        _make(now)
+        _make(now, interactions)
     # Each day is counted in a transaction of its own.
     count_days(limit=10_000)
     return True
 
 
-def _make(now: datetime) -> None:
+def _make(now: datetime, interactions: int) -> None:
     random = Random(SEED)  # noqa: S311 - the same demo every time is the point
     today = now.astimezone(OSLO).date()
     companies = imagine_companies(random, today)
@@ -65,7 +64,7 @@ def _make(now: datetime) -> None:
     history = History(timeline, rows, random, stories.tell)
     in_scenes = cast_scenes(customers)
     quiet = {spec.external_id for spec in in_scenes}
-    for planned in plan_history(random, customers, quiet, Comments(random), today):
+    for planned in plan_history(random, customers, quiet, today, interactions):
         history.expect(planned)
     for number, spec in enumerate(spec for spec in customers if spec.fate == "opts_out"):
         history.opt_out(spec.external_id, now - timedelta(days=20 + 13 * number, hours=2))

@@ -12,6 +12,7 @@ from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
 from followups.actions.mail_notices import mail_notices
 from followups.actions.wake_tasks import wake_tasks_by_time
+from followups.rules.promises import AROUND
 from npsapp.demo.past_mail import settle_past_mail
 
 Act = Callable[[datetime], None]
@@ -22,8 +23,10 @@ _SWEEPS: tuple[Sweep, ...] = (fire_levels, break_promises, wake_tasks_by_time, m
 # The earliest moment of each, out of the small indexes that the sweeps themselves use.
 _MOMENTS = """
 SELECT (SELECT min(next_level_at) FROM followups_followup WHERE next_level_at IS NOT NULL),
-       (SELECT min(promised_at) FROM followups_promise WHERE state = 'open'),
-       (SELECT min(wakes_at) FROM followups_task WHERE state = 'asleep'),
+       (SELECT min(promised_at + make_interval(secs => CASE source WHEN 'booking' THEN %s ELSE 0 END))
+          FROM followups_promise WHERE state = 'open'),
+       (SELECT min(wakes_at) FROM followups_task t JOIN followups_followup f ON f.id = t.follow_up_id
+         WHERE t.state = 'asleep' AND f.state <> 'closed'),
        (SELECT min(at) FROM followups_notice WHERE message_id IS NULL AND NOT skipped)
 """
 
@@ -71,16 +74,18 @@ class Timeline:
         """Levels, broken promises, sleepers and notices: each when its time came, not when we look."""
         while (due := self._next_moments()) and min(due.values()) + SWEEP <= moment:
             now = min(due.values()) + SWEEP
-            for sweep in [sweep for sweep, at in due.items() if at <= now]:
-                if sweep(now) and sweep is mail_notices:
-                    self.send(now)
+            done = {sweep: sweep(now) for sweep, at in due.items() if at <= now}
+            if not any(done.values()):
+                raise RuntimeError(f"a sweep is due at {now} and does nothing: {due}")
+            if done.get(mail_notices):
+                self.send(now)
             self._clocks_moved = True
 
     def _next_moments(self) -> dict[Sweep, datetime]:
         """When each sweep next finds something to do; asked again only when it may have moved."""
         if self._clocks_moved:
             with connection.cursor() as cursor:
-                cursor.execute(_MOMENTS)
+                cursor.execute(_MOMENTS, [AROUND.total_seconds()])
                 moments = dict(zip(_SWEEPS, cursor.fetchone(), strict=True))
             self._due = {sweep: at for sweep, at in moments.items() if at is not None}
             if mail_notices in self._due:

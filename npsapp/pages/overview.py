@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from customers.models import Organisation
+from followups.reports.deadlines import WorkingTime
 from followups.reports.ledger_line import LedgerLine, ledger_line
 from followups.reports.listing import Tab, query
 from followups.reports.newest_answers import NewestAnswer, newest_answers
@@ -36,6 +37,7 @@ class Overview:
 
 def overview(days: int, now: datetime) -> Overview:
     """The last `days` days in the organisation's zone, against as many before."""
+    time = WorkingTime(now)
     zone = ZoneInfo(Organisation.objects.current().zone)
     today = now.astimezone(zone).date()
     period = Period.of_days(days, today)
@@ -44,14 +46,14 @@ def overview(days: int, now: datetime) -> Overview:
     answers = score_counts(oldest, today)
     counted = answers.counts(period.first, period.last)
     return Overview(
-        promise=ledger_line(now),
+        promise=ledger_line(time),
         periods=_tabs(days),
         nps=nps_figure(counted),
         distribution=distribution(answers.between(period.first, period.last)),
         trend=nps_trend(answers, today),
         comparison=comparison(counted, answers.counts(earlier.first, earlier.last)),
         funnel=funnel(*period.moments(zone)),
-        newest=newest_answers(now),
+        newest=newest_answers(time),
     )
 
 

@@ -1,16 +1,15 @@
 """Write the invitation mail in the customer's language."""
 
 from datetime import date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
-import css_inline
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from customers.actions.queue_message import OPT_OUT_LINK, SURVEY_LINK, Draft
 from customers.models import Interaction, Message, Organisation
+from npsapp.lib.mail_html import mail_html
 from surveys.models import Invitation, Survey, SurveyText
 
 # In the middle of a sentence: "You get this because of … on 24 September".
@@ -32,7 +31,7 @@ def write_invitation(invitation: Invitation) -> Draft:
     with translation.override(text.language):
         context = _context(invitation, text, organisation)
         plain = render_to_string("mail/invitation.txt", context)
-        html = _inliner().inline(render_to_string("mail/invitation.html", context))
+        html = mail_html("mail/invitation.html", context)
     return Draft(
         kind=Message.Kind.INVITATION,
         language=text.language,
@@ -70,8 +69,3 @@ def _context(invitation: Invitation, text: SurveyText, organisation: Organisatio
 
 def _day(moment: datetime, zone: str) -> date:
     return timezone.localtime(moment, ZoneInfo(zone)).date()
-
-
-@cache
-def _inliner() -> css_inline.CSSInliner:
-    return css_inline.CSSInliner(keep_at_rules=True, keep_style_tags=False, load_remote_stylesheets=False)

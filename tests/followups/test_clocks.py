@@ -60,6 +60,59 @@ def test_a_booked_time_is_proof_and_a_promise_of_its_own(two: FollowUp, ben: Use
 
 
 @pytest.mark.parametrize(
+    ("minutes", "state"), [(-90, "open"), (-30, "kept"), (0, "kept"), (45, "kept"), (61, "broken")]
+)
+def test_a_booked_time_is_kept_by_contact_around_it(
+    minutes: int, state: str, two: FollowUp, ben: User
+) -> None:
+    at = NINE + timedelta(days=1)
+    log_contact(two.pk, Contact(BOOKED, booked_for=at), ben, NINE)
+    log_contact(two.pk, Contact(ANSWERED), ben, at + timedelta(minutes=minutes))
+    assert two.promises.get(source="booking").state == state
+
+
+def test_booking_again_replaces_and_keeps_nothing(two: FollowUp, ben: User) -> None:
+    for days in (1, 2, 3):
+        log_contact(two.pk, Contact(BOOKED, booked_for=NINE + timedelta(days=days)), ben, NINE)
+    agreed = two.promises.filter(source="booking").order_by("promised_at")
+    assert [promise.state for promise in agreed] == ["replaced", "replaced", "open"]
+
+
+def test_a_broken_booking_stays_due_until_somebody_is_in_touch(two: FollowUp, ben: User, cleo: User) -> None:
+    at = NINE + timedelta(hours=2)
+    log_contact(two.pk, Contact(BOOKED, booked_for=at), ben, NINE)
+    later = at + timedelta(hours=2)
+    assert break_promises(later) == 1
+    two.refresh_from_db()
+    assert two.next_due_at == at
+    assert two.is_overdue(later)
+    assert set(Notice.objects.filter(clock="promise").values_list("user__email", flat=True)) == {
+        ben.email,
+        cleo.email,
+    }
+    log_contact(two.pk, Contact(ANSWERED), ben, later)
+    two.refresh_from_db()
+    assert two.promises.get(source="booking").state == "broken"
+    assert two.next_due_at == two.resolution_due_at
+
+
+def test_a_call_logged_late_but_made_in_time_kept_the_promise(two: FollowUp, ben: User) -> None:
+    break_promises(DUE + timedelta(minutes=5))
+    log_contact(two.pk, Contact(ANSWERED, at=DUE - timedelta(minutes=10)), ben, DUE + timedelta(minutes=10))
+    two.refresh_from_db()
+    assert two.promises.get().state == "kept"
+    assert two.first_contact_met_at == DUE - timedelta(minutes=10)
+
+
+def test_a_call_cannot_be_dated_before_the_answer_or_after_now(two: FollowUp, ben: User) -> None:
+    early = log_contact(two.pk, Contact(ANSWERED, at=NINE - timedelta(days=1)), ben, DUE)
+    late = log_contact(two.pk, Contact(ANSWERED, at=DUE + timedelta(days=1)), ben, DUE)
+    assert early is not None
+    assert late is not None
+    assert (early.at, late.at) == (NINE, DUE)
+
+
+@pytest.mark.parametrize(
     ("after", "level", "people"),
     [
         (timedelta(hours=2), "half", {"ben"}),

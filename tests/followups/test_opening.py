@@ -94,7 +94,6 @@ def test_a_second_low_answer_is_graver_and_linked(kari: Customer, ben: User, sur
     earlier, later = first.follow_up, second.follow_up
     assert later.linked_to == earlier
     assert (earlier.grade, later.grade) == (3, 2)
-    assert later.events.get(name="opened").data["repeat"] is True
 
 
 def test_an_answer_that_nobody_can_own_is_held_not_lost(kari: Customer, ben: User, survey: Survey) -> None:

@@ -9,7 +9,7 @@ from customers.models import Customer, User
 from followups.actions.close_follow_up import Closing, close_follow_up
 from followups.actions.log_contact import ANSWERED, Contact, log_contact
 from followups.actions.settle_task import skip_task
-from followups.models import Cause, FollowUp
+from followups.models import Cause, FollowUp, Notice
 from surveys.actions.record_response import Answer, ChangeTooLate, record_response
 from surveys.models import Response, Survey
 from tests.factories import make_response
@@ -81,8 +81,29 @@ def test_raised_then_lowered_after_closing_reopens_the_same_one(three: Response,
     close(follow_up, ben)
     change(three, 2, NINE + timedelta(hours=2))
     again = FollowUp.objects.get()
-    assert (again.pk, again.state) == (follow_up.pk, "reopened")
-    assert again.next_due_at is not None
+    assert (again.pk, again.state, again.round) == (follow_up.pk, "reopened", 2)
+    assert again.first_contact_met_at is None, "nobody has answered this yet"
+    assert again.next_due_at == again.first_contact_due_at == NINE + timedelta(hours=6)
+    assert again.tasks.filter(state="open", kind="contact").exists()
+    assert again.promises.open().get().promised_at == again.first_contact_due_at
+    assert Notice.objects.filter(round=2, user=ben).exists()
+
+
+def test_lowered_after_contact_is_answered_anew(three: Response, ben: User, cleo: User) -> None:
+    follow_up = FollowUp.objects.get()
+    log_contact(follow_up.pk, Contact(ANSWERED), ben, NINE)
+    change(three, 0)
+    again = FollowUp.objects.get()
+    assert again.first_contact_met_at is None
+    assert again.first_contact_due_at == NINE + timedelta(hours=3)
+    assert set(Notice.objects.filter(round=2).values_list("user", flat=True)) == {ben.pk, cleo.pk}
+
+
+def test_tightening_tells_the_lead_and_replaces_the_promise(three: Response, ben: User, cleo: User) -> None:
+    change(three, 0)
+    follow_up = FollowUp.objects.get()
+    assert follow_up.promises.open().get().promised_at == follow_up.first_contact_due_at
+    assert Notice.objects.filter(user=cleo, follow_up=follow_up).exists()
 
 
 def test_the_same_answer_again_changes_nothing(three: Response) -> None:

@@ -1,0 +1,48 @@
+"""Pages by key: forth and back, rising and falling, with rows that lack the moment at the end."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from customers.models import User
+from npsapp.lib.keyset import Cursor, keyset_page
+from tests.factories import make_user
+
+START = datetime(2026, 9, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def people(db: None) -> list[User]:
+    """Two share a moment, the last two have none."""
+    moments = [START, START, START + timedelta(hours=1), None, None]
+    return [make_user(f"p{n}", last_login=moment) for n, moment in enumerate(moments)]
+
+
+def walk(size: int, newest_first: bool, forth: bool = True, start: Cursor | None = None) -> list[list[str]]:
+    pages, cursor = [], start
+    while True:
+        page = keyset_page(User.objects.get_queryset(), "last_login", cursor, size, newest_first)
+        pages.append([person.email[:2] for person in page.rows])
+        following = page.next if forth else page.previous
+        if following is None:
+            return pages
+        cursor = Cursor.parse(str(following))
+        assert cursor == following
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 9])
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_every_row_once_in_order_both_ways(size: int, newest_first: bool, people: list[User]) -> None:
+    expected = ["p2", "p1", "p0", "p4", "p3"] if newest_first else ["p0", "p1", "p2", "p3", "p4"]
+
+    forth = walk(size, newest_first)
+    assert [name for page in forth for name in page] == expected
+
+    last = User.objects.get(email__startswith=expected[-1])
+    back = walk(size, newest_first, forth=False, start=Cursor(last.last_login, last.pk, backwards=True))
+    assert [name for page in reversed(back) for name in page] == expected[:-1]
+
+
+@pytest.mark.parametrize("text", ["", "a", "x1.1", "a1", "a1.-1", "anone.", "a1.1 "])
+def test_what_is_no_cursor_is_the_first_page(text: str) -> None:
+    assert Cursor.parse(text) is None
