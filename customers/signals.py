@@ -4,5 +4,5 @@ from django.dispatch import Signal
 
 # interaction: Interaction, now — logged for the first time.
 interaction_logged = Signal()
-# message: Message, now — accepted, failed, bounced or unknown.
+# message: Message, now — no longer queued: accepted, failed, bounced, unknown or cancelled (never sent).
 message_settled = Signal()

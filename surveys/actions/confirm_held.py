@@ -14,9 +14,12 @@ logger = logging.getLogger(__name__)
 
 
 def confirm_held(now: datetime) -> int:
-    """Confirm the answers that were held because no follow-up could be opened; returns how many."""
+    """Confirm the answers that were held because no follow-up could be opened; returns how many.
+
+    One that cannot be confirmed never stops the others.
+    """
     held = Response.objects.filter(state=Response.State.HELD, hold_reason=NO_FOLLOW_UP)
-    return sum(_confirm(pk, now) for pk in held.values_list("pk", flat=True))
+    return sum(_confirm(pk, now) for pk in held.order_by("pk").values_list("pk", flat=True))
 
 
 def _confirm(pk: int, now: datetime) -> bool:
@@ -39,5 +42,8 @@ def _confirm(pk: int, now: datetime) -> bool:
             response_recorded.send(sender=Response, response=response, previous=previous, now=now)
     except CannotFollowUp as error:
         logger.critical("response %s is still held: %s", pk, error)
+        return False
+    except Exception:  # a worker's edge
+        logger.critical("response %s could not be confirmed", pk, exc_info=True)
         return False
     return True
