@@ -10,6 +10,8 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from npsapp.engines import EnginesError, instance_name, running_engines
 from npsapp.engines.environment import ensure_environment
@@ -41,3 +43,14 @@ def engines() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(engines: None) -> None:
     """pytest-django asks for this just before it makes the test database."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What live servers and killed processes left connected must not keep the test database alive."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

@@ -6,5 +6,5 @@ from django.dispatch import Signal
 interaction_logged = Signal()
 # interaction: Interaction, now — one that was logged before was closed, or opened again.
 interaction_state_changed = Signal()
-# message: Message, now — accepted, failed, bounced or unknown.
+# message: Message, now — no longer queued: accepted, failed, bounced, unknown or cancelled (never sent).
 message_settled = Signal()

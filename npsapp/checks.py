@@ -6,7 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections, transaction
+from django.db.models import QuerySet
+
+from customers.models import Message
+from npsapp.lib import clock
+from surveys.models import Invitation, Survey
 
 OLDEST_POSTGRESQL = 16
 PAGE = "See docs/checks.md."
@@ -50,6 +55,46 @@ def postgresql_is_new_enough(
             hint = f"Ekko needs PostgreSQL {OLDEST_POSTGRESQL} or newer."
             found.append(_error("E004", f"The database is PostgreSQL {version}.", hint))
     return found
+
+
+@register(Tags.database)
+def link_keys_hold_all_in_use(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    now = clock.now()
+    links_in_use = (
+        Invitation.objects.filter(expires_at__gt=now).exclude(state=Invitation.State.NOT_ASKED),
+        Message.objects.filter(state__in=["queued", "sending", "on_hold"], link_key_version__isnull=False),
+    )
+    used = {version for rows in links_in_use for version in _distinct(rows, "link_key_version", databases)}
+    lacking = sorted(map(str, used - settings.LINK_KEYS.keys()))
+    if not lacking:
+        return []
+    hint = "Put the secret back: waiting mail cannot be written without it."
+    return [_error("E007", f"LINK_KEYS lacks keys in use: {', '.join(lacking)}.", hint)]
+
+
+@register(Tags.database)
+def live_surveys_have_words(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    wordless = Survey.objects.filter(state=Survey.State.LIVE, texts=None)
+    names = sorted(map(str, _distinct(wordless, "name", databases)))
+    if not names:
+        return []
+    hint = "Pause them or write their text: their customers are not asked."
+    return [_error("E008", f"Live surveys without a text: {', '.join(names)}.", hint)]
+
+
+def _distinct(rows: QuerySet[Any], field: str, databases: Sequence[str] | None) -> set[Any]:
+    """The values of a column; none when the database is not to be asked, or has no tables yet."""
+    if DEFAULT_DB_ALIAS not in (databases or ()):
+        return set()
+    try:
+        with transaction.atomic():
+            return set(rows.order_by().values_list(field, flat=True).distinct())
+    except ProgrammingError:
+        return set()
 
 
 @register(Tags.translation, deploy=True)

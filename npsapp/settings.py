@@ -204,6 +204,11 @@ CELERY_BROKER_URL = (
     REDIS_URL.replace("unix://", "redis+socket://", 1) if REDIS_URL.startswith("unix://") else REDIS_URL
 )
 CELERY_TASK_DEFAULT_QUEUE = f"ekko-{INSTANCE}"
+# A slow mail server keeps only the processes of this queue waiting, never escalation.
+MAIL_QUEUE = f"{CELERY_TASK_DEFAULT_QUEUE}-mail"
+CELERY_TASK_ROUTES = {"customers.send_messages": {"queue": MAIL_QUEUE}}
+# Both are named, so that a worker started without --queues serves both.
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {CELERY_TASK_DEFAULT_QUEUE: {}, MAIL_QUEUE: {}}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": f"ekko-{INSTANCE}:",
     "socket_timeout": 1,
@@ -219,10 +224,12 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for Redis as long as it takes
 CELERY_TIMEZONE = "UTC"
-# Each minute, so that a lost wake-up costs a minute. Both find their work in the database.
+# Each minute, so that a lost wake-up costs a minute. Both find their work in the database. A tick that
+# nobody took within its minute is dropped: the next one does the same.
+_EACH_MINUTE = {"schedule": 60.0, "options": {"expires": 59}}
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "npsapp.sweep", "schedule": 60.0},
-    "send_messages": {"task": "customers.send_messages", "schedule": 60.0},
+    "sweep": {"task": "npsapp.sweep", **_EACH_MINUTE},
+    "send_messages": {"task": "customers.send_messages", **_EACH_MINUTE},
 }
 # Through which app `npsapp.lib.wake` sends, so that web processes import Celery only when they need it.
 TASK_APP = "npsapp.celery.app"

@@ -4,8 +4,6 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import connection
-
 from followups.actions.assign_follow_up import hand_over
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
@@ -19,8 +17,6 @@ from surveys.actions.send_invitations import send_invitations
 logger = logging.getLogger(__name__)
 
 # Mail itself is not a step: a slow server must not hold up escalation. It has a task of its own.
-LOCK = 0x656B6B6F  # "ekko": one sweep at a time, however many beats there are
-
 STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("confirm_held", confirm_held),
     ("open_missing_follow_ups", open_missing_follow_ups),
@@ -34,21 +30,14 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
 )
 
 
-def sweep(now: datetime) -> dict[str, object] | None:
-    """Run every step once and say what each did; None when another sweep is at work.
+def sweep(now: datetime) -> dict[str, object]:
+    """Run every step once and say what each did.
 
-    Each step is safe to run at any time and any number of times. A step that fails is logged and
-    does not stop the others.
+    Each step is safe at any time, any number of times and beside itself, because it locks the rows it
+    takes; so there is no lock around them all, which a pooler of connections would lose. A step that
+    fails is logged and does not stop the others.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
-            return None
-    try:
-        return {name: _run(name, step, now) for name, step in STEPS}
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+    return {name: _run(name, step, now) for name, step in STEPS}
 
 
 def _run(name: str, step: Callable[[datetime], object], now: datetime) -> object:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from customers.models import Customer, Interaction, Message, Organisation, User
 from npsapp.lib import links
+from npsapp.lib.mail import one_line
 from npsapp.lib.wake import wake
 
 SURVEY_LINK = "%survey-link%"
 OPT_OUT_LINK = "%opt-out-link%"
 SEND_TASK = "customers.send_messages"
+# Written by the thousand: letters by people and notices to staff go before them.
+WAVES = frozenset({Message.Kind.INVITATION})
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,10 @@ class Draft:
 
 
 def queue_message(draft: Draft, recipient: Customer | User) -> Message:
-    """Queue one mail to one person and wake a sender after commit. Queued again: the first one."""
+    """Queue one mail to one person and wake a sender after commit. Queued again: the first one.
+
+    Names and subject are made one line each, so that nobody's name can stop a mail about them.
+    """
     to_customer = recipient if isinstance(recipient, Customer) else None
     to_staff = recipient if isinstance(recipient, User) else None
     organisation = Organisation.objects.current()
@@ -41,12 +47,13 @@ def queue_message(draft: Draft, recipient: Customer | User) -> Message:
             "author": draft.author,
             "kind": draft.kind,
             "language": draft.language,
-            "from_name": draft.author.full_name if draft.author else organisation.sender_name,
+            "priority": Message.WAVE if draft.kind in WAVES else Message.URGENT,
+            "from_name": one_line(draft.author.full_name if draft.author else organisation.sender_name),
             "from_address": organisation.sender_address,
             "reply_to": organisation.reply_address,
-            "to_name": to_customer.name if to_customer else str(to_staff),
+            "to_name": one_line(to_customer.name if to_customer else str(to_staff)),
             "to_address": recipient.email,
-            "subject": draft.subject,
+            "subject": one_line(draft.subject),
             "text": draft.text,
             "html": draft.html,
             "link_nonce": link.nonce if link else None,

@@ -1,24 +1,38 @@
 """Find mail whose worker died in the middle, and say what is known of it."""
 
+import logging
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from customers.models import Message
 from customers.signals import message_settled
 
+logger = logging.getLogger(__name__)
+
 
 def recover_messages(now: datetime) -> int:
-    """Settle what was abandoned after DATA began; returns how many rows.
+    """Settle what was abandoned after DATA began; returns how many rows could be.
 
     A customer's mail becomes `unknown`, shown to staff and never sent again by itself. A notice to
     staff is queued again: reading it twice is better than not at all.
     """
     with transaction.atomic():
         abandoned = list(Message.objects.abandoned(now).select_for_update(skip_locked=True))
-        for message in abandoned:
+        return sum(_recover_alone(message, now) for message in abandoned)
+
+
+def _recover_alone(message: Message, now: datetime) -> bool:
+    """One row in a savepoint of its own: a receiver that fails over it must not stop the others."""
+    try:
+        with transaction.atomic():
             _recover(message, now)
-    return len(abandoned)
+    except OperationalError:
+        raise  # about the database, not about this row: all are tried again
+    except Exception:  # a worker's edge
+        logger.exception("message %s could not be recovered", message.pk)
+        return False
+    return True
 
 
 def _recover(message: Message, now: datetime) -> None:

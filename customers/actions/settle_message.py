@@ -1,14 +1,22 @@
 """Write down what became of a message, as long as the worker that sent it still holds it."""
 
+import logging
+import time
 from datetime import datetime
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F
 
 from customers.models import Message, Suppression
+from customers.models.message import MessageQuerySet
 from customers.signals import message_settled
 from npsapp.lib import smtp
 
+logger = logging.getLogger(__name__)
+
 State = Message.State
+# A deadlock is over at once, a database that starts again in seconds; a lease lasts for minutes.
+SECONDS_BETWEEN_TRIES = (0.1, 0.5, 2.0)
 
 
 class LeaseLost(Exception):
@@ -23,17 +31,29 @@ def mark_sending(message: Message, lease_until: datetime) -> None:
 
 
 def settle_message(message: Message, state: str, now: datetime, code: int = 0, reply: str = "") -> bool:
-    """Give a message its final state and tell the apps above. False, nothing written, when it is not ours."""
+    """Give a message its final state and tell the apps above. False, nothing written, when it is not ours.
+
+    Tried again when the database fails for a moment: what the server said of a mail cannot be asked twice.
+    """
+    for seconds in SECONDS_BETWEEN_TRIES:
+        try:
+            return _settle(message, state, now, code, reply)
+        except (OperationalError, InterfaceError) as error:
+            logger.warning("message %s is %s, which could not be stored yet: %s", message.pk, state, error)
+            time.sleep(seconds)
+            if not connection.in_atomic_block:
+                connection.close_if_unusable_or_obsolete()
+    return _settle(message, state, now, code, reply)
+
+
+def _settle(message: Message, state: str, now: datetime, code: int, reply: str) -> bool:
     with transaction.atomic():
-        held = Message.objects.held_by(message.pk, message.fence).filter(
-            state__in=[State.QUEUED, State.SENDING]
-        )
-        changed = held.update(
+        changed = _held(message).update(
             state=state,
             settled_at=now,
             lease_until=None,
             retry_after=None,
-            attempts=message.attempts + 1,
+            attempts=F("attempts") + 1,
             reply_code=code or None,
             reply_text=reply,
         )
@@ -46,7 +66,7 @@ def settle_message(message: Message, state: str, now: datetime, code: int = 0, r
 def put_back(message: Message, now: datetime, code: int, reply: str) -> None:
     """Queue a message again after a growing wait; nothing of it was sent."""
     attempts = message.attempts + 1
-    Message.objects.held_by(message.pk, message.fence).update(
+    _held(message).update(
         state=State.QUEUED,
         lease_until=None,
         attempts=attempts,
@@ -58,7 +78,14 @@ def put_back(message: Message, now: datetime, code: int, reply: str) -> None:
 
 def release(message: Message) -> None:
     """Give a message back untried, for the next worker to take at once."""
-    Message.objects.held_by(message.pk, message.fence).filter(state=State.QUEUED).update(lease_until=None)
+    _held(message).update(state=State.QUEUED, lease_until=None)
+
+
+def hold_back(message: Message, until: datetime, code: int, reply: str) -> None:
+    """Give a message back that cannot go now for no fault of its own; it is not charged for it."""
+    _held(message).update(
+        state=State.QUEUED, lease_until=None, retry_after=until, reply_code=code or None, reply_text=reply
+    )
 
 
 def suppress_address(message: Message, detail: str) -> None:
@@ -68,3 +95,8 @@ def suppress_address(message: Message, detail: str) -> None:
             address=message.to_address.lower(),
             defaults={"reason": Suppression.Reason.HARD_BOUNCE, "detail": detail[:500]},
         )
+
+
+def _held(message: Message) -> MessageQuerySet:
+    """The row, while it is the caller's and nobody has settled it."""
+    return Message.objects.held_by(message.pk, message.fence).filter(state__in=[State.QUEUED, State.SENDING])

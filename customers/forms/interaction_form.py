@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from customers.actions.log_interaction import InteractionInput
+from customers.forms.text_checks import check_one_line, check_storable
 from customers.models import Interaction, User
 from customers.models.fields import Language
 from customers.models.interaction import TEXT_LIMIT
@@ -18,6 +19,7 @@ CLOCK_SKEW = timedelta(minutes=5)
 EARLIEST_YEAR = 1990
 # At least one of these names the customer.
 IDENTIFYING = ("customer_email", "customer_id", "customer_name")
+NAMES = ("customer_name", "company")
 
 
 class StaffByEmailField(forms.EmailField):
@@ -64,12 +66,6 @@ def _parsed(value: str) -> datetime | None:
         return None  # the field itself says what is wrong with it
 
 
-def check_storable(text: str) -> None:
-    """Refuse halves of surrogate pairs: they are what is left of text in another encoding."""
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValidationError(_("This is not valid UTF-8 text."), code="encoding")
-
-
 class InteractionForm(forms.Form):
     customer_name = forms.CharField(label=_("Customer name"), max_length=200, required=False)
     customer_email = forms.EmailField(label=_("Customer e-mail"), required=False)
@@ -106,6 +102,8 @@ class InteractionForm(forms.Form):
                 field.zone_required = zone_required
             elif isinstance(field, forms.CharField):
                 field.validators.insert(0, check_storable)
+        for name in NAMES:
+            self.fields[name].validators.append(check_one_line)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -5,6 +5,7 @@ from customers.models.company import Company
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
 from customers.models.interaction import Interaction
+from customers.models.mail_outage import MailOutage
 from customers.models.message import Message
 from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
@@ -19,6 +20,7 @@ __all__ = [
     "Customer",
     "CustomerAccess",
     "Interaction",
+    "MailOutage",
     "Message",
     "OptOut",
     "Organisation",

@@ -14,12 +14,16 @@ from npsapp.lib import links
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def to_send(self, now: datetime) -> "MessageQuerySet":
-        """Queued mail whose wait is over and that no other worker holds, oldest first."""
+        """Queued mail whose wait is over and that no other worker holds: waves last, then oldest first."""
         return (
-            self.filter(state=Message.State.QUEUED, direction=Message.Direction.OUT)
+            self.filter(
+                state=Message.State.QUEUED,
+                direction=Message.Direction.OUT,
+                channel=Message.Channel.EMAIL,
+            )
             .filter(Q(retry_after=None) | Q(retry_after__lte=now))
             .filter(Q(lease_until=None) | Q(lease_until__lt=now))
-            .order_by("pk")
+            .order_by("priority", "pk")
         )
 
     def abandoned(self, now: datetime) -> "MessageQuerySet":
@@ -64,6 +68,9 @@ class Message(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
         ON_HOLD = "on_hold", _("On hold")
 
+    # What somebody waits for goes before what is sent to thousands; lower goes first.
+    URGENT, WAVE = 1, 5
+
     customer = models.ForeignKey(
         Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="messages"
     )
@@ -100,6 +107,7 @@ class Message(models.Model):
     html = models.TextField(blank=True)
     dedup_key = models.CharField(max_length=100, unique=True)
     state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
+    priority = models.PositiveSmallIntegerField(default=URGENT, db_default=URGENT)
     created_at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -149,7 +157,7 @@ class Message(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["id"], condition=Q(state="queued"), name="message_queued"),
+            models.Index(fields=["priority", "id"], condition=Q(state="queued"), name="message_to_send"),
             models.Index(fields=["lease_until"], condition=Q(state="sending"), name="message_sending"),
             models.Index("customer", F("id").desc(), name="message_of_customer"),
         ]

@@ -1,5 +1,6 @@
 """Tell the right people when a clock comes near its end or passes it: each level once."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent
 from followups.rules.levels import TELLS, due_levels
 
+logger = logging.getLogger(__name__)
+
 BATCH = 200
 
 # "deputy" is nobody as long as absences are not recorded: then the owner alone is warned.
@@ -23,24 +26,36 @@ def fire_levels(now: datetime) -> int:
     """Escalate every follow-up whose next level has come; returns how many.
 
     A pure function of now and the rows, so running it twice does nothing. After downtime only the
-    highest level passed is told; the lower ones are noted as skipped.
+    highest level passed is told; the lower ones are noted as skipped. One that cannot be escalated
+    is logged and never stops the others.
     """
-    fired = 0
+    fired, failed = 0, list[int]()
     while True:
         with transaction.atomic():
             due = list(
                 FollowUp.objects.open()
                 .filter(next_level_at__lte=now)
+                .exclude(pk__in=failed)
                 .select_related("owner", "calendar")
                 .prefetch_related("calendar__days")
                 .order_by("next_level_at", "pk")
                 .select_for_update(of=["self"], skip_locked=True)[:BATCH]
             )
-            for follow_up in due:
-                _escalate(follow_up, now)
-        fired += len(due)
+            broken = [follow_up.pk for follow_up in due if not _escalated(follow_up, now)]
+        failed += broken
+        fired += len(due) - len(broken)
         if len(due) < BATCH:
             return fired
+
+
+def _escalated(follow_up: FollowUp, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            _escalate(follow_up, now)
+    except Exception:  # a worker's edge
+        logger.critical("follow-up %s could not be escalated", follow_up.pk, exc_info=True)
+        return False
+    return True
 
 
 def _escalate(follow_up: FollowUp, now: datetime) -> None:

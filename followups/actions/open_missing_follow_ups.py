@@ -12,14 +12,20 @@ logger = logging.getLogger(__name__)
 
 
 def open_missing_follow_ups(now: datetime) -> int:
-    """Returns how many had to be opened."""
+    """Returns how many had to be opened. One that cannot be opened is tried again at the next sweep."""
     lacking = Response.objects.filter(follow_up_required=True, follow_up=None).values_list("pk", flat=True)
-    opened = 0
-    for pk in list(lacking):
+    return sum(_open(pk, now) for pk in list(lacking))
+
+
+def _open(pk: int, now: datetime) -> bool:
+    try:
         with transaction.atomic():
             response = Response.objects.select_for_update(of=["self"]).get(pk=pk)
-            if response.follow_up_required:
-                open_follow_up(response, now)
-                opened += 1
-        logger.critical("response %s had no follow-up; one was opened", pk)
-    return opened
+            if not response.follow_up_required:
+                return False
+            open_follow_up(response, now)
+    except Exception:  # a worker's edge
+        logger.critical("response %s has no follow-up, and none can be opened", pk, exc_info=True)
+        return False
+    logger.critical("response %s had no follow-up; one was opened", pk)
+    return True

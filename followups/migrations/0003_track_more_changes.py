@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0007_track_more_changes'),
+        ('customers', '0009_track_more_changes'),
         ('followups', '0002_no_low_answer_without_follow_up'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

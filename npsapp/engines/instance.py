@@ -36,8 +36,12 @@ class Instance:
         return cls(CHECKOUT / "var" / instance_name())
 
     @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
     def is_for_tests(self) -> bool:
-        return self.folder.name.startswith("test")
+        return self.name.startswith("test")
 
     @property
     def key(self) -> str:

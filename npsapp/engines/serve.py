@@ -75,7 +75,8 @@ def _choose_ports(instance: Instance, stack: ExitStack) -> None:
         chosen["BASE_URL"] = f"http://{base.hostname}:{web}"
     if chosen != values:
         write_environment(path, chosen)
-    os.environ["PORT"], os.environ["MAIL_PORT"] = str(web), str(mail)  # for the Procfile
+    # For the Procfile.
+    os.environ.update(PORT=str(web), MAIL_PORT=str(mail), EKKO_INSTANCE=instance.name)
 
 
 def _seed() -> None:
@@ -85,7 +86,7 @@ def _seed() -> None:
 
 
 def _run_processes(instance: Instance) -> int:
-    names = ["web", "worker", "beat", *(["mail"] if _mail_stays_here(instance) else [])]
+    names = ["web", "worker", "mailer", "beat", *(["mail"] if _mail_stays_here(instance) else [])]
     say(f"serving at {_base_url(instance)} (Ctrl-C stops everything)")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     become = [sys.executable, "-m", "npsapp.engines", "process", "honcho", "--"]

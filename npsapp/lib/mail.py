@@ -13,11 +13,12 @@ from npsapp.lib.mail_headers import (
     check_name,
     check_safe,
     mailbox_line,
+    one_line,
     text_line,
     token_line,
 )
 
-__all__ = ["Mailbox", "OutgoingMail", "UnsafeHeader", "build"]
+__all__ = ["Mailbox", "OutgoingMail", "UnsafeHeader", "build", "one_line"]
 
 # Set from the mail's own fields, or never: a second recipient has no way in.
 _RESERVED = {"from", "to", "cc", "bcc", "sender", "reply-to", "subject", "date", "message-id"} | {

@@ -83,6 +83,12 @@ def check_safe(header: str, value: str) -> None:
         raise UnsafeHeader(header, "holds a line break or another control character")
 
 
+def one_line(text: str) -> str:
+    """Text that `check_safe` lets through: whatever could end a line is a space, and spaces are single."""
+    spaced = (" " if unicodedata.category(character) in _BREAKING else character for character in text)
+    return _SPACES.sub(" ", "".join(spaced)).strip()
+
+
 def check_name(header: str) -> None:
     """Refuse a header name that is none."""
     if not _NAME.fullmatch(header):

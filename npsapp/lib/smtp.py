@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from npsapp.lib.retry_waits import MOST_ATTEMPTS, next_attempt_delay
+from npsapp.lib.retry_waits import MOST_ATTEMPTS, next_attempt_delay, next_connection_delay
 from npsapp.lib.smtp_connection import Connection, SmtpSettings, open_connection
 from npsapp.lib.smtp_envelope import Envelope
 from npsapp.lib.smtp_outcomes import (
@@ -35,6 +35,7 @@ __all__ = [
     "Step",
     "TemporarilyRefused",
     "next_attempt_delay",
+    "next_connection_delay",
 ]
 
 _SECONDS_FOR_GOODBYE = 2.0

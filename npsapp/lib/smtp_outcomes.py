@@ -93,13 +93,19 @@ class ChannelDown(NotAccepted):
     """The server could not be used; nothing was sent, and it says nothing about the address.
 
     Give the claimed mails back. `needs_person` is true when waiting will not mend it (login or
-    certificate refused, TLS not offered): stop the channel and alarm. Count an attempt for the mail
-    in hand when the step is mail, rcpt or data, so that one mail cannot hold up the others for ever.
+    certificate refused, TLS not offered): alarm. When it `meets_every_mail`, no mail is charged for
+    it and the channel itself waits; else count an attempt for the mail in hand, so that one mail
+    cannot hold up the others for ever.
     """
 
     def __init__(self, step: Step, reply: Reply, needs_person: bool = False) -> None:
         super().__init__(step, reply)
         self.needs_person = needs_person
+
+    @property
+    def meets_every_mail(self) -> bool:
+        """No mail can be its cause: it failed before one was spoken of, or over who we are."""
+        return self.needs_person or self.step in (Step.CONNECT, Step.TLS, Step.LOGIN)
 
 
 class OutcomeUnknown(NotAccepted):

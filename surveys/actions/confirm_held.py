@@ -14,9 +14,12 @@ logger = logging.getLogger(__name__)
 
 
 def confirm_held(now: datetime) -> int:
-    """Confirm the answers that were held because no follow-up could be opened; returns how many."""
+    """Confirm the answers that were held because no follow-up could be opened; returns how many.
+
+    One that cannot be confirmed never stops the others.
+    """
     held = Response.objects.filter(state=Response.State.HELD, hold_reason=NO_FOLLOW_UP)
-    return sum(_confirm(pk, now) for pk in held.values_list("pk", flat=True))
+    return sum(_confirm(pk, now) for pk in held.order_by("pk").values_list("pk", flat=True))
 
 
 def _confirm(pk: int, now: datetime) -> bool:
@@ -25,7 +28,7 @@ def _confirm(pk: int, now: datetime) -> bool:
             response = Response.objects.select_for_update(of=["self"]).get(pk=pk)
             if response.hold_reason != NO_FOLLOW_UP:
                 return False
-            previous = Previous(response.score, response.state)
+            previous = _last_confirmed(response)
             response.state, response.hold_reason = Response.State.CONFIRMED, ""
             response.save(update_fields=["state", "hold_reason"])
             ResponseRevision.objects.create(
@@ -40,4 +43,13 @@ def _confirm(pk: int, now: datetime) -> bool:
     except CannotFollowUp as error:
         logger.critical("response %s is still held: %s", pk, error)
         return False
+    except Exception:  # a worker's edge
+        logger.critical("response %s could not be confirmed", pk, exc_info=True)
+        return False
     return True
+
+
+def _last_confirmed(response: Response) -> Previous | None:
+    """What was last acted on; None for an answer that was held from the start."""
+    last = response.revisions.filter(state=Response.State.CONFIRMED).order_by("-pk").first()
+    return None if last is None else Previous(last.score, last.state)

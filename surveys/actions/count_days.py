@@ -1,11 +1,14 @@
 """Count marked days again, so that reports read tallies instead of rows."""
 
+import logging
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Count
 
 from surveys.models import DayMark, DayTally, Response
+
+logger = logging.getLogger(__name__)
 
 DIMENSIONS = ("score", "account_manager_id", "market", "touchpoint", "channel")
 
@@ -13,7 +16,16 @@ DIMENSIONS = ("score", "account_manager_id", "market", "touchpoint", "channel")
 def count_days(limit: int = 200) -> int:
     """Recount at most `limit` marked days; returns how many. Only the marks seen are removed."""
     days = list(DayMark.objects.values_list("survey_id", "day").distinct().order_by("day")[:limit])
-    return sum(count_day(survey_id, day) for survey_id, day in days)
+    return sum(_count_alone(survey_id, day) for survey_id, day in days)
+
+
+def _count_alone(survey_id: int, day: date) -> bool:
+    """A day that cannot be counted keeps its marks, is read row by row meanwhile, and stops no other."""
+    try:
+        return count_day(survey_id, day)
+    except DatabaseError:  # another worker counted it at the same moment, or it is tried again in a minute
+        logger.exception("survey %s: %s could not be counted", survey_id, day)
+        return False
 
 
 def count_day(survey_id: int, day: date) -> bool:

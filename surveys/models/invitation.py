@@ -42,6 +42,7 @@ class Invitation(models.Model):
         SURVEY_STOPPED = "survey_stopped", _("The survey was stopped")
         REOPENED = "reopened", _("The interaction was opened again")
         OPEN_FOLLOW_UP = "open_follow_up", _("We still owe an answer to the last one")
+        CANNOT_BE_WRITTEN = "cannot_be_written", _("Could not be written")
 
     class Door(models.TextChoices):
         EMAIL = "email", _("E-mail")
@@ -56,7 +57,7 @@ class Invitation(models.Model):
     )
     door = models.CharField(_("came through"), max_length=10, choices=Door, default=Door.EMAIL)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.SCHEDULED)
-    reason = models.CharField(_("why not asked"), max_length=15, choices=Reason, blank=True)
+    reason = models.CharField(_("why not asked"), max_length=20, choices=Reason, blank=True)
     is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(_("due"))

@@ -10,6 +10,7 @@ from django.views import View
 from customers.actions.write_mail import opt_out_url
 from customers.views.unknown_link import unknown_link
 from npsapp.lib import clock, form_tokens
+from npsapp.lib.links import UnknownLinkKey
 from npsapp.lib.respondent_pages import page
 from surveys.actions.log_click import log_click
 from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, change_until, record_response
@@ -147,7 +148,6 @@ def _typed(form: AnswerForm, visit: Visit, token: str) -> Shown:
 
 def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
     text, survey, own = visit.reading.text, visit.invitation.survey, visit.response
-    message = visit.invitation.message
     context = {
         "organisation": visit.reading.organisation,
         "language": visit.reading.language,
@@ -158,7 +158,7 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         "high_label": text.high_label,
         "comment_prompt": text.comment_prompt,
         "privacy": _("Your answer is stored with your name, so that we can follow it up."),
-        "opt_out_url": opt_out_url(message) if message is not None else "",
+        "opt_out_url": _opt_out_url(visit.invitation),
         "scores": range(11),
         "answered": own is not None,
         "own_score": own.score if own is not None else None,
@@ -167,6 +167,16 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         **asdict(shown),
     }
     return page("respondent/answer.html", context, status)
+
+
+def _opt_out_url(invitation: Invitation) -> str:
+    """The opt-out link of the mail they came through; empty without one, or when its key is gone."""
+    if invitation.message is None:
+        return ""
+    try:
+        return opt_out_url(invitation.message)
+    except UnknownLinkKey:
+        return ""
 
 
 def _standing(visit: Visit, status: int = 200) -> HttpResponse:

@@ -1,7 +1,8 @@
 """What becomes of a message, whatever the mail server says."""
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -14,6 +15,7 @@ from customers.actions.settle_message import LeaseLost, mark_sending, settle_mes
 from customers.models import Customer, Message, Suppression, User
 from customers.ports import Verdict, answer_still_wanted
 from npsapp.lib import clock
+from npsapp.lib.links import UnknownLinkKey
 from tests.smtp_sink import SmtpSink
 
 pytestmark = pytest.mark.django_db
@@ -68,18 +70,6 @@ def test_a_temporary_refusal_waits_longer_each_time(sink: SmtpSink, kari: Custom
     assert waits == sorted(waits)
     assert waits[0] < waits[-1]
     assert "try later" in message.reply_text
-
-
-def test_a_server_that_is_down_keeps_everything_queued(settings: Settings, kari: Customer, ben: User) -> None:
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
-    messages = [write(kari, ben, key=f"m{number}") for number in range(3)]
-    assert send_messages().put_back == 3
-    for message in messages:
-        message.refresh_from_db()
-        assert message.state == "queued"
-        assert message.attempts == 1
-        assert message.retry_after is not None
-        assert message.reply_text
 
 
 def test_a_dead_address_is_suppressed(sink: SmtpSink, kari: Customer, ben: User) -> None:
@@ -146,7 +136,8 @@ def test_a_worker_that_wakes_after_its_lease_cannot_write(kari: Customer, ben: U
 def test_a_row_that_cannot_be_written_does_not_stop_the_others(
     sink: SmtpSink, kari: Customer, ben: User
 ) -> None:
-    broken = write(kari, ben, subject="Hei\nBcc: other@fjord.example")
+    broken = write(kari, ben)
+    Message.objects.update(subject="Hei\nBcc: other@fjord.example")
     good = write(kari, ben, key="two")
     report = send_messages()
     assert (report.accepted, report.put_back) == (1, 1)
@@ -170,6 +161,56 @@ def test_what_is_no_longer_wanted_is_stopped_in_the_last_moment(
     message.refresh_from_db()
     assert (message.state, message.reply_text) == ("cancelled", "opted_out")
     assert sink.received == []
+
+
+def test_a_name_that_breaks_the_line_stops_no_mail(sink: SmtpSink, kari: Customer, ben: User) -> None:
+    Customer.objects.filter(pk=kari.pk).update(name="Kari\r\n Nordmann\x85")
+    kari.refresh_from_db()
+    write(kari, ben, subject="2 from Kari\u2028Nordmann")
+    assert send_messages().accepted == 1
+    message = Message.objects.get()
+    assert (message.to_name, message.subject) == ("Kari Nordmann", "2 from Kari Nordmann")
+
+
+def test_a_port_that_fails_stops_only_its_own_message(sink: SmtpSink, kari: Customer, ben: User) -> None:
+    first = write(kari, ben)
+    second = write(kari, ben, key="two")
+    calls = Counter[int]()
+
+    def answer(message_id: int, now: datetime) -> Verdict:
+        calls[message_id] += 1
+        if message_id == first.pk or (message_id == second.pk and calls[message_id] == 2):
+            raise UnknownLinkKey("LINK_KEYS holds no key 7")
+        return Verdict()
+
+    answer_still_wanted("reply", answer)
+    try:
+        third = write(kari, ben, key="three")
+        report = send_messages()
+    finally:
+        answer_still_wanted("reply", lambda message_id, now: Verdict())
+    assert (report.accepted, report.put_back) == (1, 2)
+    for message in (first, second):
+        message.refresh_from_db()
+        assert (message.state, message.attempts) == ("queued", 1)
+        assert "no key 7" in message.reply_text
+    third.refresh_from_db()
+    assert third.state == "accepted"
+
+
+def test_letters_and_notices_go_before_a_wave(sink: SmtpSink, kari: Customer, ben: User) -> None:
+    for number in range(3):
+        wave = Draft("invitation", "nb", "Hvordan gikk det?", "…", "", dedup_key=f"wave:{number}")
+        queue_message(wave, kari)
+    letter = write(kari, ben)
+    notice = queue_message(Draft("notice", "nb", "2 fra Kari", "…", "", dedup_key="notice"), ben)
+    assert claim_messages(clock.now(), 2) == [letter, notice]
+
+
+def test_only_mail_is_claimed(kari: Customer, ben: User) -> None:
+    write(kari, ben)
+    Message.objects.update(channel="note")
+    assert claim_messages(clock.now(), 1) == []
 
 
 def test_a_blocked_address_gets_nothing(sink: SmtpSink, kari: Customer, ben: User) -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from customers.actions.send_messages import send_messages
 from customers.models import Message
@@ -16,6 +17,7 @@ from surveys.models import Invitation, Response
 from tests.factories import make_company, make_customer, make_interaction, make_survey, make_user
 from tests.processes import WEB, answers_on, environment, free_port, running, wait_until
 from tests.respondent import STORED, form_token, post
+from tests.smtp_sink import SmtpSink
 
 pytestmark = [pytest.mark.engine, pytest.mark.django_db(transaction=True)]
 
@@ -51,14 +53,15 @@ def test_an_answer_does_not_wait_for_redis(state: str, most_seconds: float, hang
     assert FollowUp.objects.get().tasks.exists()
 
 
-def test_the_sweep_finds_what_no_wake_up_asked_for() -> None:
+def test_the_sweep_finds_what_no_wake_up_asked_for(settings: Settings) -> None:
     make_user("ben", Role.ACCOUNT_MANAGER)
     make_survey()
-    make_interaction(make_customer())
+    make_interaction(make_customer(email="kari@fjord.example"))
     assert Invitation.objects.get().state == "scheduled"
-    done = sweep(clock.now())
-    assert done is not None
-    assert done["send_invitations"] == 1
+    assert sweep(clock.now())["send_invitations"] == 1
     assert Message.objects.get().state == "queued"
-    send_messages()
-    assert Message.objects.get().attempts == 1
+    with SmtpSink() as sink:
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", sink.port, False
+        assert send_messages().accepted == 1
+    assert [mail.recipients for mail in sink.accepted] == [("kari@fjord.example",)]
+    assert Message.objects.get().state == "accepted"

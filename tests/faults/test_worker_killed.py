@@ -4,6 +4,7 @@ import time
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.db import close_old_connections
 
 from customers.actions.queue_message import Draft, queue_message
@@ -16,7 +17,7 @@ from tests.smtp_sink import Fault, SmtpSink
 MAILS = 300
 KILLS = 5
 LEASE_SECONDS = 2
-WORKER = ("celery", "--app", "npsapp.celery", "worker", "--concurrency", "2")
+WORKER = ("celery", "--app", "npsapp.celery", "worker", "--concurrency", "2", "--queues", settings.MAIL_QUEUE)
 
 
 @pytest.mark.engine

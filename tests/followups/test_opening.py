@@ -10,6 +10,7 @@ from followups.models import FollowUp, Notice, Playbook, Promise
 from followups.rules.playbook import shipped_playbook
 from npsapp.lib import clock
 from surveys.actions.confirm_held import confirm_held
+from surveys.actions.record_response import Answer, record_response
 from surveys.models import Response, Survey
 from tests.factories import make_response, make_survey
 
@@ -114,6 +115,20 @@ def test_a_held_answer_is_confirmed_when_somebody_can_own_it(
     User.objects.get_queryset().update(is_active=True)
     assert confirm_held(clock.now()) == 1
     assert FollowUp.objects.get(response=response).owner == ben
+
+
+def test_a_lowered_score_that_was_held_is_worked_as_what_it_is(
+    kari: Customer, ben: User, survey: Survey
+) -> None:
+    response = make_response(6, kari, survey)
+    assert response.invitation_id is not None
+    gone = Playbook.objects.filter(score=0)
+    gone.update(score=10, version=9)
+    record_response(response.invitation_id, Answer(0, "", "nb"), clock.now())
+    assert Response.objects.get().state == "held"
+    Playbook.objects.filter(version=9).update(score=0, version=1)
+    assert confirm_held(clock.now()) == 1
+    assert FollowUp.objects.get().grade == 1
 
 
 def test_without_a_playbook_the_answer_is_held(kari: Customer, ben: User, survey: Survey) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from npsapp.lib.mail import Mailbox, OutgoingMail, UnsafeHeader, build
+from npsapp.lib.mail import Mailbox, OutgoingMail, UnsafeHeader, build, one_line
 
 SENDER = Mailbox("Cleo Å. Dahl", "cleo@firma.example")
 RECIPIENT = Mailbox("Kåre Bjørnsønn-Ødegård", "kare@kunde.example")
@@ -237,3 +237,9 @@ def test_a_date_without_zone_is_refused() -> None:
 def test_utc_is_written_as_an_offset() -> None:
     content = build(a_mail(date=datetime(2026, 9, 24, 8, 0, 7, tzinfo=UTC)))
     assert "Date: Thu, 24 Sep 2026 08:00:07 +0000" in header_lines(content)
+
+
+@hypothesis_settings(deadline=None)
+@given(st.text(st.characters(codec="utf-8")))
+def test_one_line_makes_any_text_fit_for_a_subject(text: str) -> None:
+    assert build(a_mail(subject=one_line(text)))

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from customers.models import Customer
 from npsapp.lib import clock
+from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, LinkClick, Response, Survey
 from tests.factories import make_invitation, make_response, make_survey
 from tests.surveys.answering import answer, url_of
@@ -92,6 +94,18 @@ def test_an_expired_link_is_gone_with_a_way_to_reach_us(client: Client, invitati
     assert (read.status_code, sent.status_code) == (410, 410)
     assert "mailto:" in read.content.decode()
     assert not Response.objects.exists()
+
+
+def test_without_the_key_of_the_opt_out_link_the_page_shows_none(
+    client: Client, invitation: Invitation, settings: Settings
+) -> None:
+    url = url_of(invitation)
+    send_invitations(clock.now())
+    assert b"/u/" in client.get(url).content
+    settings.LINK_KEYS = {7: b"k" * 32}
+    response = client.get(url)
+    assert response.status_code == 200
+    assert b"/u/" not in response.content
 
 
 def test_a_closed_survey_is_gone(client: Client, invitation: Invitation, survey: Survey) -> None:

@@ -76,6 +76,7 @@ def test_the_mail_reads_as_it_did(language: str) -> None:
         path = SNAPSHOTS / f"invitation.{language}.{kind}"
         if not path.exists():
             path.write_text(content, encoding="utf-8")
+            pytest.fail(f"{path.name} was not there and is written now: read it before it goes in")
         assert content == path.read_text(encoding="utf-8")
 
 

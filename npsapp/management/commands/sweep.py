@@ -15,9 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = sweep(clock.now())
-        if done is None:
-            self.stdout.write("Another sweep is at work.")
-            return
         recover_messages(clock.now())
         for step, result in {**done, "send_messages": send_messages()}.items():
             self.stdout.write(f"{step}: {result}")

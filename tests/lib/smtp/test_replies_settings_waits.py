@@ -18,6 +18,7 @@ from npsapp.lib.smtp import (
     Step,
     TemporarilyRefused,
     next_attempt_delay,
+    next_connection_delay,
 )
 from npsapp.lib.smtp_outcomes import Reply
 from tests.lib.smtp.conversation import send, settings_for
@@ -59,6 +60,13 @@ def test_waits_grow_to_a_day() -> None:
     assert sum(waits, timedelta()) > timedelta(days=3)
     with pytest.raises(ValueError, match="at least one attempt"):
         next_attempt_delay(0)
+
+
+def test_a_server_that_is_away_is_tried_every_ten_minutes_at_least() -> None:
+    waits = [next_connection_delay(failures) for failures in range(1, 7)]
+    assert waits == [timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 10, 10)]
+    with pytest.raises(ValueError, match="at least one failure"):
+        next_connection_delay(0)
 
 
 @pytest.mark.parametrize("error", [TemporarilyRefused, Refused, ChannelDown, OutcomeUnknown])

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0002_find_by_lowered_name'),
+        ('customers', '0004_find_by_lowered_name'),
     ]
 
     operations = [

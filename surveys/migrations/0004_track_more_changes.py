@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0007_track_more_changes'),
+        ('customers', '0009_track_more_changes'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('surveys', '0002_ask_during_follow_up'),
+        ('surveys', '0003_ask_during_follow_up'),
     ]
 
     operations = [
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('door', models.CharField(choices=[('email', 'E-mail')], default='email', max_length=10, verbose_name='came through')),
                 ('state', models.CharField(choices=[('scheduled', 'Scheduled'), ('asked', 'Asked'), ('not_asked', 'Not asked')], default='scheduled', max_length=9, verbose_name='state')),
-                ('reason', models.CharField(blank=True, choices=[('bad_address', 'No address that works'), ('suppressed', 'The address is blocked'), ('opted_out', 'Has opted out'), ('too_old', 'The interaction is too old'), ('expired', 'Expired before it could be sent'), ('survey_stopped', 'The survey was stopped'), ('reopened', 'The interaction was opened again'), ('open_follow_up', 'We still owe an answer to the last one')], max_length=15, verbose_name='why not asked')),
+                ('reason', models.CharField(blank=True, choices=[('bad_address', 'No address that works'), ('suppressed', 'The address is blocked'), ('opted_out', 'Has opted out'), ('too_old', 'The interaction is too old'), ('expired', 'Expired before it could be sent'), ('survey_stopped', 'The survey was stopped'), ('reopened', 'The interaction was opened again'), ('open_follow_up', 'We still owe an answer to the last one'), ('cannot_be_written', 'Could not be written')], max_length=20, verbose_name='why not asked')),
                 ('is_test', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('due_at', models.DateTimeField(verbose_name='due')),

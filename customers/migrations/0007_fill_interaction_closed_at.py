@@ -8,7 +8,7 @@ FILL = "UPDATE customers_interaction SET closed_at = occurred_at WHERE state = '
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0004_interaction_closed_at'),
+        ('customers', '0006_interaction_closed_at'),
     ]
 
     operations = [migrations.RunSQL(FILL, migrations.RunSQL.noop)]

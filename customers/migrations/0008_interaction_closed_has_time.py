@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0005_fill_interaction_closed_at'),
+        ('customers', '0007_fill_interaction_closed_at'),
     ]
 
     operations = [

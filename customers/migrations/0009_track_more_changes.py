@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('customers', '0006_interaction_closed_has_time'),
+        ('customers', '0008_interaction_closed_has_time'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

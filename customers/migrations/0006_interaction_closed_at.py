@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0003_company_name_once'),
+        ('customers', '0005_company_name_once'),
     ]
 
     operations = [
