@@ -1,15 +1,18 @@
 """Give a follow-up to somebody else."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
 
-from customers.models import User
-from followups.actions.choose_owner import choose_owner
+from customers.models import Customer, User
+from followups.actions.choose_owner import NobodyToOwn, choose_owner
 from followups.actions.give_access import give_access, take_back_access
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Notice
+
+logger = logging.getLogger(__name__)
 
 
 def assign_follow_up(follow_up_id: int, owner: User, actor: User | None, now: datetime) -> FollowUp:
@@ -33,6 +36,19 @@ def assign_follow_up(follow_up_id: int, owner: User, actor: User | None, now: da
 def hand_over(now: datetime) -> int:
     """Give the open follow-ups of people who are no longer active to somebody who is; returns how many."""
     orphans = FollowUp.objects.open().filter(owner__is_active=False).select_related("customer__company")
-    for follow_up in list(orphans):
-        assign_follow_up(follow_up.pk, choose_owner(follow_up.customer), None, now)
-    return len(orphans)
+    return sum(_hand_over(follow_up.pk, follow_up.customer, now) for follow_up in list(orphans))
+
+
+def _hand_over(follow_up_id: int, customer: Customer, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            # Under the lock: another sweep may have found the same orphan and given it away.
+            if FollowUp.objects.lock(follow_up_id).owner.is_active:
+                return False
+            assign_follow_up(follow_up_id, choose_owner(customer), None, now)
+    except NobodyToOwn:
+        logger.critical(
+            "follow-up %s belongs to somebody who left, and there is nobody to take it", follow_up_id
+        )
+        return False
+    return True

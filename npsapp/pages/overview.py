@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from customers.models import Organisation
+from customers.reports.mail_trouble import MailTrouble, mail_trouble
 from followups.reports.deadlines import WorkingTime
 from followups.reports.ledger_line import LedgerLine, ledger_line
 from followups.reports.listing import Tab, query
@@ -26,6 +27,7 @@ class Overview:
     """What home.html shows."""
 
     promise: LedgerLine
+    mail_trouble: MailTrouble | None
     periods: list[Tab]
     nps: NpsFigure
     distribution: Distribution
@@ -47,6 +49,7 @@ def overview(days: int, now: datetime) -> Overview:
     counted = answers.counts(period.first, period.last)
     return Overview(
         promise=ledger_line(time),
+        mail_trouble=mail_trouble(),
         periods=_tabs(days),
         nps=nps_figure(counted),
         distribution=distribution(answers.between(period.first, period.last)),
