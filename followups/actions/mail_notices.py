@@ -1,5 +1,6 @@
 """Mail people what the bell has rung for, bundled, after a calm."""
 
+import logging
 from collections import defaultdict
 from datetime import datetime, timedelta
 
@@ -14,6 +15,8 @@ from customers.models import Message, User
 from followups.models import Notice
 from followups.reports.notice_mail import NoticedFollowUp, noticed_follow_ups
 from npsapp.lib.mail_html import mail_html
+
+logger = logging.getLogger(__name__)
 
 
 def mail_notices(now: datetime) -> int:
@@ -33,10 +36,19 @@ def mail_notices(now: datetime) -> int:
         bundles: dict[User, list[Notice]] = defaultdict(list)
         for notice in waiting:
             bundles[notice.user].append(notice)
-        for person, notices in bundles.items():
+        return sum(_mailed(person, notices, now) for person, notices in bundles.items())
+
+
+def _mailed(person: User, notices: list[Notice], now: datetime) -> bool:
+    """One person's mail that cannot be written is tried again at the next sweep; the others' go."""
+    try:
+        with transaction.atomic():
             message = queue_message(_draft(person, notices, now), person)
             Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(message=message)
-    return len(bundles)
+    except Exception:  # a worker's edge
+        logger.critical("the notices of person %s could not be mailed", person.pk, exc_info=True)
+        return False
+    return True
 
 
 def _draft(person: User, notices: list[Notice], now: datetime) -> Draft:

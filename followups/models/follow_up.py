@@ -173,9 +173,6 @@ class FollowUp(models.Model):
         """A clock that still runs has passed its time."""
         return self.next_due_at is not None and self.next_due_at < now
 
-    def is_unanswered(self, now: datetime) -> bool:
-        return self.first_contact_met_at is None and self.first_contact_due_at < now
-
     def running_deadline(self) -> datetime:
         """The clock that comes first: first contact until there is proof, then the solution."""
         return self.first_contact_due_at if self.first_contact_met_at is None else self.resolution_due_at

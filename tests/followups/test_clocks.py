@@ -42,7 +42,7 @@ def test_an_answered_call_stops_the_clock_and_keeps_the_promise(two: FollowUp, b
     assert two.next_due_at == two.resolution_due_at
     assert two.promises.get().state == "kept"
     assert two.tasks.get(kind="contact").state == "done"
-    assert not two.is_unanswered(DUE + timedelta(days=1))
+    assert not FollowUp.objects.unanswered(DUE + timedelta(days=1)).exists()
 
 
 def test_a_call_after_the_promised_time_kept_no_promise(two: FollowUp, ben: User) -> None:
