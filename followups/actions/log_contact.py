@@ -17,6 +17,14 @@ Name = FollowUpEvent.Name
 ANSWERED, UNANSWERED, BOOKED = "answered", "unanswered", "booked"
 
 
+class BeforeTheAnswer(Exception):
+    """Contact from before the customer answered, or changed the answer, answers nothing."""
+
+    def __init__(self, earliest: datetime) -> None:
+        super().__init__(earliest)
+        self.earliest = earliest
+
+
 @dataclass(frozen=True)
 class Contact:
     """What came of a call: answered, unanswered or booked (then `booked_for` is the time agreed).
@@ -34,6 +42,8 @@ class Contact:
 def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime) -> Proof | None:
     """The proof when the customer was reached; None for an attempt, which is kept as an event.
 
+    BeforeTheAnswer when it is said to have happened before the answer it would be contact about.
+
     Logged again with the same key: nothing more happens, and None.
     """
     with transaction.atomic():
@@ -44,10 +54,13 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
             record_event(follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note, **_once(contact))
             return None
         booked = contact.outcome == BOOKED
+        happened_at = min(contact.at or now, now)
+        if contact.at is not None and happened_at < follow_up.clock_started_at:
+            raise BeforeTheAnswer(follow_up.clock_started_at)
         proof = Proof.objects.create(
             follow_up=follow_up,
             kind=Proof.Kind.BOOKING if booked else Proof.Kind.CALL,
-            at=_happened_at(follow_up, contact, now),
+            at=happened_at,
             by=actor,
             note=contact.note,
         )
@@ -58,6 +71,7 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
             actor,
             note=contact.note,
             booked_for=contact.booked_for.isoformat() if contact.booked_for else None,
+            happened_at=happened_at.isoformat() if contact.at else None,
             **_once(contact),
         )
         accept_proof(follow_up, proof, actor, now)
@@ -85,8 +99,3 @@ def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: dat
         done.state, done.settled_at, done.settled_by, done.proof = Task.State.DONE, now, actor, proof
         done.save(update_fields=["state", "settled_at", "settled_by", "proof"])
         record_event(follow_up, Name.TASK_DONE, now, actor, task=done.pk, kind=done.kind)
-
-
-def _happened_at(follow_up: FollowUp, contact: Contact, now: datetime) -> datetime:
-    """Never in the future, never before this round of the follow-up began."""
-    return max(min(contact.at or now, now), follow_up.clock_started_at)

@@ -62,6 +62,7 @@ def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
         Name.TASK_SKIPPED: lambda: _task(event),
         Name.TASK_WOKEN: lambda: _task(event),
         Name.LEVEL_REACHED: lambda: level_words(str(event.data.get("level"))),
+        Name.CALL_ANSWERED: lambda: _joined(_moment(event, "happened_at"), _note(event)),
         Name.TIME_BOOKED: lambda: _joined(_moment(event, "booked_for"), _note(event)),
         Name.PROMISE_MADE: lambda: _moment(event, "promised"),
     }

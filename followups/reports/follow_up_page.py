@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from customers.models import User
-from followups.models import FollowUp
+from followups.models import FollowUp, Promise
 from followups.reports.deadlines import Deadline, WorkingTime
 
 CURRENCY = "kr"
@@ -31,6 +31,8 @@ class FollowUpHead:
     raised: bool
     contact_deadline: Deadline | None
     resolution_deadline: Deadline | None
+    booked_deadline: Deadline | None
+    playbook_score: int
     playbook_version: int
     reading: str
     cause: str
@@ -60,7 +62,7 @@ class Said:
 
 
 def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowUpHead:
-    """Two queries, for the calendar; load the relations with `for_page`."""
+    """Three queries, for the calendar and the agreed time; load the relations with `for_page`."""
     customer, company, time = follow_up.customer, follow_up.customer.company, WorkingTime(now)
     return FollowUpHead(
         id=follow_up.pk,
@@ -79,6 +81,8 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         raised=follow_up.raised_at is not None,
         contact_deadline=time.first_contact(follow_up),
         resolution_deadline=time.resolution(follow_up),
+        booked_deadline=_booked(follow_up, time),
+        playbook_score=follow_up.playbook.score,
         playbook_version=follow_up.playbook.version,
         reading=follow_up.playbook.reading,
         cause=str(follow_up.cause or ""),
@@ -105,6 +109,14 @@ def said(follow_up: FollowUp) -> Said:
         interaction=interaction.get_kind_display() if interaction else "",
         interaction_at=interaction.occurred_at if interaction else None,
     )
+
+
+def _booked(follow_up: FollowUp, time: WorkingTime) -> Deadline | None:
+    """The time agreed with the customer that is still to be kept."""
+    agreed = follow_up.promises.owed().filter(source=Promise.Source.BOOKING).first()
+    if agreed is None or not follow_up.is_open:
+        return None
+    return time.running(agreed.promised_at, agreed.made_at, follow_up.calendar_id)
 
 
 def _score(follow_up: FollowUp) -> int:

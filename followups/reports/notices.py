@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from customers.models import User
-from followups.models import Notice
+from followups.models import FollowUp, Notice
 from followups.reports.event_words import level_words
 
 BELL, PAGE = 6, 100
@@ -37,7 +37,7 @@ def notices(user: User, limit: int) -> Notices:
     unread = Notice.objects.unread_by(user.pk).order_by().values("user").annotate(n=Count("pk")).values("n")
     rows = (
         Notice.objects.filter(user=user, skipped=False)
-        .select_related("follow_up__customer", "follow_up__owner")
+        .select_related("follow_up__customer", "follow_up__owner", "follow_up__response")
         .annotate(unread_in_all=Coalesce(Subquery(unread), Value(0)))
     )[:limit]
     told = list(rows)
@@ -61,7 +61,7 @@ def notice_words(notice: Notice) -> str:
     follow_up = notice.follow_up
     values: Mapping[str, object] = {
         "customer": follow_up.customer.name,
-        "score": follow_up.opening_score,
+        "score": _score(follow_up),
         "owner": follow_up.owner,
     }
     if notice.clock == Notice.Clock.PROMISE:
@@ -73,3 +73,9 @@ def notice_words(notice: Notice) -> str:
     if follow_up.owner_id == notice.user_id:
         return _("%(customer)s gave %(score)s: yours to follow up") % values
     return _("%(customer)s gave %(score)s: %(owner)s follows up") % values
+
+
+def _score(follow_up: FollowUp) -> str:
+    """The score as it is now, with the one it opened with when that was another."""
+    now, then = follow_up.response.score, follow_up.opening_score
+    return str(then) if now in (None, then) else f"{then} → {now}"

@@ -50,6 +50,7 @@ class QueueRow:
     tasks_done: int
     tasks_total: int
     woken: bool
+    booked: bool
     key: str
 
 
@@ -117,6 +118,7 @@ def _row(follow_up: FollowUp, can_act: bool, time: WorkingTime) -> QueueRow:
         tasks_done=getattr(follow_up, "tasks_settled", 0),
         tasks_total=getattr(follow_up, "tasks_awake", 0),
         woken=bool(getattr(follow_up, "is_woken", False)),
+        booked=bool(getattr(follow_up, "is_booked", False)),
         key=str(uuid4()),
     )
 

@@ -33,7 +33,8 @@ def for_queue() -> FollowUpQuerySet:
 
 
 def _tasks() -> QuerySet[Task]:
-    return Task.objects.filter(follow_up=OuterRef("pk"))
+    """Of this round: what was settled before the clocks began anew is history."""
+    return Task.objects.filter(follow_up=OuterRef("pk")).exclude(settled_at__lt=OuterRef("clock_started_at"))
 
 
 def _how_many(tasks: QuerySet[Task]) -> Coalesce:

@@ -24,7 +24,10 @@ class TaskAttempt:
 
 @dataclass(frozen=True)
 class TaskLine:
-    """One step; `needs` is what ticking asks for: nothing, a note, or proof that is not there yet."""
+    """One step; `is_earlier` when it was done in a round before this one.
+
+    `needs` is what ticking asks for: nothing, a note, or proof that is not there yet.
+    """
 
     id: int
     name: str
@@ -35,6 +38,7 @@ class TaskLine:
     due_at: datetime | None
     is_late: bool
     is_next: bool
+    is_earlier: bool
     needs: str
     needs_words: str
     done_by: str
@@ -49,8 +53,8 @@ def task_list(
     follow_up: FollowUp, can_act: bool, attempt: TaskAttempt | None, now: datetime
 ) -> list[TaskLine]:
     """Two queries."""
-    tasks = follow_up.tasks.select_related("settled_by", "proof").order_by("position")
-    proofs = list(follow_up.proofs.standing())
+    tasks = follow_up.tasks.select_related("settled_by", "proof", "follow_up").order_by("position")
+    proofs = list(follow_up.proofs.standing().filter(at__gte=follow_up.clock_started_at))
     lines = [_line(task, proofs, can_act, attempt, now) for task in tasks]
     following = _next(lines)
     return [replace(line, is_next=line is following) for line in lines]
@@ -76,6 +80,7 @@ def _line(
         due_at=task.due_at,
         is_late=is_open and task.due_at is not None and task.due_at < now,
         is_next=False,
+        is_earlier=task.settled_at is not None and task.settled_at < task.follow_up.clock_started_at,
         needs="note" if task.wants_note else "none",
         needs_words="" if proven else needs_words(task.evidence),
         done_by=str(task.settled_by) if task.settled_by else _("Ekko"),

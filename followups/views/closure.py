@@ -43,7 +43,7 @@ def create(request: StaffRequest, follow_up_id: int) -> HttpResponse:
 def reopen(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     follow_up = follow_up_to_act_on(request, follow_up_id)
     reopen_follow_up(follow_up.pk, BY_STAFF, request.user, clock.now())
-    messages.success(request, _("Open again, with the clocks it had."))
+    messages.success(request, _("Open again. The clocks begin now, and the customer is promised a new time."))
     return redirect("followups:detail", follow_up.pk)
 
 

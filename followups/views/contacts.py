@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from customers.views.staff_request import StaffRequest
-from followups.actions.log_contact import log_contact
+from followups.actions.log_contact import BeforeTheAnswer, log_contact
 from followups.forms.contact_form import BOOKED_A_TIME, NO_ANSWER, BookingForm, CallForm
 from followups.views.acting import follow_up_to_act_on
 from followups.views.follow_up import BOOKING, CALL, Refused, show
 from npsapp.lib import clock
+from npsapp.lib.spoken_time import weekday_time
 
 
 @require_POST
@@ -26,7 +27,12 @@ def log(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     )
     if not form.is_valid():
         return show(request, follow_up, Refused(BOOKING if is_booking else CALL, form))
-    log_contact(follow_up.pk, form.contact(), request.user, clock.now())
+    try:
+        log_contact(follow_up.pk, form.contact(), request.user, clock.now())
+    except BeforeTheAnswer as early:
+        words = _("That was before the customer answered, %(when)s.") % {"when": weekday_time(early.earliest)}
+        form.add_error("happened_at", words)
+        return show(request, follow_up, Refused(CALL, form))
     if form.cleaned_data["outcome"] == NO_ANSWER:
         messages.warning(request, _("The attempt is saved. The deadline still counts: try again, or write."))
     else:

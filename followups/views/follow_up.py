@@ -15,12 +15,13 @@ from followups.forms.assignment_form import AssignmentForm
 from followups.forms.closing_form import ClosingForm
 from followups.forms.contact_form import BookingForm, CallForm
 from followups.forms.letter_form import LetterForm
-from followups.models import FollowUp
+from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import follow_up_head, said
 from followups.reports.story import story
 from followups.reports.task_list import TaskAttempt, task_list
 from followups.views.acting import may_act
 from npsapp.lib import clock
+from npsapp.lib.spoken_time import weekday_time
 
 CALL, BOOKING, LETTER = "call", "booking", "letter"
 ASSIGNMENT, CLOSURE, REOPENING = "assign", "close", "reopen"
@@ -57,10 +58,12 @@ def detail(request: StaffRequest, follow_up_id: int) -> HttpResponse:
 def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = None) -> HttpResponse:
     """200, or 422 with the refused form open."""
     now, can_act = clock.now(), may_act(request, follow_up)
+    tasks = task_list(follow_up, can_act, refused.task if refused else None, now)
     context = {
         "follow_up": follow_up_head(follow_up, can_act, now),
         "response": said(follow_up),
-        "tasks": task_list(follow_up, can_act, refused.task if refused else None, now),
+        "tasks": [task for task in tasks if not task.is_earlier],
+        "earlier_tasks": [task for task in tasks if task.is_earlier],
         "story": story(follow_up),
         "actions": list(_actions(follow_up, refused or Refused())) if can_act else [],
     }
@@ -81,7 +84,8 @@ def _actions(follow_up: FollowUp, refused: Refused) -> Iterator[Action]:
 
     if not follow_up.is_open:
         words = _("Open again"), _("Open it again")
-        yield action(REOPENING, "refresh", "closure-reopen", words, forms.Form())
+        note = _("The clocks begin anew: the customer is to hear from us within the time for this score.")
+        yield action(REOPENING, "refresh", "closure-reopen", words, forms.Form(), note)
         return
     words = _("Log a call"), _("Save the call")
     yield action(CALL, "phone-call", "contact-log", words, CallForm(auto_id="call-%s"))
@@ -102,4 +106,9 @@ def _what_lacks(follow_up: FollowUp) -> str:
     """Said before somebody has filled in the whole closing form in vain."""
     if follow_up.first_contact_met_at is None and follow_up.raised_at is None:
         return _("First reach the customer and settle the steps; then it can be closed.")
+    agreed = follow_up.promises.open().filter(source=Promise.Source.BOOKING).first()
+    if agreed is not None:
+        return _("You have agreed on %(when)s. Closing drops it: tell the customer.") % {
+            "when": weekday_time(agreed.promised_at)
+        }
     return ""

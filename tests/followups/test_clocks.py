@@ -8,7 +8,7 @@ import pytest
 from customers.models import Customer, User
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
-from followups.actions.log_contact import ANSWERED, BOOKED, UNANSWERED, Contact, log_contact
+from followups.actions.log_contact import ANSWERED, BOOKED, UNANSWERED, BeforeTheAnswer, Contact, log_contact
 from followups.models import FollowUp, Notice
 from surveys.models import Survey
 from tests.factories import make_response
@@ -104,12 +104,16 @@ def test_a_call_logged_late_but_made_in_time_kept_the_promise(two: FollowUp, ben
     assert two.first_contact_met_at == DUE - timedelta(minutes=10)
 
 
-def test_a_call_cannot_be_dated_before_the_answer_or_after_now(two: FollowUp, ben: User) -> None:
-    early = log_contact(two.pk, Contact(ANSWERED, at=NINE - timedelta(days=1)), ben, DUE)
-    late = log_contact(two.pk, Contact(ANSWERED, at=DUE + timedelta(days=1)), ben, DUE)
-    assert early is not None
-    assert late is not None
-    assert (early.at, late.at) == (NINE, DUE)
+def test_a_call_before_the_answer_is_no_contact_about_it(two: FollowUp, ben: User) -> None:
+    with pytest.raises(BeforeTheAnswer):
+        log_contact(two.pk, Contact(ANSWERED, at=NINE - timedelta(days=1)), ben, DUE)
+    assert not two.proofs.exists()
+
+
+def test_a_call_cannot_be_dated_after_now(two: FollowUp, ben: User) -> None:
+    proof = log_contact(two.pk, Contact(ANSWERED, at=DUE + timedelta(days=1)), ben, DUE)
+    assert proof is not None
+    assert proof.at == DUE
 
 
 @pytest.mark.parametrize(
