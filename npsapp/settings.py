@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "npsapp.public_requests.HistoryMiddleware",
+    "npsapp.not_found.NotFoundMiddleware",
 ]
 
 ROOT_URLCONF = "npsapp.urls"
