@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "npsapp.public_requests.HistoryMiddleware",
+    "npsapp.not_found.NotFoundMiddleware",
 ]
 
 ROOT_URLCONF = "npsapp.urls"
@@ -138,6 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "pages:home"
 ACCOUNT_ADAPTER = "npsapp.accounts.StaffAccountAdapter"
+ACCOUNT_FORMS = {"login": "npsapp.sign_in_form.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

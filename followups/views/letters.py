@@ -31,7 +31,11 @@ def write(request: StaffRequest, follow_up_id: int) -> HttpResponse:
         return show(request, follow_up, Refused(LETTER, form))
     if not _says(message, letter):
         return show(request, follow_up, Refused(LETTER, _with_new_key(request.POST)))
-    messages.success(request, _("The message is on its way. It counts when the receiving server has it."))
+    address = {"address": message.to_address}
+    words = _(
+        "The message goes to %(address)s now. It counts as contact when the receiving server has taken it."
+    )
+    messages.success(request, words % address)
     return redirect("followups:detail", follow_up.pk)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from customers.models import Interaction
+from npsapp.lib import clock
 from surveys.models import Invitation
 
 SCHEDULED, NOT_ASKED = "scheduled", "not_asked"
@@ -22,6 +23,11 @@ class Outcome:
     reason: str
     why: str
     due_at: datetime
+    asked_at: datetime | None
+
+    def goes_now(self) -> bool:
+        """Its time has come and it is not out yet."""
+        return self.state == SCHEDULED and self.asked_at is None and self.due_at <= clock.now()
 
 
 def outcomes(interaction: Interaction) -> list[Outcome]:
@@ -35,6 +41,7 @@ def outcomes(interaction: Interaction) -> list[Outcome]:
             reason=invitation.reason,
             why=str(invitation.get_reason_display()) if invitation.reason else "",
             due_at=invitation.due_at,
+            asked_at=invitation.asked_at,
         )
         for invitation in invitations
     ]

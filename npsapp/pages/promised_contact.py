@@ -7,8 +7,6 @@ from customers.reports.contact_card import ContactCard
 from followups.models import FollowUp, FollowUpEvent, Playbook
 from surveys.models import Response
 
-HIGHEST_DETRACTOR = 6
-
 
 @dataclass(frozen=True)
 class Contact:

@@ -10,7 +10,7 @@ from django.views import View
 from customers.views.unknown_link import unknown_link
 from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
-from npsapp.pages.promised_contact import HIGHEST_DETRACTOR, follow_up_of, promised_contact, steps
+from npsapp.pages.promised_contact import follow_up_of, promised_contact, steps
 from surveys.actions.record_response import change_until
 from surveys.models import Invitation, Response
 from surveys.reports.reading import Reading, reading
@@ -52,13 +52,12 @@ class ThanksPage(RespondentPage):
         response, card = told.response, told.reading.organisation
         held = response.state != Response.State.CONFIRMED
         follow_up = None if held else follow_up_of(response)
-        is_low = response.score is not None and response.score <= HIGHEST_DETRACTOR
         until = change_until(response)
         context = {
             "organisation": card,
             "score": response.score,
             "comment": response.comment,
-            "contact": promised_contact(follow_up, card, told.now) if follow_up and is_low else None,
+            "contact": promised_contact(follow_up, card, told.now) if follow_up else None,
             "held": held,
             "thanks": told.reading.text.thanks,
             "change_until": until if until >= told.now and response.survey.takes_answers else None,

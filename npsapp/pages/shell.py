@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from customers.models import User
 from followups.models import FollowUp
@@ -59,7 +60,7 @@ def navigation(path: str, overdue: int) -> list[NavItem]:
         # Without a period account managers would be sent on to their queue.
         (_("Overview"), home, f"{home}?period=30", "layout-dashboard", "g d"),
         (_("Follow-ups"), reverse("followups:queue"), "", "checklist", "g q"),
-        (_("Ledger"), reverse("followups:ledger"), "", "notebook", "g l"),
+        (pgettext("navigation", "Ledger"), reverse("followups:ledger"), "", "notebook", "g l"),
     ]
     # The ledger lives below the queue's address: the longest match is where we are.
     here = max((entry[1] for entry in entries if path.startswith(entry[1])), key=len, default="")

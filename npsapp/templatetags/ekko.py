@@ -58,11 +58,12 @@ def business_span(minutes: int | None) -> str:
 
 
 @register.filter
-def signed(score: int | None) -> str:
-    """Write a figure in points with its sign: +34, 0, −6 (a true minus)."""
+def signed(score: float | None) -> str:
+    """Write a figure in whole points with its sign: +34, 0, −6 (a true minus)."""
     if score is None:
         return "–"
-    return f"+{score}" if score > 0 else str(score).replace("-", "−")
+    points = round(score)
+    return f"+{points}" if points > 0 else str(points).replace("-", "−")
 
 
 @register.filter

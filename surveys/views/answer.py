@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from customers.actions.write_mail import opt_out_url
+from customers.models import OptOut
 from customers.views.unknown_link import unknown_link
 from npsapp.lib import clock, form_tokens
 from npsapp.lib.links import UnknownLinkKey
@@ -170,8 +171,8 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
 
 
 def _opt_out_url(invitation: Invitation) -> str:
-    """The opt-out link of the mail they came through; empty without one, or when its key is gone."""
-    if invitation.message is None:
+    """The opt-out link of the mail they came through; empty without one, without its key, or once used."""
+    if invitation.message is None or OptOut.objects.holds(invitation.customer_id):
         return ""
     try:
         return opt_out_url(invitation.message)

@@ -8,6 +8,7 @@ from customers.actions.write_mail import opt_out_url
 from customers.models import Customer, Message, OptOut
 from npsapp.lib import clock
 from surveys.actions.send_invitations import send_invitations
+from surveys.models import Invitation
 from tests.factories import make_invitation
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,13 @@ def test_the_button_opts_out_and_a_second_press_changes_nothing(
     assert all("ikke flere undersøkelser" in page.content.decode() for page in pages)
     assert OptOut.objects.get().customer == kari
     assert OptOut.objects.get().way == OptOut.Way.LINK
+
+
+def test_whoever_opted_out_is_not_offered_it_again(client: Client, url: str) -> None:
+    question = reverse("surveys:answer", args=[Invitation.objects.get().token])
+    assert b"/u/" in client.get(question).content
+    client.post(url)
+    assert b"/u/" not in client.get(question).content
 
 
 @pytest.mark.parametrize("slash", ["/", ""])

@@ -25,9 +25,10 @@ def letters(customer: Customer) -> list[Message]:
 
 
 def test_a_letter_is_queued_in_the_writers_name(zero: FollowUp, ben: User, as_ben: Client) -> None:
-    response = as_ben.post(address("letter-write", zero), letter())
+    response = as_ben.post(address("letter-write", zero), letter(), follow=True)
 
-    assert response.status_code == 302
+    assert response.redirect_chain == [(address("detail", zero), 302)]
+    assert "Meldingen går til kari@fjord.example nå" in response.content.decode()
     (message,) = letters(zero.customer)
     assert message.author == ben
     assert message.state == Message.State.QUEUED

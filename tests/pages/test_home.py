@@ -97,6 +97,21 @@ def test_whoever_was_not_asked_is_counted_by_reason(as_cleo: Client, kari: Custo
     assert [(reason.reason, reason.count) for reason in funnel.reasons] == [("Har meldt seg av", 1)]
 
 
+def test_the_funnel_draws_its_proportions_and_the_trend_its_signs(
+    as_cleo: Client, kari: Customer, survey: Survey
+) -> None:
+    make_response(3, kari, survey)
+    make_invitation(make_customer(company=kari.company), survey)
+    Invitation.objects.update(state="asked", asked_at=clock.now())
+
+    page = as_cleo.get(HOME, {"period": "30"}).content.decode()
+
+    assert '<svg viewBox="0 0 2 1"' in page
+    assert page.count('<rect width="1" height="1">') == 2
+    assert page.count('<rect width="2" height="1">') == 1
+    assert "−100 … " in page
+
+
 @pytest.mark.parametrize("period", ["30", "90", "365", "7", "-1", "x", ""])
 def test_periods(period: str, as_cleo: Client) -> None:
     tabs = as_cleo.get(HOME, {"period": period}).context["periods"]

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from customers.models import Customer, Interaction, User
 from npsapp.lib import clock
-from surveys.models import Survey
+from surveys.models import Invitation, Survey
 from tests.conftest import SignIn
 from tests.factories import make_survey, make_user
 
@@ -47,6 +47,17 @@ def test_it_is_stored_and_says_who_is_asked_and_who_not(staff: Client, survey: S
     assert f"<strong>{survey.name}</strong>" in shown
     assert "spør" in shown
     assert other.name not in shown
+
+
+def test_a_time_that_has_passed_is_not_announced(staff: Client, survey: Survey) -> None:
+    page = send(staff, form_of(staff), customer_email="kari@fjord.example")
+
+    Invitation.objects.update(due_at=clock.now() - timedelta(days=1))
+    assert "sendes nå" in staff.get(page.headers["Location"]).content.decode()
+    Invitation.objects.update(due_at=clock.now() + timedelta(days=1))
+    assert "sendes nå" not in staff.get(page.headers["Location"]).content.decode()
+    Invitation.objects.update(due_at=clock.now(), state="asked", asked_at=clock.now())
+    assert "spurte" in staff.get(page.headers["Location"]).content.decode()
 
 
 def test_why_somebody_is_not_asked_is_said(staff: Client, survey: Survey) -> None:

@@ -26,6 +26,13 @@ def test_the_right_password_opens(ben: User, stranger: Client) -> None:
     assert stranger.get("/followups/").status_code == 200
 
 
+def test_the_page_leads_to_a_new_password_once(stranger: Client) -> None:
+    page = stranger.get(LOGIN, headers={"accept-language": "nb"})
+
+    assert page.content.decode().count(reverse("account_reset_password")) == 1
+    assert page.context["form"]["login"].label == "E-post"
+
+
 @pytest.mark.parametrize("login", ["ben@nordavind.example", "nobody@nordavind.example"])
 def test_a_wrong_password_and_an_unknown_person_read_alike(login: str, ben: User, stranger: Client) -> None:
     response = stranger.post(LOGIN, {"login": login, "password": "feil-passord-her"})

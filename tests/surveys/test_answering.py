@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 
 from customers.models import Customer
+from followups.actions.log_contact import ANSWERED, Contact, log_contact
 from followups.models import FollowUp
 from npsapp.lib import clock, form_tokens
 from surveys.models import Invitation, Response, Survey
@@ -211,3 +212,15 @@ def test_two_tabs_make_one_answer_and_the_last_counts(client: Client, invitation
     assert follow_up.is_open
     assert follow_up.raised_at is not None
     assert set(follow_up.events.values_list("name", flat=True)) >= {"opened", "score_changed"}
+
+
+def test_a_score_raised_before_anybody_rang_keeps_the_promise_on_the_page(
+    client: Client, invitation: Invitation
+) -> None:
+    answer(client, invitation, score="0")
+    page = answer(client, invitation, score="8")
+    follow_up = FollowUp.objects.get()
+    assert client.get(page.headers["Location"]).context["contact"].person == follow_up.owner.full_name
+
+    log_contact(follow_up.pk, Contact(ANSWERED), follow_up.owner, clock.now())
+    assert client.get(page.headers["Location"]).context["contact"] is None
