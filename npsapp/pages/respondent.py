@@ -1,5 +1,6 @@
 """The pages after an answer: thanks with the promise, and how it is going. They mix answer and follow-up."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,7 +30,7 @@ class Told:
         return reverse(name, args=[self.token]) + self.reading.query
 
 
-class RespondentPage(View):
+class RespondentPage(View, ABC):
     """GET only: with an unknown link 404, before there is an answer the question."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -43,8 +44,9 @@ class RespondentPage(View):
         with read.active():
             return self.show(Told(token, response, read, clock.now()))
 
+    @abstractmethod
     def show(self, told: Told) -> HttpResponse:
-        raise NotImplementedError
+        """The page itself, in the respondent's language."""
 
 
 class ThanksPage(RespondentPage):
