@@ -11,9 +11,9 @@ from followups.models import FollowUp, FollowUpEvent, Playbook
 from followups.rules.business_time import add_business_time
 from followups.rules.grades import first_contact_minutes
 from surveys.models import Response
+from surveys.rules.scores import DETRACTOR
 
 Name = FollowUpEvent.Name
-HIGHEST_DETRACTOR = 6
 
 
 def follow_score_change(response: Response, old_score: int | None, now: datetime) -> FollowUp | None:
@@ -30,9 +30,10 @@ def follow_score_change(response: Response, old_score: int | None, now: datetime
     if score is None or score == old_score:
         return follow_up
     record_event(follow_up, Name.SCORE_CHANGED, now, old=old_score, new=score)
-    follow_up.raised_at = now if score > HIGHEST_DETRACTOR else None
+    is_low = response.band == DETRACTOR
+    follow_up.raised_at = None if is_low else now
     follow_up.save(update_fields=["raised_at"])
-    if score <= HIGHEST_DETRACTOR and (old_score is None or score < old_score):
+    if is_low and (old_score is None or score < old_score):
         _lowered(follow_up, response, score, now)
     return follow_up
 

@@ -13,6 +13,7 @@ from followups.actions.start_round import set_clocks, tell_everybody
 from followups.models import FollowUp, FollowUpEvent, Playbook, WorkCalendar
 from followups.rules.grades import graver
 from surveys.models import Response
+from surveys.rules.scores import DETRACTOR
 
 Name = FollowUpEvent.Name
 
@@ -70,7 +71,7 @@ def was_low_before(response: Response) -> bool:
         .order_by("-answered_at", "-pk")
         .first()
     )
-    return last is not None and last.score is not None and last.score <= 6
+    return last is not None and last.band == DETRACTOR
 
 
 def _open_already(customer: Customer) -> FollowUp | None:
