@@ -11,3 +11,7 @@ class Role(StrEnum):
 
 
 ACTS_FOR_ALL = (Role.ADMIN, Role.CX_LEAD)
+# Surveys, playbooks, causes, working hours, segments, imports: what the programme consists of.
+SETS_UP = (Role.ADMIN, Role.CX_LEAD, Role.CX_STAFF)
+# People, teams and the organisation itself.
+ADMINISTERS = (Role.ADMIN,)

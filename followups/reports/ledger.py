@@ -10,8 +10,8 @@ from followups.models import FollowUp, Proof
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import HeldAnswer, held_answers
 from followups.reports.ledger_line import LedgerLine, ledger_line
-from followups.reports.listing import Pager, Tab, pager, query
 from npsapp.lib.keyset import Cursor, keyset_page
+from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 50
 EVERY, UNANSWERED, RUNNING, LATE, IN_TIME = "all", "unanswered", "running", "late", "in_time"

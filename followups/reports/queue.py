@@ -12,7 +12,6 @@ from django.utils.translation import pgettext
 from customers.models import CustomerAccess, User
 from followups.models import FollowUp
 from followups.reports.deadlines import Deadline, WorkingTime
-from followups.reports.listing import Pager, Tab, pager, query
 from followups.reports.queue_choice import (
     ALL,
     EVERY,
@@ -29,6 +28,7 @@ from followups.reports.queue_choice import (
 )
 from followups.reports.queue_query import for_queue, with_signs
 from npsapp.lib.keyset import keyset_page
+from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 25
 

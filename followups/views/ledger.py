@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from customers.views.staff_request import StaffRequest
 from followups.reports.ledger import ledger
-from followups.reports.listing import shallow
 from npsapp.lib import clock
 from npsapp.lib.keyset import Cursor
+from npsapp.lib.listing import shallow
 
 
 @require_safe

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from customers.views.staff_request import StaffRequest
-from followups.reports.listing import shallow
 from followups.reports.queue import queue
 from followups.reports.queue_choice import QueueChoice
 from npsapp.lib import clock
+from npsapp.lib.listing import shallow
 
 
 @require_safe

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from customers.rules.roles import Role
 from customers.views.staff_request import StaffRequest
-from followups.reports.listing import shallow
 from npsapp.lib import clock
+from npsapp.lib.listing import shallow
 from npsapp.pages.overview import chosen_period, overview
 
 

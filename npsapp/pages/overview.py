@@ -10,9 +10,9 @@ from customers.models import Organisation
 from customers.reports.mail_trouble import MailTrouble, mail_trouble
 from followups.reports.deadlines import WorkingTime
 from followups.reports.ledger_line import LedgerLine, ledger_line
-from followups.reports.listing import Tab, query
 from followups.reports.newest_answers import NewestAnswer, newest_answers
 from npsapp.lib.charts import Distribution, Trend, distribution
+from npsapp.lib.listing import Tab, query
 from surveys.reports.funnel import Funnel, funnel
 from surveys.reports.nps_figure import Comparison, NpsFigure, comparison, nps_figure
 from surveys.reports.nps_trend import MONTHS, nps_trend

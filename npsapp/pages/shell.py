@@ -8,26 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from customers.models import User
 from followups.models import FollowUp
 from followups.reports.notices import BELL, NoticeLine, notices
 from npsapp.lib import clock
-
-
-@dataclass(frozen=True)
-class NavItem:
-    """One entry of the navigation; `count` is shown in red when it is above zero."""
-
-    label: str
-    url: str
-    icon: str
-    keys: str
-    active: bool
-    count: int = 0
-    count_meaning: str = ""
+from npsapp.pages.navigation import navigation
 
 
 @dataclass(frozen=True)
@@ -53,31 +39,6 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in letters).upper()
 
 
-def navigation(path: str, overdue: int) -> list[NavItem]:
-    """List the pages of this installation; a page that does not exist yet is not linked."""
-    home = reverse("pages:home")
-    entries = [
-        # Without a period account managers would be sent on to their queue.
-        (_("Overview"), home, f"{home}?period=30", "layout-dashboard", "g d"),
-        (_("Follow-ups"), reverse("followups:queue"), "", "checklist", "g q"),
-        (pgettext("navigation", "Ledger"), reverse("followups:ledger"), "", "notebook", "g l"),
-    ]
-    # The ledger lives below the queue's address: the longest match is where we are.
-    here = max((entry[1] for entry in entries if path.startswith(entry[1])), key=len, default="")
-    return [
-        NavItem(
-            label=label,
-            url=link or place,
-            icon=icon,
-            keys=keys,
-            active=place == here and (place != home or path == home),
-            count=overdue if place == reverse("followups:queue") else 0,
-            count_meaning=_("past the deadline"),
-        )
-        for label, place, link, icon, keys in entries
-    ]
-
-
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Give the frame to signed-in people only, and only when a page draws it. Two queries."""
     page_url = _page_url(request)
@@ -86,7 +47,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"page_url": page_url}
     return {
         "page_url": page_url,
-        "nav": SimpleLazyObject(lambda: navigation(request.path, _overdue(user))),
+        "nav": SimpleLazyObject(lambda: navigation(user, request.path, _overdue(user))),
         "bell": SimpleLazyObject(lambda: _bell(user)),
         "person": Person(name=str(user), initials=initials(str(user))),
         "caught_mail_url": reverse("pages:dev-mail") if settings.DEBUG else "",
