@@ -4,6 +4,7 @@ from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
 from npsapp.pages import dev_mail, health, home, interactions, language, notices
+from npsapp.pages.lists import customers, saved_filters
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
@@ -14,6 +15,10 @@ urlpatterns = [
     path("notices/", notices.show, name="notices"),
     path("notices/read/", notices.mark_read, name="notices-read"),
     path("language/", language.choose, name="language"),
+    path("customers/", customers.show, name="customer-list"),
+    path("customers/export/", customers.export, name="customer-export"),
+    path("filters/", saved_filters.save, name="filter-save"),
+    path("filters/<int:filter_id>/delete/", saved_filters.delete, name="filter-delete"),
     path("customers/interactions/new/", interactions.new, name="interaction-new"),
     path("customers/interactions/<int:interaction_id>/", interactions.show, name="interaction"),
 ]
