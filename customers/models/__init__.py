@@ -12,6 +12,7 @@ from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
 from customers.models.saved_filter import SavedFilter
+from customers.models.segment import Segment
 from customers.models.suppression import Suppression
 from customers.models.team import Team
 from customers.models.user import User
@@ -29,6 +30,7 @@ __all__ = [
     "Organisation",
     "RoleMembership",
     "SavedFilter",
+    "Segment",
     "Suppression",
     "Team",
     "User",

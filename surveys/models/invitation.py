@@ -88,6 +88,11 @@ class Invitation(models.Model):
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="scheduled"), name="invitation_scheduled"),
             models.Index(fields=["customer", "-created_at"], name="invitation_of_customer"),
+            models.Index(
+                fields=["customer", "asked_at"],
+                condition=Q(state="asked", is_test=False),
+                name="invitation_asked_of_customer",
+            ),
         ]
 
     def __str__(self) -> str:
