@@ -11,6 +11,7 @@ from django.db.models.lookups import Exact
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from customers.models.fields import ignoring_case
 from customers.rules.segment_definition import Definition, UnreadableSegment, read_definition
 from npsapp.lib.history import tracked
 
@@ -40,8 +41,8 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
 
     def called(self, name: str) -> "SegmentQuerySet":
         """Those of this name in either language."""
-        return self.alias(nb=Lower("name_nb"), en=Lower("name_en")).filter(
-            models.Q(nb=name.lower()) | models.Q(en=name.lower())
+        return self.filter(
+            models.Q(ignoring_case("name_nb", name)) | models.Q(ignoring_case("name_en", name))
         )
 
 

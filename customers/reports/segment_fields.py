@@ -52,9 +52,14 @@ def _has_address(_moment: Moment) -> Sql:
 
 FIELDS = (
     SegmentField(
-        "customer_since", _("Customer since"), CUSTOMER, Kind.DATE, lambda _at: F("customer_since"), True
+        "customer_since",
+        _("Customer since (day)"),
+        CUSTOMER,
+        Kind.DATE,
+        lambda _at: F("customer_since"),
+        True,
     ),
-    SegmentField("customer_for", _("Time as a customer"), CUSTOMER, Kind.DAYS_SINCE, _customer_since),
+    SegmentField("customer_for", _("Became a customer"), CUSTOMER, Kind.DAYS_SINCE, _customer_since),
     SegmentField("added", _("Added to the register"), CUSTOMER, Kind.DAYS_SINCE, _added),
     SegmentField("is_key_contact", _("Key contact"), CUSTOMER, Kind.YES_NO, lambda _at: F("is_key_contact")),
     SegmentField(

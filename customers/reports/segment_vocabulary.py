@@ -1,4 +1,4 @@
-"""The fields there are just now, attributes and choices included, and whether a condition can be read by them."""
+"""The fields there are just now, with attributes and choices, and whether a condition can be read by them."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from customers.models import Customer
 from customers.ports.segment_fields import Choices, SegmentField, registered_fields
 from customers.reports.segment_fields import ATTRIBUTE, attribute_field
-from customers.rules.segment_definition import Condition
+from customers.rules.segment_definition import Condition, is_field
 from customers.rules.segment_values import fits
 from customers.rules.segment_words import Kind
 
@@ -25,7 +25,7 @@ class KeysOf(Func):
 
 
 class Vocabulary:
-    """What conditions can be made of; asks the database once for each list it needs. Made anew per request."""
+    """What conditions can be made of; made anew per request, asks once for each list it needs."""
 
     def __init__(self) -> None:
         self._choices: dict[str, Choices] = {}
@@ -42,12 +42,12 @@ class Vocabulary:
         )
         return {
             **registered_fields(),
-            **{f"{ATTRIBUTE}{name}": attribute_field(name) for name in names if name},
+            **{f"{ATTRIBUTE}{name}": attribute_field(name) for name in names},
         }
 
     def find(self, word: str) -> SegmentField | None:
         """None for a field nobody registers, and for an attribute no customer has any more."""
-        if not word.startswith(ATTRIBUTE):
+        if not word.startswith(ATTRIBUTE) or not is_field(word):
             return registered_fields().get(word)
         name = word.removeprefix(ATTRIBUTE)
         if word not in self._known:

@@ -8,7 +8,8 @@ from customers.rules.segment_values import Value, can_hold
 from customers.rules.segment_words import Operator
 
 MOST_CONDITIONS = 20
-_FIELD = re.compile(r"[a-z][a-z_]{0,39}(:[^\0]{1,100})?", re.DOTALL)
+# The name of an attribute is whatever a file called it, as long as it can be stored.
+_FIELD = re.compile(r"[a-z][a-z_]{0,39}(:[^\0\ud800-\udfff]{1,100})?", re.DOTALL)
 _KEYS = {"field", "operator", "value"}
 
 
@@ -48,6 +49,11 @@ class Definition:
         }
 
 
+def is_field(word: str) -> bool:
+    """Can a field be named so?"""
+    return bool(_FIELD.fullmatch(word))
+
+
 def read_definition(stored: object) -> Definition:
     """What `written` wrote; UnreadableSegment for anything else."""
     if not isinstance(stored, dict) or set(stored) != {"all", "any"}:
@@ -66,7 +72,7 @@ def _conditions(stored: object) -> Iterator[Condition]:
         if not isinstance(each, dict) or set(each) != _KEYS:
             raise UnreadableSegment("a condition has a field, an operator and a value")
         field, operator = each["field"], each["operator"]
-        if not isinstance(field, str) or not _FIELD.fullmatch(field):
+        if not isinstance(field, str) or not is_field(field):
             raise UnreadableSegment("a field is named by a word")
         if not isinstance(operator, str) or operator not in set(Operator):
             raise UnreadableSegment(f"unknown operator {operator!r}")

@@ -48,5 +48,5 @@ _OPERATORS: Mapping[Kind, tuple[Operator, ...]] = {
 
 
 def operators_of(kind: Kind, may_lack: bool) -> tuple[Operator, ...]:
-    """What a field of this kind can be compared by; one that some customers lack also by whether it is known."""
+    """What a field of this kind can be compared by; what some customers lack also by whether it is known."""
     return (*_OPERATORS[kind], *_PRESENCE) if may_lack else _OPERATORS[kind]

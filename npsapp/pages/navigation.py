@@ -70,7 +70,14 @@ SECTIONS = (
             Page(pgettext_lazy("navigation", "Ledger"), "followups:ledger", "g l"),
         ),
     ),
-    Section(_("Customers"), "users", (Page(_("Customers"), "pages:customer-list", "g c"),)),
+    Section(
+        _("Customers"),
+        "users",
+        (
+            Page(_("Customers"), "pages:customer-list", "g c"),
+            Page(_("Segments"), "pages:segment-list"),
+        ),
+    ),
 )
 SETTINGS = Section(_("Settings"), "settings", ())
 HOME = "pages:home"

@@ -19,7 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, Least, TruncDate
+from django.db.models.functions import Cast, Coalesce, Least, NullIf, TruncDate
 from django.db.models.lookups import LessThan, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
@@ -96,9 +96,10 @@ def _asked_last_year(moment: Moment) -> Sql:
 
 def _response_rate(_moment: Moment) -> Sql:
     """Percent of the times we asked; of customers never asked there is none."""
-    answered = Count("response", filter=~Q(response__state=Response.State.DISCARDED))
-    rate = Cast(answered, FloatField()) * 100 / Count("pk")
-    return Subquery(_invitations().values("customer").annotate(rate=rate).values("rate"))
+    answers = Response.objects.exclude(state=Response.State.DISCARDED).filter(is_test=False)
+    asked_and_answered = answers.filter(customer=OuterRef("pk"), invitation__isnull=False).order_by()
+    answered = Cast(_counted(asked_and_answered), FloatField())
+    return answered * 100 / NullIf(_counted(_invitations()), Value(0))
 
 
 def _known_since(moment: Moment) -> Sql:
@@ -120,7 +121,7 @@ def _beginning(day: date, moment: Moment) -> datetime:
     return datetime.combine(day, time(), moment.zone)
 
 
-def _counted(rows: QuerySet[Response] | QuerySet[Invitation]) -> Sql:
+def _counted(rows: QuerySet[Response] | QuerySet[Invitation]) -> Coalesce:
     count = rows.values("customer").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)
 
@@ -146,7 +147,7 @@ FIELDS = (
         True,
     ),
     SegmentField("never_answered", _("Never answered"), ANSWERS, Kind.YES_NO, _said_nothing),
-    SegmentField("known_for", _("Known to us"), ANSWERS, Kind.DAYS_SINCE, _known_since),
+    SegmentField("known_for", _("First known to us"), ANSWERS, Kind.DAYS_SINCE, _known_since),
     SegmentField("last_asked", _("Asked last"), ASKED, Kind.DAYS_SINCE, _asked, True),
     SegmentField(
         "asked_last_year", _("Times asked in the last 12 months"), ASKED, Kind.NUMBER, _asked_last_year
