@@ -71,10 +71,11 @@ class SegmentBuilder:
 
     def change(self, data: QueryDict) -> None:
         """Add or take away a row, as the button that was pressed says."""
-        if data.get("remove"):
+        removed = data.get("remove", "")
+        if removed:
             for group in GROUPS:
-                self.rows[group] = [row for row in self.rows[group] if row.key != data["remove"]]
-            self.taken_from = data["remove"].partition("-")[0]
+                self.rows[group] = [row for row in self.rows[group] if row.key != removed]
+            self.taken_from = removed.partition("-")[0]
         group = data.get("add", "")
         word = data.get(f"{group}-add", "")
         if group in GROUPS and self.vocabulary.find(word) is not None:

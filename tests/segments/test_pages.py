@@ -94,7 +94,7 @@ def test_composing_by_plain_posts_alone(client: Client) -> None:
     page = client.post(COMPOSE, {**form(KEY_ROW), "add": "any", "any-add": "language"})
     assert [row.key for row in page.context["editor"].builder] == ["all-0", "any-1"]
     assert page.context["preview"].count is None
-    unfinished = ("any-1", "language", "is", [])
+    unfinished: tuple[str, str, str, object] = ("any-1", "language", "is", [])
     page = client.post(COMPOSE, {**form(KEY_ROW, unfinished), "count": "1"})
     assert page.context["preview"].count is None
     assert page.content.decode().count('class="condition-error"') == 1
@@ -261,8 +261,8 @@ def test_names_are_escaped_everywhere(client: Client, ben: User, sign_in: SignIn
         for page in (LIST, address("segment", bad), f"{LIST}?count=all", reverse("pages:customer-list")):
             assert XSS not in reader.get(page).content.decode(), page
     data = form(("all-0", f"attribute:{XSS}", "is", XSS), name=XSS)
-    for page in (client.post(COMPOSE, data), client.post(NEW, data)):
-        assert XSS not in page.content.decode()
+    for answer in (client.post(COMPOSE, data), client.post(NEW, data)):
+        assert XSS not in answer.content.decode()
 
 
 def test_roles(ben: User, cleo: User, ada: User, segment: Segment, sign_in: SignIn) -> None:

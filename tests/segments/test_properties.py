@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
@@ -13,6 +14,7 @@ from tests.segments.making import TODAY, condition, who
 
 pytestmark = pytest.mark.django_db
 
+Row = tuple[int | Decimal | None, date | None, str | None]
 CALM = settings(
     max_examples=40, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -27,9 +29,9 @@ class Undo(Exception):
 
 
 def compare(
-    rows: list[tuple[object, date | None, str | None]],
+    rows: list[Row],
     asked: dict[str, object],
-    holds: Callable[[tuple[object, date | None, str | None]], bool],
+    holds: Callable[[Row], bool],
 ) -> None:
     with pytest.raises(Undo), transaction.atomic():
         for number, (value, day, state) in enumerate(rows):
@@ -48,7 +50,7 @@ def compare(
     operator=st.sampled_from(["at_least", "at_most", "is"]),
     value=st.integers(0, 12) | st.just(6.5),
 )
-def test_numbers(rows: list[tuple[object, date | None, str | None]], operator: str, value: float) -> None:
+def test_numbers(rows: list[Row], operator: str, value: float) -> None:
     compared: dict[str, Callable[[float], bool]] = {
         "at_least": lambda number: number >= value,
         "at_most": lambda number: number <= value,
@@ -57,13 +59,13 @@ def test_numbers(rows: list[tuple[object, date | None, str | None]], operator: s
     compare(
         rows,
         {"field": "yearly_value", "operator": operator, "value": value},
-        lambda row: row[2] is not None and row[0] is not None and compared[operator](float(row[0])),  # type: ignore[arg-type]
+        lambda row: row[2] is not None and row[0] is not None and compared[operator](float(row[0])),
     )
 
 
 @CALM
 @given(rows=ROWS, operator=st.sampled_from(["from", "before"]), days=st.integers(-5, 5))
-def test_days(rows: list[tuple[object, date | None, str | None]], operator: str, days: int) -> None:
+def test_days(rows: list[Row], operator: str, days: int) -> None:
     edge = TODAY + timedelta(days=days)
     compare(
         rows,
@@ -78,7 +80,7 @@ def test_days(rows: list[tuple[object, date | None, str | None]], operator: str,
     operator=st.sampled_from(["is", "is_not"]),
     chosen=st.sets(st.sampled_from(["active", "lost", "renewed"]), min_size=1),
 )
-def test_choices(rows: list[tuple[object, date | None, str | None]], operator: str, chosen: set[str]) -> None:
+def test_choices(rows: list[Row], operator: str, chosen: set[str]) -> None:
     compare(
         rows,
         {"field": "company_state", "operator": operator, "value": tuple(sorted(chosen))},
