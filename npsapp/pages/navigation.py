@@ -70,6 +70,7 @@ SECTIONS = (
             Page(pgettext_lazy("navigation", "Ledger"), "followups:ledger", "g l"),
         ),
     ),
+    Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
 SETTINGS = Section(_("Settings"), "settings", ())
 HOME = "pages:home"
