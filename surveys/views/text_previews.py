@@ -32,7 +32,7 @@ def show(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
     if text is None:
         raise Http404(language)
     look = _look(request.GET, PAGE if "s" in request.GET else MAIL)
-    texts = in_languages(SurveyText.objects.by_language(survey))
+    texts = in_languages(survey, SurveyText.objects.by_language(survey))
     context = {
         "survey": survey,
         "language": language,
