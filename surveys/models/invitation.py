@@ -96,6 +96,11 @@ class Invitation(models.Model):
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="scheduled"), name="invitation_scheduled"),
             models.Index(fields=["customer", "-created_at"], name="invitation_of_customer"),
+            # A survey's figures of a period are read without its other years.
+            models.Index(fields=["survey", "asked_at"], condition=Q(state="asked"), name="invitation_asked"),
+            models.Index(
+                fields=["survey", "created_at"], condition=Q(state="not_asked"), name="invitation_not_asked"
+            ),
         ]
 
     def __str__(self) -> str:
