@@ -36,6 +36,11 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         nameless = self.filter(ignoring_case("name", name), external_id="", email="")
         return nameless.filter(ignoring_case("company__name", company)).order_by("pk").first()
 
+    def looked_after_by(self, person: User) -> "CustomerQuerySet":
+        """Those whose account manager this is: their own, else their company's."""
+        of_company = models.Q(account_manager=None, company__account_manager=person)
+        return self.filter(models.Q(account_manager=person) | of_company)
+
 
 @tracked("CustomerChange")
 class Customer(models.Model):

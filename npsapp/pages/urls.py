@@ -3,7 +3,7 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from npsapp.pages import dev_mail, health, home, interactions, language, notices
+from npsapp.pages import dev_mail, health, home, interactions, language, notices, staff, staff_leaving
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
@@ -16,6 +16,9 @@ urlpatterns = [
     path("language/", language.choose, name="language"),
     path("customers/interactions/new/", interactions.new, name="interaction-new"),
     path("customers/interactions/<int:interaction_id>/", interactions.show, name="interaction"),
+    path("settings/staff/", staff.show_all, name="staff"),
+    path("settings/staff/<int:person_id>/", staff.show, name="staff-person"),
+    path("settings/staff/<int:person_id>/deactivation/", staff_leaving.deactivate, name="staff-deactivate"),
 ]
 
 # For respondents.
