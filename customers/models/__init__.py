@@ -5,12 +5,14 @@ from customers.models.api_token import ApiToken
 from customers.models.company import Company
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
+from customers.models.data_export import DataExport
 from customers.models.interaction import Interaction
 from customers.models.mail_outage import MailOutage
 from customers.models.message import Message
 from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
+from customers.models.saved_filter import SavedFilter
 from customers.models.staff_invitation import StaffInvitation
 from customers.models.suppression import Suppression
 from customers.models.team import Team
@@ -22,12 +24,14 @@ __all__ = [
     "Company",
     "Customer",
     "CustomerAccess",
+    "DataExport",
     "Interaction",
     "MailOutage",
     "Message",
     "OptOut",
     "Organisation",
     "RoleMembership",
+    "SavedFilter",
     "StaffInvitation",
     "Suppression",
     "Team",

@@ -1,44 +1,19 @@
-"""Everybody on the staff, by role, team and state."""
+"""Members of staff as a list shows them: what they may do, whether they are in, whether they are away."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, F, Func, OuterRef, Q, Value
-from django.db.models.functions import Lower
+from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from customers.models import StaffInvitation, Team, User
-from customers.models.user import UserQuerySet
-from customers.reports.role_names import NAMES, role_names
+from customers.models import StaffInvitation, User
+from customers.models.fields import alphabetical
+from customers.reports.role_names import role_names
 from customers.reports.roster import Roster
-from customers.rules.roles import Role
 
 INVITED, ACTIVE, DEACTIVATED = "invited", "active", "deactivated"
 STATES = (ACTIVE, INVITED, DEACTIVATED)
-BY_NAME, BY_SIGN_IN = "name", "last_sign_in"
-
-
-@dataclass(frozen=True)
-class StaffChoice:
-    """Which of them somebody looks at; "" is everybody."""
-
-    role: str = ""
-    team: int | None = None
-    state: str = ""
-    order: str = BY_NAME
-
-    @classmethod
-    def read(cls, asked: Mapping[str, str]) -> "StaffChoice":
-        """Anything unknown is no choice."""
-        role, team, state = (asked.get(name, "") for name in ("role", "team", "state"))
-        return cls(
-            role if role in set(Role) else "",
-            int(team) if team.isdecimal() and len(team) < 18 else None,
-            state if state in STATES else "",
-            BY_SIGN_IN if asked.get("order") == BY_SIGN_IN else BY_NAME,
-        )
 
 
 @dataclass(frozen=True)
@@ -53,74 +28,35 @@ class StaffLine:
     state: str
     state_words: str
     last_sign_in: datetime | None
-    away: str = ""
-
-
-@dataclass(frozen=True)
-class StaffFilters:
-    """What the list can be narrowed to, with what is chosen."""
-
-    choice: StaffChoice
-    roles: list[tuple[str, str]] = field(default_factory=list)
-    teams: list[tuple[int, str]] = field(default_factory=list)
-    states: list[tuple[str, str]] = field(default_factory=list)
+    away: str
 
 
 def state_words(state: str) -> str:
     return {INVITED: _("Invited"), ACTIVE: _("Active"), DEACTIVATED: _("Deactivated")}[state]
 
 
-def staff(choice: StaffChoice) -> UserQuerySet:
-    """The people of this choice, in order, with team and roles."""
+def staff() -> QuerySet[User]:
+    """Everybody, with team and roles, their `state` and the `sort_name` to order them by."""
     waits = StaffInvitation.objects.open().filter(person=OuterRef("pk"))
     people = User.objects.get_queryset().select_related("team").prefetch_related("groups")
-    people = people.annotate(is_waiting=Exists(waits))
-    if choice.role:
-        people = people.filter(groups__name=choice.role)
-    if choice.team is not None:
-        people = people.filter(team_id=choice.team)
-    if choice.state:
-        people = people.filter(_in_state(choice.state))
-    if choice.order == BY_SIGN_IN:
-        return people.order_by(F("last_login").desc(nulls_last=True), "pk")
-    return people.order_by(in_norwegian("full_name"), "pk")
-
-
-def staff_lines(people: Iterable[User], today: Roster) -> list[StaffLine]:
-    """The people as `staff` finds them. Two queries."""
-    return [_line(person, today) for person in people]
-
-
-def staff_filters(choice: StaffChoice) -> StaffFilters:
-    """One query."""
-    return StaffFilters(
-        choice,
-        roles=[(role.value, str(NAMES[role])) for role in Role],
-        teams=list(Team.objects.values_list("pk", "name")),
-        states=[(state, state_words(state)) for state in STATES],
+    return people.annotate(
+        state=Case(
+            When(is_active=False, then=Value(DEACTIVATED)),
+            When(Exists(waits), then=Value(INVITED)),
+            default=Value(ACTIVE),
+            output_field=CharField(),
+        ),
+        sort_name=alphabetical("full_name"),
     )
 
 
-def in_norwegian(name: str) -> Func:
-    """A key in the order of the Norwegian alphabet: the database compares code points, å before æ."""
-    return Func(Lower(name), Value("æäøöå"), Value("{{||}"), function="translate")
-
-
-def state_of(person: Any) -> str:
-    """Of a person that `staff` has found."""
-    if not person.is_active:
-        return DEACTIVATED
-    return INVITED if person.is_waiting else ACTIVE
-
-
-def _in_state(state: str) -> Q:
-    if state == DEACTIVATED:
-        return Q(is_active=False)
-    return Q(is_active=True, is_waiting=state == INVITED)
+def staff_lines(people: Iterable[User], today: Roster) -> list[StaffLine]:
+    """The people as `staff` finds them. No query beside those."""
+    return [_line(person, today) for person in people]
 
 
 def _line(person: User, today: Roster) -> StaffLine:
-    state = state_of(person)
+    state: str = getattr(person, "state")  # noqa: B009 - annotated
     return StaffLine(
         id=person.pk,
         name=person.full_name,

@@ -3,7 +3,7 @@
 from django.db.models import Count, Q, QuerySet
 
 from customers.models import Team, User
-from customers.reports.staff_list import in_norwegian
+from customers.models.fields import alphabetical
 
 
 def team_list() -> QuerySet[Team]:
@@ -11,9 +11,9 @@ def team_list() -> QuerySet[Team]:
     return Team.objects.annotate(
         active=Count("members", filter=Q(members__is_active=True)),
         others=Count("members", filter=Q(members__is_active=False)),
-    ).order_by(in_norwegian("name"), "pk")
+    ).order_by(alphabetical("name"), "pk")
 
 
 def members(team: Team) -> QuerySet[User]:
     """Those who left last: who comes back is in the team again."""
-    return team.members.order_by("-is_active", in_norwegian("full_name"))
+    return team.members.order_by("-is_active", alphabetical("full_name"))

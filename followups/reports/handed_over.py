@@ -1,10 +1,10 @@
 """What a member of staff has open, and what became of the follow-ups of those who left or are away."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from customers.models import User
 from followups.models import FollowUp, FollowUpEvent
@@ -18,10 +18,15 @@ class Receiver:
     count: int
 
 
-def open_by_owner(people: Iterable[int]) -> dict[int, int]:
-    """Open follow-ups of each; who has none is left out. One query."""
-    owned = FollowUp.objects.open().filter(owner__in=list(people)).order_by()
-    return dict(owned.values_list("owner").annotate(n=Count("pk")))
+def open_count(person: User) -> int:
+    return FollowUp.objects.open().owned_by(person.pk).count()
+
+
+def with_open_count(people: QuerySet[User]) -> QuerySet[User]:
+    """Each with the number of their open follow-ups as `open_count`."""
+    owned = FollowUp.objects.open().filter(owner=OuterRef("pk")).order_by().values("owner")
+    counted = Subquery(owned.annotate(n=Count("pk")).values("n"))
+    return people.annotate(open_count=Coalesce(counted, Value(0)))
 
 
 def handed_over(person: User, now: datetime) -> list[Receiver]:

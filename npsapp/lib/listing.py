@@ -10,8 +10,6 @@ from npsapp.lib.keyset import Cursor
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-    from django.core.paginator import Page
-    from django.http import QueryDict
 
 
 @dataclass(frozen=True)
@@ -42,22 +40,6 @@ def pager(previous: Cursor | None, following: Cursor | None, total: int, **chose
         previous_url=query(**chosen, page=str(previous)) if previous else "",
         next_url=query(**chosen, page=str(following)) if following else "",
         text=_("%(total)d in all") % {"total": total},
-    )
-
-
-def numbered_pager(page: "Page[Any]", asked: "QueryDict") -> Pager:
-    """For a list too short to need a cursor; the choices in the address stay."""
-
-    def url(number: int) -> str:
-        chosen = asked.copy()
-        chosen["page"] = str(number)
-        return "?" + chosen.urlencode()
-
-    return Pager(
-        previous_url=url(page.number - 1) if page.has_previous() else "",
-        next_url=url(page.number + 1) if page.has_next() else "",
-        text=_("%(first)d–%(last)d of %(total)d")
-        % {"first": page.start_index(), "last": page.end_index(), "total": page.paginator.count},
     )
 
 

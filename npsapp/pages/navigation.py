@@ -70,6 +70,7 @@ SECTIONS = (
             Page(pgettext_lazy("navigation", "Ledger"), "followups:ledger", "g l"),
         ),
     ),
+    Section(_("Customers"), "users", (Page(_("Customers"), "pages:customer-list", "g c"),)),
 )
 SETTINGS = Section(
     _("Settings"),

@@ -14,7 +14,7 @@ from customers.reports.roster import roster
 from customers.rules.roles import ADMINISTERS
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
-from followups.reports.handed_over import open_by_owner
+from followups.reports.handed_over import open_count
 from npsapp.lib import clock
 
 
@@ -24,7 +24,7 @@ def deactivate(request: StaffRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(User.objects.get_queryset().select_related("team"), pk=person_id)
     if request.method != "POST":
         return render(request, "pages/staff_leaving.html", _what_follows(person))
-    count = open_by_owner([person.pk]).get(person.pk, 0)
+    count = open_count(person)
     try:
         deactivate_person(person.pk, request.user, clock.now())
     except NotOneself:
@@ -40,7 +40,7 @@ def _what_follows(person: User) -> dict[str, object]:
     today = roster(clock.now())
     return {
         "person": person,
-        "open": open_by_owner([person.pk]).get(person.pk, 0),
+        "open": open_count(person),
         "deputy": today.stand_in(person) if person.pk in today.away else None,
         "companies": Company.objects.filter(account_manager=person).count(),
         "customers": Customer.objects.filter(account_manager=person).count(),
