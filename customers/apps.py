@@ -5,11 +5,12 @@ from django.db.models.signals import post_migrate
 
 
 class CustomersConfig(AppConfig):
-    """Ships the organisation's row and the roles after each migration."""
+    """Ships the organisation's row and the roles after each migration; notes who has joined."""
 
     name = "customers"
 
     def ready(self) -> None:
+        from customers import receivers  # noqa: F401  (connects the signals, says which mail is still wanted)
         from customers.actions.ship_organisation import ship_organisation
         from customers.actions.ship_roles import ship_roles
 

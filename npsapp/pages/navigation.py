@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from customers.models import User
-from customers.rules.roles import Role
+from customers.rules.roles import ADMINISTERS, Role
 
 Words = str | LazyText
 EVERYBODY = tuple(Role)
@@ -73,7 +73,16 @@ SECTIONS = (
     Section(_("Customers"), "users", (Page(_("Customers"), "pages:customer-list", "g c"),)),
     Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
-SETTINGS = Section(_("Settings"), "settings", ())
+SETTINGS = Section(
+    _("Settings"),
+    "settings",
+    (
+        Page(_("Organisation"), "customers:organisation", roles=ADMINISTERS),
+        Page(_("Staff"), "pages:staff", roles=ADMINISTERS),
+        Page(_("Teams"), "customers:teams", roles=ADMINISTERS),
+        Page(_("Absences"), "customers:absences"),
+    ),
+)
 HOME = "pages:home"
 
 

@@ -3,8 +3,18 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from npsapp.pages import dev_mail, health, home, interaction_state, interactions, language, notices
-from npsapp.pages.lists import customers, saved_filters
+from npsapp.pages import (
+    dev_mail,
+    health,
+    home,
+    interaction_state,
+    interactions,
+    language,
+    notices,
+    staff_leaving,
+    staff_person,
+)
+from npsapp.pages.lists import customers, saved_filters, staff
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
@@ -31,6 +41,9 @@ urlpatterns = [
         interaction_state.reopen,
         name="interaction-reopen",
     ),
+    path("settings/staff/", staff.show, name="staff"),
+    path("settings/staff/<int:person_id>/", staff_person.show, name="staff-person"),
+    path("settings/staff/<int:person_id>/deactivation/", staff_leaving.deactivate, name="staff-deactivate"),
 ]
 
 # For respondents.
