@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from customers.models import User
-from customers.rules.roles import Role
+from customers.rules.roles import SETS_UP, Role
 
 Words = str | LazyText
 EVERYBODY = tuple(Role)
@@ -71,7 +71,15 @@ SECTIONS = (
         ),
     ),
 )
-SETTINGS = Section(_("Settings"), "settings", ())
+SETTINGS = Section(
+    _("Settings"),
+    "settings",
+    (
+        Page(_("Playbook"), "followups:playbook-list"),
+        Page(_("Causes"), "followups:cause-list", roles=SETS_UP),
+        Page(_("Work calendar"), "followups:calendar", roles=SETS_UP),
+    ),
+)
 HOME = "pages:home"
 
 
