@@ -32,3 +32,8 @@ class ImportProblem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run_id}, line {self.line}"
+
+    @property
+    def spoken(self) -> str:
+        """All its reasons in one line: "E-mail: Enter a valid address. Phone: …"."""
+        return " ".join(f"{heading}: {reason}" if heading else reason for heading, reason in self.reasons)

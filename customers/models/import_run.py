@@ -35,8 +35,6 @@ class ImportRun(models.Model):
         UNDONE = "undone", _("Undone")
 
     WORKING = (State.CHECKING, State.IMPORTING, State.UNDOING)
-    # The file is kept for these; once it has been imported, the report is all there is.
-    HAS_FILE = (State.DRAFT, State.CHECKING, State.CHECKED, State.IMPORTING, State.STOPPED, State.FAILED)
 
     kind = models.CharField(max_length=20)
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
@@ -127,6 +125,24 @@ class ImportRun(models.Model):
     @property
     def is_working(self) -> bool:
         return self.state in self.WORKING
+
+    @property
+    def can_be_set_up(self) -> bool:
+        """Nothing of it has been taken, and nobody is at it."""
+        untouched = self.began_at is None
+        return untouched and self.state in (self.State.DRAFT, self.State.CHECKED, self.State.FAILED)
+
+    @property
+    def can_go_on(self) -> bool:
+        begun = self.began_at is not None and self.undone_at is None
+        return begun and self.state in (self.State.STOPPED, self.State.FAILED)
+
+    @property
+    def can_be_undone(self) -> bool:
+        begun = self.began_at is not None
+        return self.state == self.State.DONE or (
+            begun and self.state in (self.State.STOPPED, self.State.FAILED)
+        )
 
     @property
     def taken(self) -> int:

@@ -40,6 +40,10 @@ class ImportedRow(models.Model):
         ]
         indexes = [
             models.Index(fields=["run", "id"], name="imported_row_of_run"),
+            # Undoing a run brings back what it superseded.
+            models.Index(
+                fields=["kind", "key"], condition=Q(is_latest=False), name="imported_row_superseded"
+            ),
         ]
 
     def __str__(self) -> str:

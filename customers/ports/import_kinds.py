@@ -37,6 +37,11 @@ class ImportField:
     required: bool = False
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Aliases out of one string, parted by commas."""
+    return tuple(word.strip() for word in text.split(","))
+
+
 class Effect(StrEnum):
     """What a row does."""
 
@@ -82,17 +87,12 @@ class CleanRow:
 
 @dataclass
 class Outcome:
-    """What became of a row. `object_id` and `changes` are for undoing it: what `put_back` is handed.
-
-    `who` are words for what the row is about ("id:4711", "mail:kari@fjord.example"): while a file is
-    only being checked, a row about someone whom a row above would make is not counted as new again.
-    """
+    """What became of a row. `object_id` and `changes` are for undoing it: what `put_back` is handed."""
 
     effect: Effect
     object_id: int | None = None
     changes: dict[str, Any] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()
-    who: tuple[str, ...] = ()
 
 
 class Batch(Protocol):
@@ -136,10 +136,20 @@ class ImportKind(Protocol):
     def missing(self, mapped: frozenset[str]) -> str:
         """Why these fields are not enough for an import; "" when they are."""
 
-    def clean(self, values: Mapping[str, str], settings: ImportSettings) -> Mapping[str, Any] | list[Refusal]:
+    def clean(
+        self, values: Mapping[str, str], attributes: Mapping[str, str], settings: ImportSettings
+    ) -> Mapping[str, Any] | list[Refusal]:
         """Validate one row by the rules of every other door: its cleaned values, or why not.
 
-        `values` are the mapped fields' cells, trimmed; dates and moments in ISO. No queries per row.
+        `values` are the mapped fields' cells, trimmed, without the empty ones; dates and moments in ISO.
+        `attributes` are the same for other columns, by heading. No queries: this runs for every row.
+        """
+
+    def about(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Words for what a row is about, out of its raw cells: ("id:4711", "mail:kari@fjord.example").
+
+        While a file is only checked, a row about something that a row above would make counts as changed,
+        not as new again. () when every row is one of its own.
         """
 
     def weigh(self, rows: Sequence[CleanRow], settings: ImportSettings) -> Batch:

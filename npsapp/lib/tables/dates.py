@@ -35,29 +35,43 @@ class FoundOrder:
     sure: bool
 
 
-def detect_order(values: Iterable[str]) -> FoundOrder | None:
-    """The order that fits every date seen, day first where both do; None when they are not dates."""
-    possible = {DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST}
-    year_first_only, seen = True, 0
-    for value in values:
-        if not value.strip():
-            continue
-        match = _DATE.fullmatch(value.strip())
+class OrderProbe:
+    """Looks at the values of one column, one by one, and says in the end which order fits every date."""
+
+    def __init__(self) -> None:
+        self._possible = {DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST}
+        self._year_first_only = True
+        self._seen = 0
+
+    def see(self, value: str) -> None:
+        text = value.strip()
+        if not text or not self._possible:
+            return
+        match = _DATE.fullmatch(text)
         if match is None:
+            self._possible = set()
+            return
+        self._seen += 1
+        if len(match["a"]) != 4:
+            self._year_first_only = False
+            self._possible = {order for order in self._possible if _date(match, order) is not None}
+
+    def found(self) -> FoundOrder | None:
+        """Day first where both fit; None when the values are not dates of one order."""
+        if not self._seen or not self._possible:
             return None
-        seen += 1
-        if len(match["a"]) == 4:
-            continue
-        year_first_only = False
-        possible = {order for order in possible if _date(match, order) is not None}
-        if not possible:
-            return None
-    if not seen:
-        return None
-    if year_first_only:
-        return FoundOrder(DateOrder.YEAR_FIRST, sure=True)
-    order = DateOrder.DAY_FIRST if DateOrder.DAY_FIRST in possible else DateOrder.MONTH_FIRST
-    return FoundOrder(order, sure=len(possible) == 1)
+        if self._year_first_only:
+            return FoundOrder(DateOrder.YEAR_FIRST, sure=True)
+        order = DateOrder.DAY_FIRST if DateOrder.DAY_FIRST in self._possible else DateOrder.MONTH_FIRST
+        return FoundOrder(order, sure=len(self._possible) == 1)
+
+
+def detect_order(values: Iterable[str]) -> FoundOrder | None:
+    """The order of all these values."""
+    probe = OrderProbe()
+    for value in values:
+        probe.see(value)
+    return probe.found()
 
 
 def read_date(value: str, order: DateOrder) -> date | None:

@@ -1,6 +1,7 @@
 """Which encoding a file has; what cannot be decoded becomes a mark that the row's reader finds."""
 
 import codecs
+import re
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from npsapp.lib.tables.table import UnusableFile
 # Half of a surrogate pair: no decoder makes one of a sound file.
 UNREADABLE = "\udcff"
 _MARK = "ekko-mark"
+_UNFIT = re.compile("[\0\ud800-\udfff]")
 _BLOCK = 1 << 18
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,7 +38,7 @@ def decoding_errors() -> str:
 
 def shown(text: str) -> str:
     """Text that can be stored and shown whatever the file held: marks and NUL become �."""
-    return "".join("�" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text)
+    return _UNFIT.sub("�", text)
 
 
 def detect_encoding(file: BinaryIO) -> str:

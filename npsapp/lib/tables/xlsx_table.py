@@ -40,17 +40,23 @@ class XlsxTable:
 
 
 @contextmanager
-def open_xlsx(opener: Opener, reading: Reading, rows: int | None) -> Iterator[XlsxTable]:
-    """Headings and at most `rows` rows of the sheet named, else of the first one that is visible."""
+def unpacked(opener: Opener, sheet: str, rows: int | None) -> Iterator[Path]:
+    """A file of lines, for `XlsxTable`: headings and at most `rows` rows of the sheet named, else of the
+    first one that is visible."""
     with tempfile.TemporaryDirectory(prefix="ekko-") as folder:
         source, target = Path(folder, "file.xlsx"), Path(folder, "rows")
         with opener() as file, source.open("wb") as copy:
             shutil.copyfileobj(file, copy)
         check_workbook(source)
-        _convert(source, target, reading.sheet, rows or 0)
+        _convert(source, target, sheet, rows or 0)
         source.unlink()
-        with target.open(encoding="utf-8") as lines:
-            yield XlsxTable(lines, reading)
+        yield target
+
+
+@contextmanager
+def open_xlsx(opener: Opener, reading: Reading, rows: int | None) -> Iterator[XlsxTable]:
+    with unpacked(opener, reading.sheet, rows) as path, path.open(encoding="utf-8") as lines:
+        yield XlsxTable(lines, reading)
 
 
 def _convert(source: Path, target: Path, sheet: str, rows: int) -> None:
