@@ -57,7 +57,7 @@ def test_each_step_with_who_and_what(cleo: User, siri: User, sign_in: SignIn) ->
     names = [str(SurveyText._meta.get_field(name).verbose_name) for name in ("question", "thanks")]  # type: ignore[union-attr]
     assert told(story) == [
         ("lock", "", c),
-        ("settings", str(Survey._meta.get_field("delay_minutes").verbose_name), ""),  # type: ignore[union-attr]
+        ("settings", str(Survey._meta.get_field("delay_minutes").verbose_name), ""),
         ("player-play", "", c),
         ("player-pause", "", s),
         ("player-play", "", s),
