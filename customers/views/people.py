@@ -46,7 +46,7 @@ def reactivate(request: StaffRequest, person_id: int) -> HttpResponse:
         words = _("%(person)s is back, and signs in with the password from before.")
     else:
         words = _("%(person)s is back, and has a new invitation.")
-    messages.success(request, words % {"person": person})
+    messages.success(request, words % {"member": person})
     return redirect("pages:staff-person", person.pk)
 
 
@@ -69,4 +69,4 @@ def _fresh(request: StaffRequest) -> User:
 
 
 def _page(request: StaffRequest, person: User, form: PersonForm, status: int = 200) -> HttpResponse:
-    return render(request, "customers/person_edit.html", {"form": form, "person": person}, status=status)
+    return render(request, "customers/person_edit.html", {"form": form, "member": person}, status=status)
