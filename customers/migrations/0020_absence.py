@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0013_data_exports'),
+        ('customers', '0030_message_kind_trial'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

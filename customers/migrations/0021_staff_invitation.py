@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='message',
             name='kind',
-            field=models.CharField(choices=[('invitation', 'Invitation'), ('notice', 'Notice to staff'), ('reply', 'Reply'), ('staff_invite', 'Invitation to staff')], max_length=12),
+            field=models.CharField(choices=[('invitation', 'Invitation'), ('notice', 'Notice to staff'), ('reply', 'Reply'), ('trial', 'Test to oneself'), ('staff_invite', 'Invitation to staff')], max_length=12),
         ),
         migrations.CreateModel(
             name='StaffInvitation',

@@ -71,6 +71,7 @@ SECTIONS = (
         ),
     ),
     Section(_("Customers"), "users", (Page(_("Customers"), "pages:customer-list", "g c"),)),
+    Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
 SETTINGS = Section(
     _("Settings"),
