@@ -46,7 +46,7 @@ def _join(request: HttpRequest, invitation: StaffInvitation) -> HttpResponse:
     except InvitationOver:
         return _over(request, invitation)
     login(request, person, backend=BACKEND)
-    messages.success(request, _("Welcome, %(person)s. You are signed in.") % {"member": person})
+    messages.success(request, _("Welcome, %(person)s. You are signed in.") % {"person": person})
     return redirect("pages:home")
 
 

@@ -46,7 +46,7 @@ def reactivate(request: StaffRequest, person_id: int) -> HttpResponse:
         words = _("%(person)s is back, and signs in with the password from before.")
     else:
         words = _("%(person)s is back, and has a new invitation.")
-    messages.success(request, words % {"member": person})
+    messages.success(request, words % {"person": person})
     return redirect("pages:staff-person", person.pk)
 
 

@@ -50,7 +50,7 @@ def _what_follows(person: User) -> dict[str, object]:
 
 
 def _said(person: User, count: int) -> str:
-    gone = _("%(person)s is deactivated and signed out everywhere.") % {"member": person}
+    gone = _("%(person)s is deactivated and signed out everywhere.") % {"person": person}
     if not count:
         return gone
     words = ngettext(
