@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from customers.actions.imports import advance_imports as machine
+from customers.actions.imports import weigh_customers
 from customers.actions.imports.advance_imports import advance_import, advance_imports
 from customers.actions.imports.claim_import import claim_import, take_over_import
 from customers.actions.imports.create_import import NewImport, create_import
@@ -21,6 +22,8 @@ from customers.actions.imports.steer_import import (
     stop_import,
 )
 from customers.actions.imports.sweep_imports import sweep_imports
+from customers.actions.imports.weigh_customers import CustomerBatch
+from customers.actions.imports.write_customers import write_customers
 from customers.models import Company, Customer, ImportChunk, ImportedRow, ImportRun
 from npsapp.lib import clock
 from tests.imports.running import import_customers, lines, people
@@ -94,11 +97,13 @@ def test_whoever_lost_the_run_can_no_longer_write() -> None:
     begin_import(run.pk, clock.now())
     slow = claim_import(clock.now())
     assert slow is not None
-    taken_over = []
+    taken_over: list[ImportRun] = []
 
     def meanwhile(current: ImportRun) -> None:
         if not taken_over:
-            taken_over.append(take_over_import(run.pk, clock.now()))
+            taken = take_over_import(run.pk, clock.now())
+            assert taken is not None
+            taken_over.append(taken)
 
     assert advance_import(slow, tell=meanwhile) is False
     assert Customer.objects.count() == 10
@@ -204,12 +209,10 @@ def test_an_error_is_tried_again_and_three_in_a_row_fail_the_run(monkeypatch: py
 def test_somebody_who_writes_the_same_meanwhile_does_not_break_the_batch(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from customers.actions.imports import weigh_customers
+    real = write_customers
+    meddled: list[Customer] = []
 
-    real = weigh_customers.write_customers
-    meddled = []
-
-    def meddle(batch: weigh_customers.CustomerBatch) -> None:
+    def meddle(batch: CustomerBatch) -> None:
         if not meddled:
             meddled.append(Customer.objects.create(name="Samtidig", email="Kunde3@fjord.example"))
         real(batch)
@@ -249,4 +252,4 @@ def test_undoing_is_interrupted_and_goes_on() -> None:
     advance_imports(clock.now())
     run.refresh_from_db()
     assert (run.state, run.undone, run.not_undone) == ("undone", 35, 0)
-    assert not (Customer.objects.exists() or Company.objects.exists() or ImportedRow.objects.exists())
+    assert (Customer.objects.count(), Company.objects.count(), ImportedRow.objects.count()) == (0, 0, 0)

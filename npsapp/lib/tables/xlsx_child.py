@@ -78,7 +78,7 @@ def _mark_lacking_results() -> None:
             cell.update(value=LACKING, data_type="s")
         return cell
 
-    _reader.WorkSheetParser.parse_cell = parse_cell
+    setattr(_reader.WorkSheetParser, parse.__name__, parse_cell)
 
 
 def _rows(sheet: Any, most: int) -> Iterator[tuple[int, list[str]]]:
@@ -114,7 +114,8 @@ def _text(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    problem = main(*sys.argv[1:4], *map(int, sys.argv[4:7]))
+    rows_, seconds_, memory_ = map(int, sys.argv[4:7])
+    problem = main(sys.argv[1], sys.argv[2], sys.argv[3], rows_, seconds_, memory_)
     if problem:
         sys.stderr.write(problem)
         sys.exit(1)
