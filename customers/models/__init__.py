@@ -1,9 +1,11 @@
 """Nouns: one file each."""
 
+from customers.models.absence import Absence
 from customers.models.api_token import ApiToken
 from customers.models.company import Company
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
+from customers.models.data_export import DataExport
 from customers.models.import_chunk import ImportChunk
 from customers.models.import_problem import ImportProblem
 from customers.models.import_run import ImportRun
@@ -14,15 +16,19 @@ from customers.models.message import Message
 from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
+from customers.models.saved_filter import SavedFilter
+from customers.models.staff_invitation import StaffInvitation
 from customers.models.suppression import Suppression
 from customers.models.team import Team
 from customers.models.user import User
 
 __all__ = [
+    "Absence",
     "ApiToken",
     "Company",
     "Customer",
     "CustomerAccess",
+    "DataExport",
     "ImportChunk",
     "ImportProblem",
     "ImportRun",
@@ -33,6 +39,8 @@ __all__ = [
     "OptOut",
     "Organisation",
     "RoleMembership",
+    "SavedFilter",
+    "StaffInvitation",
     "Suppression",
     "Team",
     "User",

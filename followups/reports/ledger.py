@@ -10,10 +10,11 @@ from followups.models import FollowUp, Proof
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import HeldAnswer, held_answers
 from followups.reports.ledger_line import LedgerLine, ledger_line
-from npsapp.lib.keyset import Cursor, keyset_page
+from npsapp.lib.keyset import Cursor, Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 50
+NEWEST_FIRST = Order("first_contact_due_at", datetime, falling=True)
 EVERY, UNANSWERED, RUNNING, LATE, IN_TIME = "all", "unanswered", "running", "late", "in_time"
 
 
@@ -46,9 +47,7 @@ def ledger(show: str, cursor: Cursor | None, now: datetime) -> Ledger:
     conditions = _conditions(now)
     show = show if show in conditions else EVERY
     time = WorkingTime(now)
-    page = keyset_page(
-        _follow_ups().filter(conditions[show]), "first_contact_due_at", cursor, PAGE, newest_first=True
-    )
+    page = keyset_page(_follow_ups().filter(conditions[show]), NEWEST_FIRST, cursor, PAGE)
     held = held_answers(time) if page.previous is None else []
     rows = [_held_row(answer) for answer in held if _is_shown(answer, show)]
     total = FollowUp.objects.filter(conditions[show]).count()

@@ -27,10 +27,11 @@ from followups.reports.queue_choice import (
     scopes_of,
 )
 from followups.reports.queue_query import for_queue, with_signs
-from npsapp.lib.keyset import keyset_page
+from npsapp.lib.keyset import Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 25
+SOONEST_FIRST = Order("next_due_at", datetime)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
     """Six queries at most, however long the queue is."""
     scopes, groups = scopes_of(user), groups_at(now)
     chosen = for_queue().filter(scopes[choice.scope], groups[choice.group])
-    page = keyset_page(chosen, "next_due_at", choice.cursor, PAGE)
+    page = keyset_page(chosen, SOONEST_FIRST, choice.cursor, PAGE)
     counts = _counts(choice, now, user)
     rows = _rows(page.rows, user, WorkingTime(now))
     has_next = choice.scope == MINE and choice.group == EVERY and page.previous is None

@@ -1,0 +1,45 @@
+"""What the list of customers can be narrowed to."""
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Customer, User
+from customers.models.fields import Language, ignoring_case
+from npsapp.lib.list_filter import ListFilter
+from surveys.reports.last_answer import NEVER, who_last_said
+from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
+
+Customers = QuerySet[Customer]
+BANDS = [
+    (DETRACTOR, _("Detractors")),
+    (PASSIVE, _("Passives")),
+    (PROMOTER, _("Promoters")),
+    (NEVER, _("Never answered")),
+]
+
+
+class CustomerFilter(ListFilter):
+    q = django_filters.CharFilter(label=_("Name, e-mail, phone, id or company"), method="search")
+    band = django_filters.ChoiceFilter(label=_("Last answer"), choices=BANDS, method="last_said")
+    account_manager = django_filters.ModelChoiceFilter(
+        label=_("Account manager"), queryset=User.objects.get_queryset().active(), method="looked_after_by"
+    )
+    market = django_filters.CharFilter(label=_("Market"), method="in_market")
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=Language.choices)
+    is_key_contact = django_filters.BooleanFilter(label=_("Key contact"))
+    opted_out = django_filters.BooleanFilter(
+        label=_("Has opted out"), field_name="opt_out", lookup_expr="isnull", exclude=True
+    )
+
+    def search(self, customers: Customers, _name: str, text: str) -> Customers:
+        return customers.filter(pk__in=Customer.objects.matching(text).values("pk"))
+
+    def last_said(self, customers: Customers, _name: str, band: str) -> Customers:
+        return who_last_said(customers, band)
+
+    def looked_after_by(self, customers: Customers, _name: str, person: User) -> Customers:
+        return customers.filter(pk__in=Customer.objects.looked_after_by(person).values("pk"))
+
+    def in_market(self, customers: Customers, _name: str, market: str) -> Customers:
+        return customers.filter(ignoring_case("company__market", market))
