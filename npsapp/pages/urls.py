@@ -11,9 +11,14 @@ from npsapp.pages import (
     interactions,
     language,
     notices,
+    search,
     staff_leaving,
     staff_person,
 )
+from npsapp.pages.companies import editing as company_editing
+from npsapp.pages.companies import page as company_page
+from npsapp.pages.customers import consent, profile
+from npsapp.pages.customers import editing as customer_editing
 from npsapp.pages.lists import customers, saved_filters, staff
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
@@ -27,6 +32,16 @@ urlpatterns = [
     path("language/", language.choose, name="language"),
     path("customers/", customers.show, name="customer-list"),
     path("customers/export/", customers.export, name="customer-export"),
+    path("customers/new/", customer_editing.new, name="customer-new"),
+    path("customers/<int:customer_id>/", profile.show, name="customer"),
+    path("customers/<int:customer_id>/edit/", customer_editing.edit, name="customer-edit"),
+    path("customers/<int:customer_id>/opt-out/", consent.opt_out, name="customer-opt-out"),
+    path("customers/<int:customer_id>/opt-out/withdraw/", consent.withdraw, name="customer-ask-again"),
+    path("customers/<int:customer_id>/block/lift/", consent.lift, name="customer-unblock"),
+    path("companies/new/", company_editing.new, name="company-new"),
+    path("companies/<int:company_id>/", company_page.show, name="company"),
+    path("companies/<int:company_id>/edit/", company_editing.edit, name="company-edit"),
+    path("search/", search.show, name="search"),
     path("filters/", saved_filters.save, name="filter-save"),
     path("filters/<int:filter_id>/delete/", saved_filters.delete, name="filter-delete"),
     path("customers/interactions/new/", interactions.new, name="interaction-new"),
