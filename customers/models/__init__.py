@@ -1,6 +1,7 @@
 """Nouns: one file each."""
 
 from customers.models.api_token import ApiToken
+from customers.models.attribute_name import AttributeName
 from customers.models.company import Company
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
@@ -8,6 +9,7 @@ from customers.models.data_export import DataExport
 from customers.models.interaction import Interaction
 from customers.models.mail_outage import MailOutage
 from customers.models.message import Message
+from customers.models.message_decision import MessageDecision
 from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
@@ -18,6 +20,7 @@ from customers.models.user import User
 
 __all__ = [
     "ApiToken",
+    "AttributeName",
     "Company",
     "Customer",
     "CustomerAccess",
@@ -25,6 +28,7 @@ __all__ = [
     "Interaction",
     "MailOutage",
     "Message",
+    "MessageDecision",
     "OptOut",
     "Organisation",
     "RoleMembership",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 
 from customers.actions.log_export import log_export
@@ -33,6 +33,10 @@ class BigList(Generic[Row, Shown]):
     rows: Callable[[], QuerySet[Row]]
     own: Callable[[User], QuerySet[Row]]
 
+    def narrowed(self, asked: QueryDict, rows: QuerySet[Row] | None = None) -> ListFilter:
+        """These rows, else all of them, narrowed to what was asked for: on screen, in files and in bulk."""
+        return self.filter(asked, queryset=self.rows() if rows is None else rows)
+
 
 @dataclass(frozen=True)
 class SavedTab(Tab):
@@ -41,13 +45,24 @@ class SavedTab(Tab):
     id: int = 0
 
 
-def show_list(request: StaffRequest, big_list: BigList[Row, Shown], **more: Any) -> HttpResponse:
-    narrowed = big_list.filter(request.GET, queryset=big_list.rows(), request=request)
+def show_list(
+    request: StaffRequest,
+    big_list: BigList[Row, Shown],
+    narrowed: ListFilter | None = None,
+    total: int | None = None,
+    **more: Any,
+) -> HttpResponse:
+    """`narrowed` and `total` from a page that has looked at the narrowed rows already; `more` for its template."""
+    narrowed = big_list.narrowed(request.GET) if narrowed is None else narrowed
     query = saved_query(request.GET)
+    page = big_list.table.page(narrowed.qs, request.GET, total)
     context = {
         "list": big_list.name,
         "filter": narrowed,
-        "table": big_list.table.page(narrowed.qs, request.GET),
+        "heads": page.heads,
+        "rows": page.rows,
+        "pager": page.pager,
+        "total": page.total,
         "saved": _saved(request.user, big_list.name, query),
         "saving": SavedFilterForm(
             owner=request.user, initial={"list": big_list.name.value, "query": query}, auto_id="save-%s"
@@ -63,7 +78,7 @@ def export_list(request: StaffRequest, big_list: BigList[Row, Shown]) -> HttpRes
     """The list as it is narrowed on screen; account managers take out their own customers only."""
     form = request.GET.get("format", CSV)
     form = form if form in FORMATS else CSV
-    narrowed = big_list.filter(request.GET, queryset=big_list.own(request.user), request=request)
+    narrowed = big_list.narrowed(request.GET, big_list.own(request.user))
     log_export(request.user, big_list.name, form, saved_query(request.GET), clock.now())
     headings = [column.label for column in big_list.table.columns]
     return export(str(big_list.name), form, headings, big_list.table.batches(narrowed.qs, request.GET))
