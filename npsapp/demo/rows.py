@@ -79,6 +79,7 @@ def make_customers(
             account_manager=None if spec.company else staff[spec.manager],
             customer_since=spec.since,
             is_key_contact=spec.is_key_contact,
+            attributes={"abonnement": spec.plan, "sted": spec.place},
         )
         for spec in specs
     )
