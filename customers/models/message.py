@@ -91,6 +91,10 @@ class Message(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
         ON_HOLD = "on_hold", _("On hold")
 
+    # What a person can still decide about.
+    CANCELLABLE = (State.QUEUED, State.ON_HOLD)
+    RETRIABLE = (State.FAILED, State.BOUNCED, State.CANCELLED)
+
     # What somebody waits for goes before what is sent to thousands; lower goes first.
     URGENT, WAVE = 1, 5
 
@@ -194,3 +198,10 @@ class Message(models.Model):
     def is_personal(self) -> bool:
         """Written by a person to a customer, rather than by the system."""
         return self.author_id is not None and self.customer_id is not None
+
+    @property
+    def address_now(self) -> str:
+        """Where the recipient is reached today; "" when nowhere."""
+        if self.customer is not None:
+            return self.customer.email
+        return self.staff.email if self.staff is not None and self.staff.is_active else ""

@@ -1,9 +1,11 @@
 """What the lists' filters have in common: the kinds of field, and what is in use."""
 
+from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -69,7 +71,9 @@ class Day(django_filters.DateFilter):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(*args, widget=picker, input_formats=["%Y-%m-%d"], **more)
+        # Days beyond have no moment in every zone.
+        limits = [MinValueValidator(date(1970, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
+        super().__init__(*args, widget=picker, input_formats=["%Y-%m-%d"], validators=limits, **more)
 
 
 def saved_query(asked: QueryDict) -> str:

@@ -3,8 +3,18 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from npsapp.pages import dev_mail, health, home, interactions, language, notices
-from npsapp.pages.lists import customers, saved_filters
+from npsapp.pages import (
+    dev_mail,
+    health,
+    home,
+    interactions,
+    language,
+    message,
+    message_decisions,
+    notices,
+    response,
+)
+from npsapp.pages.lists import companies, customer_bulk, customers, messages, responses, saved_filters
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
@@ -17,6 +27,24 @@ urlpatterns = [
     path("language/", language.choose, name="language"),
     path("customers/", customers.show, name="customer-list"),
     path("customers/export/", customers.export, name="customer-export"),
+    path("customers/account-manager/", customer_bulk.account_manager, name="customer-account-manager"),
+    path("customers/opt-out/", customer_bulk.opt_out, name="customer-opt-out"),
+    path("companies/", companies.show, name="company-list"),
+    path("companies/export/", companies.export, name="company-export"),
+    path("responses/", responses.show, name="response-list"),
+    path("responses/export/", responses.export, name="response-export"),
+    path("responses/<int:response_id>/", response.show, name="response"),
+    path("messages/", messages.show, name="message-list"),
+    path("messages/export/", messages.export, name="message-export"),
+    path("messages/retry/", message_decisions.retry_chosen, name="message-retry-chosen"),
+    path("messages/cancel/", message_decisions.cancel_chosen, name="message-cancel-chosen"),
+    path("messages/<int:message_id>/", message.show, name="message"),
+    path("messages/<int:message_id>/html/", message.html, name="message-html"),
+    path("messages/<int:message_id>/retry/", message_decisions.retry, name="message-retry"),
+    path("messages/<int:message_id>/cancel/", message_decisions.cancel, name="message-cancel"),
+    path("messages/<int:message_id>/release/", message_decisions.release, name="message-release"),
+    path("messages/<int:message_id>/arrived/", message_decisions.arrived, name="message-arrived"),
+    path("messages/<int:message_id>/not-arrived/", message_decisions.not_arrived, name="message-not-arrived"),
     path("filters/", saved_filters.save, name="filter-save"),
     path("filters/<int:filter_id>/delete/", saved_filters.delete, name="filter-delete"),
     path("customers/interactions/new/", interactions.new, name="interaction-new"),

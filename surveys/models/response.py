@@ -15,6 +15,8 @@ from surveys.models.survey import Survey
 from surveys.rules.nps import band
 
 COMMENT_LIMIT = 2_000
+# What enters the headline NPS.
+COUNTED = Q(state="confirmed", kind="nps", is_test=False)
 STEMS = stems_of("comment")
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
@@ -28,7 +30,7 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 
     def counted(self) -> "ResponseQuerySet":
         """What enters the headline NPS."""
-        return self.filter(state=Response.State.CONFIRMED, kind=Response.Kind.NPS, is_test=False)
+        return self.filter(COUNTED)
 
     def for_feed(self) -> "ResponseQuerySet":
         """Newest first, with what a list row shows."""

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, User
 from customers.models.fields import Language, ignoring_case
-from npsapp.lib.list_filter import ListFilter, OneOf, RowOf, YesNo
+from npsapp.lib.list_filter import OneOf, RowOf, YesNo
+from npsapp.pages.lists.attribute_filter import AttributeFilter
 from surveys.reports.last_answer import NEVER, who_last_said
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
 
@@ -19,7 +20,9 @@ BANDS = [
 ]
 
 
-class CustomerFilter(ListFilter):
+class CustomerFilter(AttributeFilter):
+    attributes = "attributes"
+
     q = django_filters.CharFilter(label=_("Name, e-mail, phone, id or company"), method="search")
     band = OneOf(label=_("Last answer"), choices=BANDS, method="last_said")
     account_manager = RowOf(
