@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, User
 from customers.models.fields import Language, ignoring_case
-from npsapp.lib.list_filter import ListFilter
+from npsapp.lib.list_filter import OneOf, RowOf, YesNo
+from npsapp.pages.lists.attribute_filter import AttributeFilter
 from surveys.reports.last_answer import NEVER, who_last_said
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
 
@@ -19,18 +20,18 @@ BANDS = [
 ]
 
 
-class CustomerFilter(ListFilter):
+class CustomerFilter(AttributeFilter):
+    attributes = "attributes"
+
     q = django_filters.CharFilter(label=_("Name, e-mail, phone, id or company"), method="search")
-    band = django_filters.ChoiceFilter(label=_("Last answer"), choices=BANDS, method="last_said")
-    account_manager = django_filters.ModelChoiceFilter(
+    band = OneOf(label=_("Last answer"), choices=BANDS, method="last_said")
+    account_manager = RowOf(
         label=_("Account manager"), queryset=User.objects.get_queryset().active(), method="looked_after_by"
     )
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
-    language = django_filters.ChoiceFilter(label=_("Language"), choices=Language.choices)
-    is_key_contact = django_filters.BooleanFilter(label=_("Key contact"))
-    opted_out = django_filters.BooleanFilter(
-        label=_("Has opted out"), field_name="opt_out", lookup_expr="isnull", exclude=True
-    )
+    language = OneOf(label=_("Language"), choices=Language.choices)
+    is_key_contact = YesNo(label=_("Key contact"))
+    opted_out = YesNo(label=_("Has opted out"), field_name="opt_out", lookup_expr="isnull", exclude=True)
 
     def search(self, customers: Customers, _name: str, text: str) -> Customers:
         return customers.filter(pk__in=Customer.objects.matching(text).values("pk"))
