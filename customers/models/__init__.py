@@ -19,6 +19,7 @@ from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
 from customers.models.saved_filter import SavedFilter
+from customers.models.segment import Segment
 from customers.models.staff_invitation import StaffInvitation
 from customers.models.suppression import Suppression
 from customers.models.team import Team
@@ -44,6 +45,7 @@ __all__ = [
     "Organisation",
     "RoleMembership",
     "SavedFilter",
+    "Segment",
     "StaffInvitation",
     "Suppression",
     "Team",

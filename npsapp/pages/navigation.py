@@ -76,6 +76,7 @@ SECTIONS = (
         (
             Page(_("Customers"), "pages:customer-list", "g c"),
             Page(_("Companies"), "pages:company-list", "g b"),
+            Page(_("Segments"), "pages:segment-list", "g s"),
             Page(_("Messages"), "pages:message-list", "g m"),
         ),
     ),

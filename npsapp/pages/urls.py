@@ -32,6 +32,9 @@ from npsapp.pages.lists import (
     staff,
 )
 from npsapp.pages.respondent import StatusPage, ThanksPage
+from npsapp.pages.segments import editor as segment_editor
+from npsapp.pages.segments import overview as segment_overview
+from npsapp.pages.segments import retirement as segment_retirement
 
 app_name = "pages"
 
@@ -88,6 +91,18 @@ urlpatterns = [
     path("settings/staff/", staff.show, name="staff"),
     path("settings/staff/<int:person_id>/", staff_person.show, name="staff-person"),
     path("settings/staff/<int:person_id>/deactivation/", staff_leaving.deactivate, name="staff-deactivate"),
+]
+
+# Segments, for staff.
+urlpatterns += [
+    path("segments/", segment_overview.show, name="segment-list"),
+    path("segments/new/", segment_editor.new, name="segment-new"),
+    path("segments/compose/", segment_editor.compose, name="segment-compose-new"),
+    path("segments/<int:segment_id>/", segment_editor.edit, name="segment"),
+    path("segments/<int:segment_id>/compose/", segment_editor.compose, name="segment-compose"),
+    path("segments/<int:segment_id>/figures/", segment_overview.figures, name="segment-figures"),
+    path("segments/<int:segment_id>/retirement/", segment_retirement.retire, name="segment-retire"),
+    path("segments/<int:segment_id>/retirement/end/", segment_retirement.restore, name="segment-restore"),
 ]
 
 # For respondents.

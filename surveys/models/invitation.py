@@ -102,6 +102,11 @@ class Invitation(models.Model):
             models.Index(
                 fields=["survey", "created_at"], condition=Q(state="not_asked"), name="invitation_not_asked"
             ),
+            models.Index(
+                fields=["customer", "asked_at"],
+                condition=Q(state="asked", is_test=False),
+                name="invitation_asked_of_customer",
+            ),
         ]
 
     def __str__(self) -> str:

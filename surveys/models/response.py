@@ -121,6 +121,13 @@ class Response(models.Model):
             models.Index(fields=["survey", "answered_on"], name="response_by_day"),
             models.Index(F("answered_at").desc(), F("id").desc(), name="response_newest"),
             models.Index(fields=["customer", "-answered_at"], name="response_of_customer"),
+            # The answers that count, newest first: what a customer said last is read from the index alone.
+            models.Index(
+                fields=["customer", "-answered_at", "-id"],
+                include=["score"],
+                condition=Q(state="confirmed", kind="nps", is_test=False),
+                name="response_last_of_customer",
+            ),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
             GinIndex(STEMS, name="response_comment_words"),
         ]
