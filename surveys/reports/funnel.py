@@ -8,6 +8,8 @@ from django.db.models import Count, Q
 from customers.models import Message
 from surveys.models import Invitation, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
+from surveys.reports.dimensions import EVERYTHING, Scope
+from surveys.reports.whom_we_asked import invitations_of
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,10 @@ class Funnel:
     reasons: list[NotAsked]
 
 
-def funnel(start: datetime, end: datetime) -> Funnel:
+def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
     """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Two queries."""
-    asked = _scored().filter(state=Invitation.State.ASKED, asked_at__gte=start, asked_at__lt=end)
+    whom = invitations_of(scope)
+    asked = _scored().filter(whom, state=Invitation.State.ASKED, asked_at__gte=start, asked_at__lt=end)
     answered = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED)
     numbers = asked.aggregate(
         asked=Count("pk"),
@@ -40,7 +43,7 @@ def funnel(start: datetime, end: datetime) -> Funnel:
         delivered=Count("pk", filter=Q(message__state=Message.State.ACCEPTED) | answered),
         answers=Count("pk", filter=answered),
     )
-    reasons = _reasons(start, end)
+    reasons = _reasons(whom, start, end)
     delivered = numbers["delivered"]
     return Funnel(
         asked=numbers["asked"],
@@ -57,11 +60,11 @@ def _scored() -> InvitationQuerySet:
     return Invitation.objects.filter(is_test=False).exclude(survey__kind=Survey.Kind.FEEDBACK)
 
 
-def _reasons(start: datetime, end: datetime) -> list[NotAsked]:
+def _reasons(whom: Q, start: datetime, end: datetime) -> list[NotAsked]:
     """Most frequent first."""
     rows = (
         _scored()
-        .filter(state=Invitation.State.NOT_ASKED, created_at__gte=start, created_at__lt=end)
+        .filter(whom, state=Invitation.State.NOT_ASKED, created_at__gte=start, created_at__lt=end)
         .values_list("reason")
         .annotate(n=Count("pk"))
         .order_by("-n", "reason")
