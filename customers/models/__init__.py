@@ -5,6 +5,10 @@ from customers.models.company import Company
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
 from customers.models.data_export import DataExport
+from customers.models.import_chunk import ImportChunk
+from customers.models.import_problem import ImportProblem
+from customers.models.import_run import ImportRun
+from customers.models.imported_row import ImportedRow
 from customers.models.interaction import Interaction
 from customers.models.mail_outage import MailOutage
 from customers.models.message import Message
@@ -22,6 +26,10 @@ __all__ = [
     "Customer",
     "CustomerAccess",
     "DataExport",
+    "ImportChunk",
+    "ImportProblem",
+    "ImportRun",
+    "ImportedRow",
     "Interaction",
     "MailOutage",
     "Message",
