@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from npsapp.lib.listing import Tab
-from npsapp.lib.strips import Strip
+from npsapp.lib.strips import Scale, Strip
 from npsapp.pages.answer_dimensions import WITHOUT, Words, dimension_labels
 from npsapp.pages.overview_filter import Chosen
 from surveys.reports.dimensions import Dimension
@@ -33,6 +33,7 @@ class BreakdownTable:
     others: Row | None
     others_count: int
     whole: Row | None
+    scale: Scale
     all_url: str
     answers_url: str
     score_url: str
@@ -51,6 +52,7 @@ def breakdown_table(parts: Mapping[str, Histogram], chosen: Chosen, words: Words
         others=_row(found.others) if found.others else None,
         others_count=found.others_count,
         whole=_row(found.whole) if found.whole else None,
+        scale=found.scale,
         all_url=chosen.address(parts=BY_ANSWERS),
         answers_url=chosen.address(sort=BY_ANSWERS),
         score_url=chosen.address(sort=BY_SCORE),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from npsapp.lib.strips import Strip, strip
+from npsapp.lib.strips import Interval, Scale, Strip, strip
 from surveys.reports.nps_figure import NpsFigure, nps_figure
 from surveys.reports.score_counts import Histogram, total
 from surveys.rules.nps import Counts
@@ -24,37 +24,44 @@ class Part:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """`others` are the small parts together, None when every part is named."""
+    """`others` are the small parts together, None when all are named; `whole` is None without answers."""
 
     parts: list[Part]
     others: Part | None
     others_count: int
     whole: Part | None
+    scale: Scale
 
 
 def nps_breakdown(histograms: Mapping[str, Histogram], sort: str, names_all: bool = False) -> Breakdown:
     """The parts with an answer, by answers or by score, the greatest first."""
     counts = {key: Counts.from_histogram(histogram) for key, histogram in histograms.items()}
     whole = Counts.from_histogram(total(histograms.values()))
-    if whole.nps is None:
-        return Breakdown([], None, 0, None)
     large = sorted(counts, key=lambda key: (-counts[key].total, key))
     # One part alone is named rather than called the others.
     most = len(large) if names_all or len(large) <= NAMED + 1 else NAMED
     named, rest = large[:most], large[most:]
     if sort == BY_SCORE:
-        named.sort(key=lambda key: (-(counts[key].nps or 0), -counts[key].total, key))
+        named.sort(key=lambda key: (-_points(counts[key]), -counts[key].total, key))
     others = Counts.from_histogram(total(histograms[key] for key in rest))
+    shown = [counts[key] for key in named] + [others] * bool(rest) + [whole]
+    scale = Scale.around([_interval(each) for each in shown])
+
+    def part(key: str, of: Counts) -> Part:
+        return Part(key, nps_figure(of), strip(_points(of), _interval(of), _points(whole), scale))
+
     return Breakdown(
-        parts=[_part(key, counts[key], whole.nps) for key in named],
-        others=_part("", others, whole.nps) if rest else None,
+        parts=[part(key, counts[key]) for key in named],
+        others=part("", others) if rest else None,
         others_count=len(rest),
-        whole=_part("", whole, whole.nps),
+        whole=part("", whole) if whole.total else None,
+        scale=scale,
     )
 
 
-def _part(key: str, counts: Counts, whole: float) -> Part:
-    interval = counts.interval()
-    if counts.nps is None or interval is None:
-        raise ValueError("a part has answers")
-    return Part(key, nps_figure(counts), strip(counts.nps, interval, whole))
+def _points(counts: Counts) -> float:
+    return counts.nps or 0.0
+
+
+def _interval(counts: Counts) -> Interval:
+    return counts.interval() or (0.0, 0.0)
