@@ -81,6 +81,7 @@ SETTINGS = Section(
         Page(_("Staff"), "pages:staff", roles=ADMINISTERS),
         Page(_("Teams"), "customers:teams", roles=ADMINISTERS),
         Page(_("Absences"), "customers:absences"),
+        Page(_("API tokens"), "customers:tokens", roles=ADMINISTERS),
     ),
 )
 HOME = "pages:home"

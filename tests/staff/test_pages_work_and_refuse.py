@@ -21,6 +21,7 @@ ADMIN_READS = (
     "/settings/staff/{person}/deactivation/",
     "/settings/teams/",
     "/settings/teams/{team}/",
+    "/settings/tokens/",
 )
 ADMIN_POSTS = (
     "/settings/staff/{person}/invitation/",
@@ -29,9 +30,17 @@ ADMIN_POSTS = (
     "/settings/teams/{team}/name/",
     "/settings/teams/{team}/members/",
     "/settings/teams/{team}/deletion/",
+    "/settings/tokens/new/",
+    "/settings/tokens/1/revocation/",
 )
 FOR_ALL = ("/settings/me/", "/settings/absences/", "/settings/absences/new/")
-READ_ONLY = ("/settings/staff/", "/settings/staff/{person}/", "/settings/teams/", "/settings/teams/{team}/")
+READ_ONLY = (
+    "/settings/tokens/",
+    "/settings/staff/",
+    "/settings/staff/{person}/",
+    "/settings/teams/",
+    "/settings/teams/{team}/",
+)
 
 
 @pytest.fixture
