@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from customers.actions.imports.sweep_imports import sweep_imports
 from customers.actions.lend_customers import lend_customers
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
@@ -28,6 +29,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("fire_levels", fire_levels),
     ("mail_notices", mail_notices),
     ("send_invitations", send_invitations),
+    ("imports", sweep_imports),
     ("count_days", lambda _now: count_days()),
 )
 

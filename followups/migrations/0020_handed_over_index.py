@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('followups', '0007_first_contact_needs_proof'),
+        ('followups', '0010_playbook_words_are_known'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db.models import Count, Min, Q
 from django.utils.translation import gettext as _
 
 from customers.models import Interaction, Organisation
-from npsapp.lib.keyset import Cursor, keyset_page
+from npsapp.lib.keyset import Cursor, Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 from surveys.models import Invitation, Survey, SurveyText
 from surveys.reports.funnel import Steps, survey_steps
@@ -46,6 +46,9 @@ class SurveyRow:
     due: Due
 
 
+NEWEST_FIRST = Order("created_at", datetime, falling=True)
+
+
 @dataclass(frozen=True)
 class SurveyList:
     tabs: list[Tab]
@@ -62,7 +65,7 @@ def survey_list(tab: str, cursor: Cursor | None, now: datetime) -> SurveyList:
         closed=Count("pk", filter=is_closed), in_use=Count("pk", filter=~is_closed)
     )
     surveys = Survey.objects.filter(is_closed if chosen == CLOSED else ~is_closed)
-    page = keyset_page(surveys, "created_at", cursor, SIZE, newest_first=True)
+    page = keyset_page(surveys, NEWEST_FIRST, cursor, SIZE)
     total = counts["closed"] if chosen == CLOSED else counts["in_use"]
     return SurveyList(
         tabs=[

@@ -1,5 +1,7 @@
 """The surveys, and the page of one."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -18,7 +20,7 @@ from surveys.reports.survey_page import survey_page
 
 @require_safe
 def index(request: StaffRequest) -> HttpResponse:
-    cursor = Cursor.parse(request.GET.get("page", ""))
+    cursor = Cursor.parse(request.GET.get("page", ""), datetime)
     report = survey_list(request.GET.get("show", ""), cursor, clock.now())
     context = {**shallow(report), "can_edit": has_one_of(request.user, SETS_UP)}
     return render(request, "surveys/list.html", context)

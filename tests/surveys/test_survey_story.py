@@ -57,7 +57,7 @@ def test_each_step_with_who_and_what(cleo: User, siri: User, sign_in: SignIn) ->
     names = [str(SurveyText._meta.get_field(name).verbose_name) for name in ("question", "thanks")]  # type: ignore[union-attr]
     assert told(story) == [
         ("lock", "", c),
-        ("settings", str(Survey._meta.get_field("delay_minutes").verbose_name), ""),  # type: ignore[union-attr]
+        ("settings", str(Survey._meta.get_field("delay_minutes").verbose_name), ""),
         ("player-play", "", c),
         ("player-pause", "", s),
         ("player-play", "", s),
@@ -77,5 +77,5 @@ def test_a_text_in_the_story_is_never_lost(cleo: User, sign_in: SignIn) -> None:
     survey = Survey.objects.get()
     before = asdict(survey.texts.get(language="nb").words)
     save_text(as_cleo, survey, "nb", thanks="Takk.")
-    changes = survey.texts.get(language="nb").changes.order_by("pgh_id")  # type: ignore[attr-defined]
+    changes = survey.texts.get(language="nb").changes.order_by("pgh_id")
     assert [change.thanks for change in changes] == [before["thanks"], "Takk."]
