@@ -1,8 +1,6 @@
 """What the commands that import a file have in common: arguments, progress, report, going on after a kill."""
 
 import csv
-import sys
-import time
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.forms import BooleanField
 from django.utils import translation
 
 from customers.actions.imports.advance_imports import advance_import
@@ -18,6 +17,7 @@ from customers.actions.imports.create_import import NewImport, create_import
 from customers.actions.imports.set_up_import import SetUp, set_up_import
 from customers.actions.imports.steer_import import begin_check, begin_import
 from customers.forms.import_choices import UnusableChoice, choose
+from customers.management.import_progress import Progress
 from customers.models import ImportProblem, ImportRun
 from customers.ports.import_kinds import import_kind
 from customers.reports.import_rejects import import_rejects
@@ -51,7 +51,12 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="check every row, take none")
         parser.add_argument("--rejects", type=Path, metavar="FILE", help="write the refused rows to this CSV")
         for name, field in import_kind(self.kind).option_fields().items():
-            parser.add_argument(f"--{name.replace('_', '-')}", dest=f"option_{name}", help=str(field.label))
+            flag: dict[str, Any] = (
+                {"action": "store_const", "const": "on"} if isinstance(field, BooleanField) else {}
+            )
+            parser.add_argument(
+                f"--{name.replace('_', '-')}", dest=f"option_{name}", help=str(field.label), **flag
+            )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override("en"):
@@ -87,6 +92,9 @@ class ImportCommand(BaseCommand):
 
     def _say_columns(self, run: ImportRun) -> None:
         told = ", ".join(f"{c['heading']} → {m}" for c, m in zip(run.columns, run.mapping, strict=True))
+        layout = import_kind(run.kind).layout([column["heading"] for column in run.columns])
+        if layout is not None:
+            self.stderr.write(f"An export of {layout.name}, by its headings.")
         reading = run.reading
         self.stderr.write(f"{reading['format']} {reading['encoding'] or reading['sheet']}: {told}")
         fields = {field.name: field.type for field in import_kind(run.kind).fields}
@@ -108,9 +116,12 @@ class ImportCommand(BaseCommand):
             if not advance_import(claimed, tell=progress):
                 raise CommandError(f"Import {run.pk} was stopped, or somebody else goes on with it.")
             claimed = take_over_import(run.pk, clock.now())
+        progress.end()
         run.refresh_from_db()
 
     def _report(self, run: ImportRun, options: dict[str, Any]) -> None:
+        if run.state == ImportRun.State.FAILED:
+            raise CommandError(run.failure)
         refused = ImportProblem.objects.filter(run=run, kind=ImportProblem.Kind.REFUSED)
         for problem in refused.order_by("line")[:SHOWN]:
             self.stderr.write(f"line {problem.line}: {problem.spoken}")
@@ -125,34 +136,8 @@ class ImportCommand(BaseCommand):
         )
         if options["dry_run"]:
             run.delete()
-        elif run.state == ImportRun.State.FAILED:
-            raise CommandError(run.failure)
         if run.refused and run.refused == run.position:
             raise CommandError("Not one row could be taken.")
-
-
-class Progress:
-    """Says now and then how far it is: count, rate, what is left."""
-
-    def __init__(self, out: Any) -> None:
-        self._out = out
-        self._every = 0.5 if sys.stderr.isatty() else 10.0
-        self._began = self._told = time.monotonic()
-        self._first: int | None = None
-
-    def __call__(self, run: ImportRun) -> None:
-        now = time.monotonic()
-        if self._first is None:
-            self._first, self._began = run.position, now
-        if now - self._told < self._every:
-            return
-        self._told = now
-        rate = (run.position - self._first) / max(now - self._began, 0.001)
-        left = ((run.total or 0) - run.position) / rate if rate else 0
-        line = f"{run.position:,} of {run.total or 0:,} rows, {rate:,.0f} a second, {left:,.0f} s left"
-        self._out.write(
-            f"\r{line}" if sys.stderr.isatty() else line, ending="" if sys.stderr.isatty() else "\n"
-        )
 
 
 def _unfinished(run: ImportRun) -> ImportRun | None:
