@@ -56,7 +56,7 @@ def test_what_is_typed_is_seen_before_it_is_saved(
 def test_the_other_pages_fit_a_phone(page: Page, live_server: LiveServer, survey: Survey, siri: User) -> None:
     sign_in(page, live_server, siri)
     Survey.objects.update(name="Undersøkelsesnavn" * 7, slug="s" * 50)
-    places = {
+    places: dict[str, list[object]] = {
         "survey-list": [],
         "survey-new": [],
         "survey": [survey.pk],
