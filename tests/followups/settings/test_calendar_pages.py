@@ -121,6 +121,17 @@ def test_two_tabs_do_not_overwrite_each_other_unseen(as_cleo: Client) -> None:
     assert stored().weekly["0"] == [["07:00", "15:00"]]
 
 
+def test_sent_twice_is_once(as_cleo: Client, norway: WorkCalendar) -> None:
+    changed = week(day_4="08:00–12:00")
+    for _click in range(2):
+        assert as_cleo.post(reverse("followups:calendar-week"), changed).status_code == 302
+    assert stored().version == norway.version + 1
+    day = {"date": f"{clock.now().year + 1}-02-03", "name": "Opptelling", "intervals": "8-12"}
+    for _click in range(2):
+        assert as_cleo.post(reverse("followups:calendar-day-add"), day).status_code == 302
+    assert stored().days.filter(name="Opptelling").count() == 1
+
+
 @pytest.mark.parametrize("change", [{"zone": "Mars/Base"}, {"country": "XX"}, {"based_on": ""}, {"zone": ""}])
 def test_what_is_no_place_is_refused(change: dict[str, str], as_cleo: Client, norway: WorkCalendar) -> None:
     save_week(as_cleo, 422, **change)
