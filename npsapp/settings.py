@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,9 @@ from environs import Env, EnvValidationError, validate
 
 from npsapp import engines
 from npsapp.lib.link_keys import parse_link_keys
+
+# Lets generic Django classes name what they hold at run time too: ModelForm[Survey].
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

@@ -1,12 +1,18 @@
 """The organisation a customer belongs to."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from customers.models.fields import ignoring_case, validate_zone
+from customers.models.fields import alphabetical, ignoring_case, validate_zone
+from customers.models.user import User
 from npsapp.lib.history import tracked
+from npsapp.lib.text_search import beginnings, words_of
+
+WORDS = words_of("name", "external_id")
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
@@ -14,8 +20,23 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         """The company of this name; of several, the one we have known longest."""
         return self.filter(ignoring_case("name", name)).order_by("created_at", "pk").first()
 
+    def matching(self, text: str) -> "CompanyQuerySet":
+        """Those that have a word beginning with each word of the text."""
+        queries = beginnings(text)
+        found = self.all() if queries else self.none()
+        for query in queries:
+            found = found.with_word(query)
+        return found
 
-@tracked("CompanyChange")
+    def acted_on_by(self, user: User) -> "CompanyQuerySet":
+        """The companies this person looks after: all for leads, else those they are the account manager of."""
+        return self.all() if user.acts_for_all else self.filter(account_manager=user)
+
+    def with_word(self, query: SearchQuery) -> "CompanyQuerySet":
+        return self.alias(words=WORDS).filter(words=query)
+
+
+@tracked("CompanyChange", exclude=["sort_name"])
 class Company(models.Model):
     class State(models.TextChoices):
         ACTIVE = "active", _("Active")
@@ -41,6 +62,9 @@ class Company(models.Model):
     renewal_date = models.DateField(_("renewal"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.ACTIVE)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    sort_name = models.GeneratedField(
+        expression=alphabetical("name"), output_field=models.TextField(db_collation="C"), db_persist=True
+    )
 
     objects = CompanyQuerySet.as_manager()
 
@@ -64,7 +88,11 @@ class Company(models.Model):
                 name="company_value_not_negative",
             ),
         ]
-        indexes = [models.Index(Lower("name"), name="company_by_name")]
+        indexes = [
+            models.Index(Lower("name"), name="company_by_name"),
+            models.Index(fields=["sort_name", "id"], name="company_alphabetical"),
+            GinIndex(WORDS, name="company_words"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,14 +1,23 @@
 """A person we may ask."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from customers.models.attribute_name import learns_attribute_names
 from customers.models.company import Company
-from customers.models.fields import Language, ignoring_case, validate_zone
+from customers.models.fields import Language, alphabetical, ignoring_case, validate_zone
 from customers.models.user import User
 from npsapp.lib.history import tracked
+from npsapp.lib.text_search import beginnings, words_of
+
+WORDS = words_of("name", "email", "external_id", "phone")
+
+
+def _looked_after_by(user: User) -> models.Q:
+    return models.Q(account_manager=user) | models.Q(account_manager=None, company__account_manager=user)
 
 
 class CustomerQuerySet(models.QuerySet["Customer"]):
@@ -36,8 +45,27 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         nameless = self.filter(ignoring_case("name", name), external_id="", email="")
         return nameless.filter(ignoring_case("company__name", company)).order_by("pk").first()
 
+    def matching(self, text: str) -> "CustomerQuerySet":
+        """Those who, with their company, have a word beginning with each word of the text."""
+        queries = beginnings(text)
+        found = self.alias(words=WORDS) if queries else self.none()
+        for query in queries:
+            companies = Company.objects.with_word(query).values("pk")
+            found = found.filter(models.Q(words=query) | models.Q(company__in=companies))
+        return found
 
-@tracked("CustomerChange")
+    def acted_on_by(self, user: User) -> "CustomerQuerySet":
+        """The customers this person may act on: all for leads, else by account or assignment."""
+        if user.acts_for_all:
+            return self.all()
+        return self.filter(_looked_after_by(user) | models.Q(pk__in=user.accesses.values("customer")))
+
+    def looked_after_by(self, user: User) -> "CustomerQuerySet":
+        """Those this person is the account manager of: the customer's own, else the company's."""
+        return self.filter(_looked_after_by(user))
+
+
+@tracked("CustomerChange", exclude=["sort_name"])
 class Customer(models.Model):
     external_id = models.CharField(_("external id"), max_length=100, blank=True)
     company = models.ForeignKey(
@@ -67,6 +95,9 @@ class Customer(models.Model):
     is_key_contact = models.BooleanField(_("key contact"), default=False)
     attributes = models.JSONField(_("attributes"), default=dict, blank=True)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    sort_name = models.GeneratedField(
+        expression=alphabetical("name"), output_field=models.TextField(db_collation="C"), db_persist=True
+    )
 
     objects = CustomerQuerySet.as_manager()
 
@@ -82,10 +113,14 @@ class Customer(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["sort_name", "id"], name="customer_alphabetical"),
+            GinIndex(WORDS, name="customer_words"),
+            GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="customer_attributes"),
             models.Index(
                 Lower("name"), condition=models.Q(external_id="", email=""), name="customer_nameless"
             ),
         ]
+        triggers = learns_attribute_names()
 
     def __str__(self) -> str:
         return self.name

@@ -27,10 +27,11 @@ from followups.reports.queue_choice import (
     scopes_of,
 )
 from followups.reports.queue_query import for_queue, with_signs
-from npsapp.lib.keyset import keyset_page
+from npsapp.lib.keyset import Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 25
+SOONEST_FIRST = Order("next_due_at", datetime)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,9 @@ class QueueRow:
     id: int
     score: int
     customer: str
+    customer_id: int | None
     company: str
+    company_id: int | None
     comment: str
     owner: str
     state: str
@@ -67,7 +70,7 @@ def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
     """Six queries at most, however long the queue is."""
     scopes, groups = scopes_of(user), groups_at(now)
     chosen = for_queue().filter(scopes[choice.scope], groups[choice.group])
-    page = keyset_page(chosen, "next_due_at", choice.cursor, PAGE)
+    page = keyset_page(chosen, SOONEST_FIRST, choice.cursor, PAGE)
     counts = _counts(choice, now, user)
     rows = _rows(page.rows, user, WorkingTime(now))
     has_next = choice.scope == MINE and choice.group == EVERY and page.previous is None
@@ -108,7 +111,9 @@ def _row(follow_up: FollowUp, can_act: bool, time: WorkingTime) -> QueueRow:
         id=follow_up.pk,
         score=follow_up.opening_score if response.score is None else response.score,
         customer=customer.name,
+        customer_id=customer.pk,
         company=customer.company.name if customer.company else "",
+        company_id=customer.company_id,
         comment=response.comment,
         owner=str(follow_up.owner),
         state=follow_up.get_state_display(),

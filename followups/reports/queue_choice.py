@@ -32,7 +32,7 @@ class QueueChoice:
         return cls(
             scope if scope in known else usual,
             group if group in GROUPS else EVERY,
-            Cursor.parse(page),
+            Cursor.parse(page, datetime),
         )
 
 

@@ -1,5 +1,7 @@
 """The ledger."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,6 +15,6 @@ from npsapp.lib.listing import shallow
 
 @require_safe
 def show(request: StaffRequest) -> HttpResponse:
-    cursor = Cursor.parse(request.GET.get("page", ""))
+    cursor = Cursor.parse(request.GET.get("page", ""), datetime)
     report = ledger(request.GET.get("show", ""), cursor, clock.now())
     return render(request, "followups/ledger.html", shallow(report))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from customers.models import User
-from customers.rules.roles import SETS_UP, Role
+from customers.rules.roles import ADMINISTERS, SETS_UP, Role
 
 Words = str | LazyText
 EVERYBODY = tuple(Role)
@@ -70,6 +70,18 @@ SECTIONS = (
             Page(pgettext_lazy("navigation", "Ledger"), "followups:ledger", "g l"),
         ),
     ),
+    Section(
+        _("Customers"),
+        "users",
+        (
+            Page(_("Customers"), "pages:customer-list", "g c"),
+            Page(_("Companies"), "pages:company-list", "g b"),
+            Page(_("Segments"), "pages:segment-list", "g s"),
+            Page(_("Messages"), "pages:message-list", "g m"),
+        ),
+    ),
+    Section(_("Responses"), "messages", (Page(_("Responses"), "pages:response-list", "g r"),)),
+    Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
 SETTINGS = Section(
     _("Settings"),
@@ -78,6 +90,10 @@ SETTINGS = Section(
         Page(_("Playbook"), "followups:playbook-list"),
         Page(_("Causes"), "followups:cause-list", roles=SETS_UP),
         Page(_("Work calendar"), "followups:calendar", roles=SETS_UP),
+        Page(_("Absences"), "customers:absences"),
+        Page(_("Staff"), "pages:staff", roles=ADMINISTERS),
+        Page(_("Teams"), "customers:teams", roles=ADMINISTERS),
+        Page(_("Organisation"), "customers:organisation", roles=ADMINISTERS),
     ),
 )
 HOME = "pages:home"

@@ -1,6 +1,7 @@
 """A score with its comment."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -8,20 +9,28 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Company, Customer
 from npsapp.lib.history import tracked
+from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
 from surveys.rules.nps import band
 
 COMMENT_LIMIT = 2_000
+# What enters the headline NPS.
+COUNTED = Q(state="confirmed", kind="nps", is_test=False)
+STEMS = stems_of("comment")
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
 )
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
+    def saying(self, text: str) -> "ResponseQuerySet":
+        """Those whose comment says this, in whatever form of the words, in either language."""
+        return self.alias(stems=STEMS).filter(stems=asked_in_words(text))
+
     def counted(self) -> "ResponseQuerySet":
         """What enters the headline NPS."""
-        return self.filter(state=Response.State.CONFIRMED, kind=Response.Kind.NPS, is_test=False)
+        return self.filter(COUNTED)
 
     def for_feed(self) -> "ResponseQuerySet":
         """Newest first, with what a list row shows."""
@@ -112,7 +121,15 @@ class Response(models.Model):
             models.Index(fields=["survey", "answered_on"], name="response_by_day"),
             models.Index(F("answered_at").desc(), F("id").desc(), name="response_newest"),
             models.Index(fields=["customer", "-answered_at"], name="response_of_customer"),
+            # The answers that count, newest first: what a customer said last is read from the index alone.
+            models.Index(
+                fields=["customer", "-answered_at", "-id"],
+                include=["score"],
+                condition=Q(state="confirmed", kind="nps", is_test=False),
+                name="response_last_of_customer",
+            ),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
+            GinIndex(STEMS, name="response_comment_words"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,24 @@
+"""Who took which list out of the system, and when."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DataExport(models.Model):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    list = models.CharField(_("list"), max_length=20)
+    format = models.CharField(_("format"), max_length=4)
+    query = models.TextField(_("narrowed to"), blank=True)
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("export")
+        ordering = ["-pk"]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list} {self.format} {self.at:%Y-%m-%d}"

@@ -1,0 +1,1 @@
+"""The big lists – customers, companies, responses, messages – and what they share."""
