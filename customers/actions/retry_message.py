@@ -44,7 +44,13 @@ def _refuse_in_vain(message: Message, address: str, now: datetime) -> None:
 
 def _queue(message: Message, **changed: object) -> None:
     # The fence grows, so that a worker of an earlier attempt can no longer write.
-    fields = {"settled_at": None, "retry_after": None, "lease_until": None, "fence": F("fence") + 1, **changed}
+    fields = {
+        "settled_at": None,
+        "retry_after": None,
+        "lease_until": None,
+        "fence": F("fence") + 1,
+        **changed,
+    }
     Message.objects.filter(pk=message.pk).update(state=Message.State.QUEUED, **fields)
     message.refresh_from_db()
     wake(SEND_TASK)

@@ -17,7 +17,7 @@ from customers.models import Message
 from customers.views.staff_request import StaffRequest
 from npsapp.pages.lists.messages import message_row
 
-# What was sent is shown as it looked, and can do nothing: no script, no picture from elsewhere, no form, no link.
+# What was sent is shown as it looked and can do nothing: no script, no picture from elsewhere, no form.
 FRAME = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
     "frame-ancestors 'self'; sandbox"

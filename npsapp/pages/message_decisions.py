@@ -96,7 +96,9 @@ def _decide_chosen(request: StaffRequest, act: Act, done: Callable[[int], str]) 
         messages.error(request, _("Choose one or more in the list first."))
         return _back(request)
     chosen = form.cleaned_data["chosen"]
-    allowed = set(Message.objects.acted_on_by(request.user).filter(pk__in=chosen).values_list("pk", flat=True))
+    allowed = set(
+        Message.objects.acted_on_by(request.user).filter(pk__in=chosen).values_list("pk", flat=True)
+    )
     count, refused = 0, ["not_allowed" for pk in chosen if pk not in allowed]
     for pk in sorted(allowed):
         try:

@@ -21,7 +21,9 @@ class NpsOf:
 
 def nps_of(responses: QuerySet[Response]) -> NpsOf:
     """One query, by the rows themselves: the set may be narrowed to anything."""
-    rows = responses.order_by().values_list("score").annotate(n=Count("pk", filter=COUNTED), every=Count("pk"))
+    rows = (
+        responses.order_by().values_list("score").annotate(n=Count("pk", filter=COUNTED), every=Count("pk"))
+    )
     histogram, total = [0] * SCORES, 0
     for score, counted, every in rows:
         total += every

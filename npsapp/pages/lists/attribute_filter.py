@@ -16,13 +16,16 @@ class AttributeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("value") and not data.get("attribute") and "attribute" not in self.errors:
-            self.add_error("attribute", ValidationError(_("Choose the attribute that says this."), code="which"))
+            self.add_error(
+                "attribute", ValidationError(_("Choose the attribute that says this."), code="which")
+            )
         return data
 
 
 class AttributeFilter(ListFilter):
     # The way from a row of the list to its attributes.
     attributes: ClassVar[str]
+    goes_with = {"attribute": ("value",)}
 
     attribute = RowOf(
         label=_("Attribute"),

@@ -37,7 +37,7 @@ class Meant:
 @require_POST
 @only(*ACTS_FOR_ALL)
 def account_manager(request: StaffRequest) -> HttpResponse:
-    """Those ticked at once, for it is easily set back; all of the list only after the number was confirmed."""
+    """Those ticked at once, for it is easily set back; all of the list only once the number is confirmed."""
     form = AccountManagerForm(request.POST)
     meant = _meant(request, form)
     if meant is None:

@@ -31,9 +31,7 @@ class CustomerFilter(AttributeFilter):
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
     language = OneOf(label=_("Language"), choices=Language.choices)
     is_key_contact = YesNo(label=_("Key contact"))
-    opted_out = YesNo(
-        label=_("Has opted out"), field_name="opt_out", lookup_expr="isnull", exclude=True
-    )
+    opted_out = YesNo(label=_("Has opted out"), field_name="opt_out", lookup_expr="isnull", exclude=True)
 
     def search(self, customers: Customers, _name: str, text: str) -> Customers:
         return customers.filter(pk__in=Customer.objects.matching(text).values("pk"))
