@@ -111,4 +111,6 @@ def test_the_file_holds_what_is_on_screen(
     assert {row["Kunde"] for row in file(sign_in(dag))} == {"'=Geir"}
     assert sign_in(None).get(f"{LEDGER}export/").status_code == 302
     assert lead.post(f"{LEDGER}export/").status_code == 405
-    assert lead.get(f"{LEDGER}export/", {"format": "xlsx"})["Content-Disposition"].endswith('.xlsx"')
+    book = lead.get(f"{LEDGER}export/", {"format": "xlsx"})
+    assert book["Content-Disposition"].endswith('.xlsx"')
+    assert b"".join(book).startswith(b"PK")
