@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0013_data_exports'),
+        ('customers', '0011_unpacked_rows_and_superseded'),
     ]
 
     operations = [

@@ -1,11 +1,16 @@
 """Nouns: one file each."""
 
+from customers.models.absence import Absence
 from customers.models.api_token import ApiToken
 from customers.models.attribute_name import AttributeName
 from customers.models.company import Company
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
 from customers.models.data_export import DataExport
+from customers.models.import_chunk import ImportChunk
+from customers.models.import_problem import ImportProblem
+from customers.models.import_run import ImportRun
+from customers.models.imported_row import ImportedRow
 from customers.models.interaction import Interaction
 from customers.models.mail_outage import MailOutage
 from customers.models.message import Message
@@ -14,17 +19,24 @@ from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
 from customers.models.saved_filter import SavedFilter
+from customers.models.segment import Segment
+from customers.models.staff_invitation import StaffInvitation
 from customers.models.suppression import Suppression
 from customers.models.team import Team
 from customers.models.user import User
 
 __all__ = [
+    "Absence",
     "ApiToken",
     "AttributeName",
     "Company",
     "Customer",
     "CustomerAccess",
     "DataExport",
+    "ImportChunk",
+    "ImportProblem",
+    "ImportRun",
+    "ImportedRow",
     "Interaction",
     "MailOutage",
     "Message",
@@ -33,6 +45,8 @@ __all__ = [
     "Organisation",
     "RoleMembership",
     "SavedFilter",
+    "Segment",
+    "StaffInvitation",
     "Suppression",
     "Team",
     "User",

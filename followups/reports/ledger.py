@@ -28,7 +28,9 @@ class LedgerRow:
     id: int | None
     score: int | None
     customer: str
+    customer_id: int | None
     company: str
+    company_id: int | None
     answered_at: datetime
     owner: str
     deadline: Deadline | None
@@ -119,7 +121,9 @@ def _row(follow_up: FollowUp, time: WorkingTime) -> LedgerRow:
         id=follow_up.pk,
         score=follow_up.opening_score,
         customer=follow_up.customer.name,
+        customer_id=follow_up.customer_id,
         company=follow_up.customer.company.name if follow_up.customer.company else "",
+        company_id=follow_up.customer.company_id,
         answered_at=follow_up.response.answered_at,
         owner=str(follow_up.owner),
         deadline=time.first_contact(follow_up),
@@ -135,7 +139,9 @@ def _held_row(answer: HeldAnswer) -> LedgerRow:
         id=None,
         score=answer.response.score,
         customer=customer.name if customer else "",
+        customer_id=customer.pk if customer else None,
         company=customer.company.name if customer and customer.company else "",
+        company_id=customer.company_id if customer else None,
         answered_at=answer.response.answered_at,
         owner="–",
         deadline=answer.deadline,

@@ -1,7 +1,7 @@
 """Makes the demo's staff, companies, customers and surveys."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -99,16 +99,6 @@ def make_surveys() -> None:
             delay_minutes=outline.delay_minutes,
         )
         SurveyText.objects.bulk_create(
-            SurveyText(
-                survey=survey,
-                language=language,
-                question=words.question,
-                low_label=words.low_label,
-                high_label=words.high_label,
-                comment_prompt=words.comment_prompt,
-                mail_subject=words.mail_subject,
-                mail_intro=words.mail_intro,
-                thanks=words.thanks,
-            )
+            SurveyText(survey=survey, language=language, **asdict(words))
             for language, words in outline.texts.items()
         )
