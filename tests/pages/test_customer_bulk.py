@@ -11,7 +11,7 @@ from tests.conftest import SignIn
 from tests.factories import make_company, make_customer
 
 LIST = reverse("pages:customer-list")
-MANAGER, OPT_OUT = reverse("pages:customer-account-manager"), reverse("pages:customer-opt-out")
+MANAGER, OPT_OUT = reverse("pages:customer-account-manager"), reverse("pages:customers-opt-out")
 
 
 @pytest.fixture

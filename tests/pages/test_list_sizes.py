@@ -32,10 +32,11 @@ SELECT 'Kunde ' || n, '', 'k' || n || '@big.example', '', 'nb', '', '', false,
   FROM generate_series(1, %(rows)s) n;
 INSERT INTO surveys_response
        (survey_id, customer_id, company_id, kind, state, hold_reason, score, comment, channel, language,
-        is_historic, is_test, is_contactable, answered_at, changed_at, answered_on, market, touchpoint)
+        is_historic, is_test, is_contactable, answered_at, changed_at, answered_on, market, touchpoint,
+        respondent_name, attributes)
 SELECT %(survey)s, c.id, c.company_id, 'nps', 'confirmed', '', c.id %% 11, 'Faktura nummer ' || c.id,
        'email', 'nb', true, false, true, now() - c.id * interval '1 minute', now(),
-       (now() - c.id * interval '1 minute')::date, 'M1', 'support'
+       (now() - c.id * interval '1 minute')::date, 'M1', 'support', '', c.attributes
   FROM customers_customer c;
 INSERT INTO customers_message
        (customer_id, direction, channel, kind, language, from_name, from_address, reply_to, to_name,
