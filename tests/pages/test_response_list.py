@@ -136,7 +136,7 @@ def test_it_leads_to_the_answer_and_its_follow_up(answers: None, client: Client)
     page = client.get(LIST).content.decode()
     low = Response.objects.get(score=2)
     assert reverse("pages:response", args=[low.pk]) in page
-    assert page.count(reverse("followups:queue") + str(low.follow_up.pk)) == 1  # type: ignore[attr-defined]
+    assert page.count(reverse("followups:queue") + str(low.follow_up.pk)) == 1
 
 
 def test_what_narrows_it_can_be_taken_away_one_by_one(answers: None, client: Client) -> None:

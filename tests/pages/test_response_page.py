@@ -29,7 +29,7 @@ def test_it_shows_every_version_newest_first(
     page = page_of(response, sign_in(siri))
 
     assert page.index("Nå har de ringt.") < page.index("Ingen ringte.")
-    follow_up = response.follow_up  # type: ignore[attr-defined]  # of the app above
+    follow_up = response.follow_up
     assert reverse("followups:detail", args=[follow_up.pk]) in page
     assert response.invitation is not None
     assert reverse("pages:interaction", args=[response.invitation.interaction_id]) in page
