@@ -23,6 +23,7 @@ app_name = "followups"
 acting = [
     path("", queue.show, name="queue"),
     path("ledger/", ledger.show, name="ledger"),
+    path("ledger/export/", ledger.take_out, name="ledger-export"),
     path("<int:follow_up_id>/", follow_up.detail, name="detail"),
     path("<int:follow_up_id>/contacts/", contacts.log, name="contact-log"),
     path("<int:follow_up_id>/letters/", letters.write, name="letter-write"),

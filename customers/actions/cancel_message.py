@@ -12,7 +12,7 @@ STOPPED_BY_STAFF = "stopped_by_staff"
 
 
 def cancel_message(message_id: int, actor: User, now: datetime) -> Message:
-    """A worker that holds it, but has not begun to send, finds it gone. CannotDecide once it is on its way."""
+    """A worker that holds it but has not begun to send finds it gone. CannotDecide once it is on its way."""
     with transaction.atomic():
         message = take_message(message_id, Message.CANCELLABLE)
         note_decision(message, MessageDecision.Name.CANCELLED, actor, now)

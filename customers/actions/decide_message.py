@@ -1,4 +1,4 @@
-"""What every decision about a message begins with: the row locked, the state fit for it, who and when noted."""
+"""What every decision about a message begins with: its row locked and fit for it, who and when noted."""
 
 from collections.abc import Collection
 from datetime import datetime

@@ -6,7 +6,7 @@ from customers.models import Customer, User
 
 
 def set_account_manager(customers: QuerySet[Customer], person: User | None) -> int:
-    """One statement, however many; returns how many were somebody else's. None: the company's own from now on.
+    """One statement, however many; returns how many were somebody else's. None: the company's own person.
 
     Follow-ups that are open stay with who has them: they are handed over one by one, with a word.
     """

@@ -68,7 +68,7 @@ def settle_by_hand(
 ) -> None:
     """For a row the caller has locked: what a person decided counts, whoever held the message.
 
-    What the server said before stays unless there is a new `reply`; `settled_at` is when it became so, if not now.
+    What the server said stays unless there is a new `reply`; `settled_at` is when it became so, if not now.
     """
     Message.objects.filter(pk=message.pk).update(
         state=state,

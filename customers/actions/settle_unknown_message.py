@@ -10,7 +10,7 @@ from customers.models import Message, MessageDecision, User
 
 
 def settle_unknown_message(message_id: int, arrived: bool, actor: User, now: datetime) -> Message:
-    """Arrived: as if the server had said so, at the time it was sent. Else it failed, and can be sent again."""
+    """Arrived: as if the server had said so when it was sent. Else it failed, and can be sent again."""
     with transaction.atomic():
         message = take_message(message_id, [Message.State.UNKNOWN])
         decided = MessageDecision.Name.ARRIVED if arrived else MessageDecision.Name.NOT_ARRIVED

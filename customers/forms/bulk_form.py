@@ -24,7 +24,7 @@ class BulkForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not data.get("all") and not data.get("chosen"):
+        if not data.get("all") and not data.get("chosen") and "chosen" not in self.errors:
             raise ValidationError(_("Choose one or more in the list first."), code="nobody")
         return data
 

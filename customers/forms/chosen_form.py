@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-MOST_CHOSEN = 500
+MOST_CHOSEN = 100
 _LARGEST = 2**63 - 1
 
 

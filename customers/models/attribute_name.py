@@ -24,7 +24,7 @@ _GIVEN = (
 
 
 def learns_attribute_names() -> list[pgtrigger.Trigger]:
-    """Triggers for a table with a column `attributes`: whichever way it is written, the names become known."""
+    """Triggers for a table with a column `attributes`: whichever way it is written, its names are known."""
     return [
         # Once per statement: a file of thousands comes in a few statements.
         pgtrigger.Trigger(
@@ -32,13 +32,13 @@ def learns_attribute_names() -> list[pgtrigger.Trigger]:
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=pgtrigger.Insert,
-            referencing=pgtrigger.Referencing(new="given"),
+            referencing=pgtrigger.Referencing(new="given"),  # type: ignore[no-untyped-call]
             func=_LEARN.format(rows=_GIVEN, limit=NAME_LIMIT),
         ),
         pgtrigger.Trigger(
             name="learn_names_of_changed",
             when=pgtrigger.After,
-            operation=pgtrigger.UpdateOf("attributes"),
+            operation=pgtrigger.UpdateOf("attributes"),  # type: ignore[no-untyped-call]
             condition=pgtrigger.Condition(
                 "OLD.attributes IS DISTINCT FROM NEW.attributes AND jsonb_typeof(NEW.attributes) = 'object'"
             ),

@@ -29,7 +29,7 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         return found
 
     def acted_on_by(self, user: User) -> "CompanyQuerySet":
-        """The companies this person looks after: all for leads, else those they are the account manager of."""
+        """The companies this person looks after: all for leads, else as their account manager."""
         return self.all() if user.acts_for_all else self.filter(account_manager=user)
 
     def with_word(self, query: SearchQuery) -> "CompanyQuerySet":

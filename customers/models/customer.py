@@ -48,10 +48,12 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
     def matching(self, text: str) -> "CustomerQuerySet":
         """Those who, with their company, have a word beginning with each word of the text."""
         queries = beginnings(text)
-        found = self.alias(words=WORDS) if queries else self.none()
+        found = self.all() if queries else self.none()
         for query in queries:
-            companies = Company.objects.with_word(query).values("pk")
-            found = found.filter(models.Q(words=query) | models.Q(company__in=companies))
+            named = Customer.objects.alias(words=WORDS).filter(words=query)
+            employed = Customer.objects.filter(company__in=Company.objects.with_word(query).values("pk"))
+            # Joined by OR the database would read every customer; each half by itself is in an index.
+            found = found.filter(pk__in=named.values("pk").union(employed.values("pk")))
         return found
 
     def acted_on_by(self, user: User) -> "CustomerQuerySet":

@@ -45,7 +45,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         )
 
     def matching(self, text: str) -> "MessageQuerySet":
-        """Those that have a word beginning with each word of the text: subject, names, address, what it says."""
+        """Those with a word beginning with each word of the text: subject, names, address, what it says."""
         queries = beginnings(text)
         found = self.alias(words=WORDS) if queries else self.none()
         for query in queries:

@@ -1,19 +1,22 @@
 """The ledger: every detractor, every deadline, every proof of contact."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
+from customers.models import Customer
 from followups.models import FollowUp, Proof
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import HeldAnswer, held_answers
 from followups.reports.ledger_line import LedgerLine, ledger_line
-from npsapp.lib.keyset import Cursor, Order, keyset_page
+from npsapp.lib.keyset import Cursor, Order, keyset_page, ordered_batches
 from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 50
+BATCH = 1_000
 NEWEST_FIRST = Order("first_contact_due_at", datetime, falling=True, gapless=True)
 EVERY, UNANSWERED, RUNNING, LATE, IN_TIME = "all", "unanswered", "running", "late", "in_time"
 
@@ -46,13 +49,13 @@ class Ledger:
 
 def ledger(show: str, cursor: Cursor | None, now: datetime) -> Ledger:
     """Newest deadline first; held answers on top of the first page."""
-    conditions = _conditions(now)
-    show = show if show in conditions else EVERY
+    known = conditions(now)
+    show = show if show in known else EVERY
     time = WorkingTime(now)
-    page = keyset_page(_follow_ups().filter(conditions[show]), NEWEST_FIRST, cursor, PAGE)
+    page = keyset_page(_follow_ups().filter(known[show]), NEWEST_FIRST, cursor, PAGE)
     held = held_answers(time) if page.previous is None else []
     rows = [_held_row(answer) for answer in held if _is_shown(answer, show)]
-    total = FollowUp.objects.filter(conditions[show]).count()
+    total = FollowUp.objects.filter(known[show]).count()
     return Ledger(
         summary=ledger_line(time),
         filters=_tabs(show),
@@ -61,7 +64,25 @@ def ledger(show: str, cursor: Cursor | None, now: datetime) -> Ledger:
     )
 
 
-def _conditions(now: datetime) -> dict[str, Q]:
+def every_row(show: str, customers: QuerySet[Customer] | None, time: WorkingTime) -> Iterator[LedgerRow]:
+    """All of this part, of these customers or of all: held answers first, then as on screen."""
+    known = conditions(time.now)
+    show = show if show in known else EVERY
+    chosen = _follow_ups().filter(known[show])
+    held = [answer for answer in held_answers(time) if _is_shown(answer, show)]
+    if customers is not None:
+        chosen = chosen.filter(customer__in=customers.values("pk"))
+        theirs = set(
+            customers.filter(responses__in=[each.response for each in held]).values_list("pk", flat=True)
+        )
+        held = [answer for answer in held if answer.response.customer_id in theirs]
+    yield from map(_held_row, held)
+    for batch in ordered_batches(chosen, NEWEST_FIRST, BATCH):
+        for follow_up in batch:
+            yield _row(follow_up, time)
+
+
+def conditions(now: datetime) -> dict[str, Q]:
     waiting = Q(first_contact_met_at=None) & ~Q(state=FollowUp.State.CLOSED, raised_at__isnull=False)
     return {
         EVERY: Q(),

@@ -2,13 +2,23 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from customers.views.staff_request import StaffRequest
-from followups.reports.queue import queue
+from followups.reports.queue import QueueRow, queue
 from followups.reports.queue_choice import QueueChoice
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
+from npsapp.lib.table import Column, TablePage, plain_heads
+
+QUEUE_COLUMNS: tuple[Column[QueueRow], ...] = (
+    Column("score", _("Score"), lambda row: row.score),
+    Column("customer", _("Customer"), lambda row: row.customer),
+    Column("comment", _("What they said"), lambda row: row.comment),
+    Column("deadline", _("Deadline"), lambda row: row.deadline.due_at if row.deadline else None),
+    Column("owner", _("Owner"), lambda row: row.owner),
+)
 
 
 @require_safe
@@ -19,4 +29,6 @@ def show(request: StaffRequest) -> HttpResponse:
         group=request.GET.get("group", ""),
         page=request.GET.get("page", ""),
     )
-    return render(request, "followups/queue.html", shallow(queue(request.user, choice, clock.now())))
+    report = queue(request.user, choice, clock.now())
+    table = TablePage(report.rows, plain_heads(QUEUE_COLUMNS), report.pager, len(report.rows))
+    return render(request, "followups/queue.html", shallow(report) | {"table": table})

@@ -120,7 +120,7 @@ def keyset_page(queryset: QuerySet[Row], order: Order, cursor: Cursor | None, si
 
 
 def ordered_batches(queryset: QuerySet[Row], order: Order, size: int) -> Iterator[list[Row]]:
-    """Every row in this order, `size` at a time. Sorted once, however long; eight bytes are kept for each row."""
+    """Every row in this order, `size` at a time. Sorted once, however long; eight bytes a row are kept."""
     with transaction.atomic():  # a cursor of the server lives as long as its transaction
         keys = array("q", order.sort(queryset).values_list("pk", flat=True).iterator(chunk_size=10_000))
     for start in range(0, len(keys), size):

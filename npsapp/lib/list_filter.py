@@ -1,13 +1,25 @@
 """What the lists' filters have in common: the kinds of field, and what is in use."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from npsapp.lib.spoken_time import day_and_year
+
+
+@dataclass(frozen=True)
+class InUse:
+    """One field the list is narrowed by; `url` takes it away."""
+
+    label: str
+    words: str
+    url: str
 
 
 class ListFilter(django_filters.FilterSet):
@@ -16,15 +28,26 @@ class ListFilter(django_filters.FilterSet):
     The first field is the search; the others stand behind “More filters”.
     """
 
+    # What is said of another field, and is taken away with it.
+    goes_with: ClassVar[dict[str, tuple[str, ...]]] = {}
+
     @property
     def is_narrowed(self) -> bool:
         """Has anything been asked for?"""
         return any(self._asks(name) for name in self.form.fields)
 
     @property
-    def hidden_count(self) -> int:
-        """How many of the fields behind “More” are in use."""
-        return sum(self._asks(name) for name in list(self.form.fields)[1:])
+    def in_use(self) -> list[InUse]:
+        """The fields behind “More” that narrow the list now."""
+        return [
+            InUse(
+                str(field.label),
+                _words(field.field, self.form.cleaned_data[field.name]),
+                self._without(field.name),
+            )
+            for field in self.more_fields
+            if self._asks(field.name) and field.name in self.form.cleaned_data
+        ]
 
     @property
     def search_field(self) -> forms.BoundField:
@@ -33,6 +56,12 @@ class ListFilter(django_filters.FilterSet):
     @property
     def more_fields(self) -> list[forms.BoundField]:
         return list(self.form)[1:]
+
+    def _without(self, name: str) -> str:
+        asked = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
+        for each in (name, *self.goes_with.get(name, ())):
+            asked.pop(each, None)
+        return f"?{saved_query(asked)}"
 
     def _asks(self, name: str) -> bool:
         return bool(self.data and self.data.get(name))
@@ -88,3 +117,16 @@ def saved_query(asked: QueryDict) -> str:
 
 def _is_true(word: str) -> bool:
     return word == "true"
+
+
+def _words(field: forms.Field, value: object) -> str:
+    """A field's value as the reader chose it."""
+    if isinstance(value, list):
+        return ", ".join(_words(field, each) for each in value)
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, date):
+        return day_and_year(value)
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]  # choices are flat here
+    return str(value)

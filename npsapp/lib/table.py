@@ -108,6 +108,11 @@ class Table(Generic[Row, Shown]):
         return Head(column.label, address(asked, sort=turned), way, column.key)
 
 
+def plain_heads(columns: Sequence[Column[Shown]]) -> list[Head]:
+    """The headings of a list that keeps its order."""
+    return [Head(column.label, "", "", column.key) for column in columns if column.on_screen]
+
+
 def _page(asked: QueryDict, cursor: Cursor | None) -> str:
     return "" if cursor is None else address(asked, keep_sort=True, page=str(cursor))
 

@@ -3,7 +3,6 @@
 import re
 
 from django.contrib.postgres.search import (
-    CombinedSearchVector,
     SearchQuery,
     SearchQueryCombinable,
     SearchVector,
@@ -46,7 +45,7 @@ def opening(field: str) -> Left:
     return Left(field, MOST_LETTERS)
 
 
-def stems_of(field: str) -> CombinedSearchVector:
+def stems_of(field: str) -> Combinable:
     """The stems of a text in either of our languages; for an index and its query."""
     norwegian, english = (SearchVector(opening(field), config=language) for language in LANGUAGES)
     return norwegian + english

@@ -17,7 +17,7 @@ from customers.models import Message
 from customers.views.staff_request import StaffRequest
 from npsapp.pages.lists.messages import message_row
 
-# What was sent is shown as it looked, and can do nothing: no script, no picture from elsewhere, no form, no link.
+# What was sent is shown as it looked and can do nothing: no script, no picture from elsewhere, no form.
 FRAME = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
     "frame-ancestors 'self'; sandbox"
@@ -59,7 +59,10 @@ def html(request: StaffRequest, message_id: int) -> HttpResponse:
     message = get_object_or_404(Message, pk=message_id)
     if not message.html:
         raise Http404
-    return HttpResponse(LINKS_LEAD_NOWHERE + message.html, headers={"Content-Security-Policy": FRAME})
+    # In the head, so that the mail keeps its document type; a mail without one has it before all else.
+    head = "<head>" if "<head>" in message.html else ""
+    shown = message.html.replace(head, head + LINKS_LEAD_NOWHERE, 1)
+    return HttpResponse(shown, headers={"Content-Security-Policy": FRAME})
 
 
 def may_decide(request: StaffRequest, message: Message) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Company, Customer
+from customers.models.attribute_name import learns_attribute_names
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import Invitation
@@ -141,6 +142,7 @@ class Response(models.Model):
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
             GinIndex(STEMS, name="response_comment_words"),
         ]
+        triggers = learns_attribute_names()
 
     def __str__(self) -> str:
         return f"{self.score} ({self.state}) {self.survey_id}"

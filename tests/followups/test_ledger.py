@@ -1,17 +1,20 @@
 """The ledger: every detractor with deadline and proof; a status never stands for contact."""
 
+import csv
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from customers.models import Company, Customer, User
+from customers.models import Company, Customer, DataExport, User
 from followups.actions.log_contact import ANSWERED, UNANSWERED, Contact, log_contact
 from followups.models import FollowUp
 from npsapp.lib import clock
 from surveys.models import Response, Survey
-from tests.factories import make_customer, make_follow_up, make_response
+from tests.conftest import SignIn
+from tests.factories import make_company, make_customer, make_follow_up, make_response
 from tests.followups.conftest import address, closing
 
 LEDGER = "/followups/ledger/"
@@ -85,3 +88,29 @@ def test_the_number_of_queries_is_steady(
 
     with django_assert_max_num_queries(14):
         assert len(as_ben.get(LEDGER).context["rows"]) == rows
+
+
+def test_the_file_holds_what_is_on_screen(
+    zero: FollowUp, kari: Customer, survey: Survey, ben: User, cleo: User, dag: User, sign_in: SignIn
+) -> None:
+    held = make_response(9, make_customer("Ola Holdt", company=kari.company), survey)
+    Response.objects.filter(pk=held.pk).update(state="held", hold_reason="no_follow_up", score=2)
+    make_follow_up(3, make_customer("=Geir", company=make_company("Andre AS", account_manager=dag)))
+    log_contact(zero.pk, Contact(ANSWERED, "Snakket"), ben, clock.now())
+
+    def file(client: Client, show: str = "") -> list[dict[str, str]]:
+        body = b"".join(client.get(f"{LEDGER}export/", {"show": show})).decode("utf-8-sig")
+        return list(csv.DictReader(StringIO(body)))
+
+    lead = sign_in(cleo)
+    for show in ("", "in_time", "running", "unanswered", "nonsense"):
+        names = [row["Kunde"].removeprefix("'") for row in file(lead, show)]
+        assert names == shown(lead, show), show
+    assert DataExport.objects.filter(list="ledger", user=cleo).count() == 5
+    assert {row["Kunde"] for row in file(sign_in(ben))} == {"Ola Holdt", "Kari Nordmann"}
+    assert {row["Kunde"] for row in file(sign_in(dag))} == {"'=Geir"}
+    assert sign_in(None).get(f"{LEDGER}export/").status_code == 302
+    assert lead.post(f"{LEDGER}export/").status_code == 405
+    book = lead.get(f"{LEDGER}export/", {"format": "xlsx"})
+    assert book["Content-Disposition"].endswith('.xlsx"')
+    assert b"".join(book).startswith(b"PK")

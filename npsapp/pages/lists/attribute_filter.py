@@ -25,6 +25,7 @@ class AttributeForm(forms.Form):
 class AttributeFilter(ListFilter):
     # The way from a row of the list to its attributes.
     attributes: ClassVar[str]
+    goes_with = {"attribute": ("value",)}
 
     attribute = RowOf(
         label=_("Attribute"),

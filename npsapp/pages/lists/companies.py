@@ -26,7 +26,7 @@ from surveys.rules.levels import ENOUGH, claim
 
 @dataclass(frozen=True)
 class CompanyRow:
-    """NPS and response rate are of the last twelve months; None without answers, or without mail delivered."""
+    """NPS and response rate are of the last twelve months; None without answers, or without mail."""
 
     id: int
     external_id: str

@@ -37,7 +37,7 @@ class Meant:
 @require_POST
 @only(*ACTS_FOR_ALL)
 def account_manager(request: StaffRequest) -> HttpResponse:
-    """Those ticked at once, for it is easily set back; all of the list only after the number was confirmed."""
+    """Those ticked at once, for it is easily set back; all of the list only once the number is confirmed."""
     form = AccountManagerForm(request.POST)
     meant = _meant(request, form)
     if meant is None:
@@ -60,7 +60,7 @@ def account_manager(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 def opt_out(request: StaffRequest) -> HttpResponse:
-    """Asked first, with the number and names: nobody but the customer can undo it."""
+    """Asked first, with the number and names: it can be taken back, but only one by one."""
     form = BulkForm(request.POST)
     meant = _meant(request, form)
     if meant is None:

@@ -30,6 +30,7 @@ class CustomerRow:
     email: str
     phone: str
     external_id: str
+    company_id: int
     company: str
     market: str
     account_manager: str
@@ -71,6 +72,7 @@ def _shown(customers: list[Customer]) -> Sequence[CustomerRow]:
             email=customer.email,
             phone=customer.phone,
             external_id=customer.external_id,
+            company_id=customer.company_id or 0,
             company=customer.company.name if customer.company else "",
             market=customer.company.market if customer.company else "",
             account_manager=str(customer.responsible or ""),

@@ -54,7 +54,7 @@ def show_list(
     total: int | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """`narrowed` and `total` from a page that has looked at the narrowed rows already; `more` for its template."""
+    """`narrowed` and `total` from a page that has looked at the rows already; `more` for its template."""
     narrowed = big_list.narrowed(request.GET) if narrowed is None else narrowed
     query = saved_query(request.GET)
     context = {

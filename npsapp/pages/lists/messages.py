@@ -28,6 +28,7 @@ class MessageRow:
     id: int
     at: datetime
     is_received: bool
+    customer_id: int
     person: str
     company: str
     address: str
@@ -76,6 +77,7 @@ def message_row(message: Message) -> MessageRow:
         id=message.pk,
         at=message.created_at,
         is_received=is_received,
+        customer_id=customer.pk if customer is not None else 0,
         person=customer.name if customer is not None else message.to_name,
         company=customer.company.name if customer is not None and customer.company is not None else "",
         address=message.from_address if is_received else message.to_address,

@@ -28,7 +28,7 @@ SCORES = [(str(score), str(score)) for score in range(11)]
 
 
 class ResponseFilter(AttributeFilter):
-    attributes = "customer__attributes"
+    attributes = "attributes"
 
     q = django_filters.CharFilter(label=_("Words in the comment"), method="saying")
     days = OneOf(label=_("The last"), choices=PERIODS, method="in_the_last")
