@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from customers.actions.imports.advance_imports import advance_imports
+from customers.actions.imports.steer_import import ADVANCE_TASK
 from customers.actions.queue_message import SEND_TASK
 from customers.actions.recover_messages import recover_messages
 from customers.actions.send_messages import send_messages
@@ -12,3 +14,8 @@ from npsapp.lib import clock
 def send_messages_task() -> None:
     recover_messages(clock.now())
     send_messages()
+
+
+@shared_task(name=ADVANCE_TASK)
+def advance_imports_task() -> None:
+    advance_imports(clock.now())

@@ -1,10 +1,15 @@
 """Nouns: one file each."""
 
+from customers.models.absence import Absence
 from customers.models.api_token import ApiToken
 from customers.models.company import Company
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
 from customers.models.data_export import DataExport
+from customers.models.import_chunk import ImportChunk
+from customers.models.import_problem import ImportProblem
+from customers.models.import_run import ImportRun
+from customers.models.imported_row import ImportedRow
 from customers.models.interaction import Interaction
 from customers.models.mail_outage import MailOutage
 from customers.models.message import Message
@@ -12,16 +17,22 @@ from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
 from customers.models.saved_filter import SavedFilter
+from customers.models.staff_invitation import StaffInvitation
 from customers.models.suppression import Suppression
 from customers.models.team import Team
 from customers.models.user import User
 
 __all__ = [
+    "Absence",
     "ApiToken",
     "Company",
     "Customer",
     "CustomerAccess",
     "DataExport",
+    "ImportChunk",
+    "ImportProblem",
+    "ImportRun",
+    "ImportedRow",
     "Interaction",
     "MailOutage",
     "Message",
@@ -29,6 +40,7 @@ __all__ = [
     "Organisation",
     "RoleMembership",
     "SavedFilter",
+    "StaffInvitation",
     "Suppression",
     "Team",
     "User",

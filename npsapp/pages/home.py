@@ -8,7 +8,8 @@ from customers.rules.roles import Role
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
-from npsapp.pages.overview import chosen_period, overview
+from npsapp.pages.overview import overview
+from surveys.reports.period import chosen_period
 
 
 @require_safe

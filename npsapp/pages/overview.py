@@ -4,22 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
 from customers.models import Organisation
 from customers.reports.mail_trouble import MailTrouble, mail_trouble
 from followups.reports.deadlines import WorkingTime
 from followups.reports.ledger_line import LedgerLine, ledger_line
 from followups.reports.newest_answers import NewestAnswer, newest_answers
 from npsapp.lib.charts import Distribution, Trend, distribution
-from npsapp.lib.listing import Tab, query
+from npsapp.lib.listing import Tab
 from surveys.reports.funnel import Funnel, funnel
 from surveys.reports.nps_figure import Comparison, NpsFigure, comparison, nps_figure
 from surveys.reports.nps_trend import MONTHS, nps_trend
-from surveys.reports.period import Period, months_until
+from surveys.reports.period import Period, months_until, period_tabs
 from surveys.reports.score_counts import score_counts
-
-PERIODS = (30, 90, 365)
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ def overview(days: int, now: datetime) -> Overview:
     return Overview(
         promise=ledger_line(time),
         mail_trouble=mail_trouble(),
-        periods=_tabs(days),
+        periods=period_tabs(days),
         nps=nps_figure(counted),
         distribution=distribution(answers.between(period.first, period.last)),
         trend=nps_trend(answers, today),
@@ -58,13 +54,3 @@ def overview(days: int, now: datetime) -> Overview:
         funnel=funnel(*period.moments(zone)),
         newest=newest_answers(time),
     )
-
-
-def chosen_period(text: str) -> int:
-    """The number of days asked for; the shortest when it is none of ours."""
-    return next((days for days in PERIODS if str(days) == text), PERIODS[0])
-
-
-def _tabs(days: int) -> list[Tab]:
-    labels = {30: _("30 days"), 90: _("90 days"), 365: _("12 months")}
-    return [Tab(labels[each], query(period=str(each)), each == days) for each in PERIODS]

@@ -1,0 +1,20 @@
+"""Which rows something else points to, whatever app it belongs to."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from pghistory.models import Event
+
+
+def rows_in_use(model: type[Model], ids: Iterable[int]) -> set[int]:
+    """The keys among `ids` that a row of another table points to; history does not count."""
+    wanted = set(ids)
+    used: set[int] = set()
+    for relation in model._meta.related_objects:
+        other = relation.related_model
+        if isinstance(other, str) or issubclass(other, Event):
+            continue
+        name = relation.field.name
+        pointing = other._default_manager.filter(**{f"{name}__in": wanted})
+        used.update(pointing.values_list(f"{name}_id", flat=True).distinct())
+    return used

@@ -1,0 +1,24 @@
+"""What the minute sweep does about imports: wake whoever goes on, and forget what nobody came back to."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from customers.actions.imports.steer_import import ADVANCE_TASK
+from customers.models import ImportRun
+from npsapp.lib.wake import wake
+
+# After this long without a step a file that was uploaded and never imported is removed.
+KEPT = timedelta(days=7)
+_UNTOUCHED = (ImportRun.State.DRAFT, ImportRun.State.CHECKED, ImportRun.State.FAILED)
+
+
+def sweep_imports(now: datetime) -> dict[str, int]:
+    """The work itself is for a task of its own: a large file must not hold up escalation."""
+    waiting = ImportRun.objects.to_advance(now).count()
+    if waiting:
+        wake(ADVANCE_TASK)
+    abandoned = ImportRun.objects.filter(Q(began_at=None), state__in=_UNTOUCHED, created_at__lt=now - KEPT)
+    removed = abandoned.count()
+    abandoned.delete()
+    return {"waiting": waiting, "removed": removed}

@@ -1,0 +1,1 @@
+"""Tables in files of any size: CSV and XLSX read row by row, with bounded memory, never trusting the file."""

@@ -1,0 +1,137 @@
+"""Dates as people and systems write them: which order a column has, and reading one in that order."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from enum import StrEnum
+
+_DATE = re.compile(
+    r"""(?P<a>\d{1,4})(?P<sep>[-./\ ])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<c>\d{1,4})\.?
+        (?:(?:\s*,?\s*(?:kl\.?\s*)?|T)
+           (?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?
+           (?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?
+           (?:\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|\(?UTC\)?))?
+        )?""",
+    re.VERBOSE,
+)
+# Two figures of a year: up to here this century.
+_THIS_CENTURY = 69
+
+
+class DateOrder(StrEnum):
+    """In which order day, month and year stand. A year of four figures in front is always understood."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
+
+
+@dataclass(frozen=True)
+class FoundOrder:
+    """`sure` is False when the dates seen could be read both ways."""
+
+    order: DateOrder
+    sure: bool
+
+
+class OrderProbe:
+    """Looks at the values of one column, one by one, and says in the end which order fits every date."""
+
+    def __init__(self) -> None:
+        self._possible = {DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST}
+        self._year_first_only = True
+        self._seen = 0
+
+    def see(self, value: str) -> None:
+        text = value.strip()
+        if not text or not self._possible:
+            return
+        match = _DATE.fullmatch(text)
+        if match is None:
+            self._possible = set()
+            return
+        self._seen += 1
+        if len(match["a"]) != 4:
+            self._year_first_only = False
+            self._possible = {order for order in self._possible if _date(match, order) is not None}
+
+    def found(self) -> FoundOrder | None:
+        """Day first where both fit; None when the values are not dates of one order."""
+        if not self._seen or not self._possible:
+            return None
+        if self._year_first_only:
+            return FoundOrder(DateOrder.YEAR_FIRST, sure=True)
+        order = DateOrder.DAY_FIRST if DateOrder.DAY_FIRST in self._possible else DateOrder.MONTH_FIRST
+        return FoundOrder(order, sure=len(self._possible) == 1)
+
+
+def detect_order(values: Iterable[str]) -> FoundOrder | None:
+    """The order of all these values."""
+    probe = OrderProbe()
+    for value in values:
+        probe.see(value)
+    return probe.found()
+
+
+def read_date(value: str, order: DateOrder) -> date | None:
+    """The day of a date, with or without a time; None when it is none of this order."""
+    match = _DATE.fullmatch(value.strip())
+    return None if match is None else _date(match, order)
+
+
+def read_moment(value: str, order: DateOrder, zone: tzinfo) -> datetime | None:
+    """An aware moment. Without a zone of its own it is read in `zone`; without a time it is midday there,
+    so that it stays on its day wherever it is looked at."""
+    match = _DATE.fullmatch(value.strip())
+    if match is None:
+        return None
+    day, at = _date(match, order), _time(match)
+    if day is None or at is None:
+        return None
+    return datetime.combine(day, at, tzinfo=_zone(match["zone"]) or zone)
+
+
+def _date(match: re.Match[str], order: DateOrder) -> date | None:
+    first, second, third = match["a"], match["b"], match["c"]
+    if len(first) == 4:
+        parts = (first, second, third)
+    elif len(first) > 2 or len(third) not in (2, 4):
+        return None
+    elif order == DateOrder.MONTH_FIRST:
+        parts = (third, first, second)
+    else:
+        parts = (third, second, first)
+    year, month, day = (int(part) for part in parts)
+    if len(parts[0]) == 2:
+        year += 2000 if year < _THIS_CENTURY else 1900
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _time(match: re.Match[str]) -> time | None:
+    if match["hour"] is None:
+        return time(12)
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+    try:
+        return time(hour, minute, second)
+    except ValueError:
+        return None
+
+
+def _zone(text: str | None) -> tzinfo | None:
+    if not text:
+        return None
+    if text[0] not in "+-":
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    if hours > 14 or minutes > 59:
+        return None
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if text[0] == "-" else offset)
