@@ -1,5 +1,6 @@
 """The page of one company, and writing companies down."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -55,7 +56,7 @@ def test_its_number_rate_people_and_what_is_open(
     assert (figures.nps.n, figures.nps.shown) == (3, 33)
     assert figures.nps.low is not None
     assert figures.nps.low < 33
-    assert (figures.answers, figures.rate) == (3, 100)
+    assert (figures.steps.answers, figures.steps.rate) == (3, 100)
     people = {row.name: row.last_score for row in page.context["table"].rows}
     assert people == {"C 9": 9, "C 10": 10, "C 3": 3, "Kari Nordmann": None}
     assert [point.customer for point in page.context["open_follow_ups"]] == ["C 3"]
@@ -68,7 +69,7 @@ def test_an_empty_company_and_markup(as_ben: Client) -> None:
     assert page.status_code == 200
     assert "<script>x" not in page.content.decode()
     assert "<b>Vest" not in page.content.decode()
-    assert page.context["figures"].rate is None
+    assert page.context["figures"].steps.rate is None
 
 
 def test_its_people_come_in_pages(fjord: Company, as_ben: Client) -> None:
@@ -126,7 +127,7 @@ def test_another_account_manager_takes_over_what_is_new(
     )
     assert "1" in str(next(iter(page.context["messages"])))
     fjord.refresh_from_db()
-    assert (fjord.account_manager, fjord.yearly_value) == (dag, 480_000)
+    assert (fjord.account_manager, fjord.yearly_value) == (dag, Decimal(480_000))
     assert FollowUp.objects.get(pk=follow_up.pk).owner == ben
 
 

@@ -54,7 +54,7 @@ def test_each_kind_is_found_and_leads_to_its_page(
     page = client.get(URL, {"q": "purringer"})
     hit = page.context["found"][0].hits[0]
     assert (hit.quote, hit.score) == ("Tre purringer, ingen ringte.", 2)
-    assert hit.url == reverse("followups:detail", args=[response.follow_up.pk])  # type: ignore[attr-defined]
+    assert hit.url == reverse("followups:detail", args=[response.follow_up.pk])
     write(kari, "Ny frist for levering")
     subjects = [
         hit.text for group in client.get(URL, {"q": "levering"}).context["found"] for hit in group.hits
