@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -183,3 +184,19 @@ def test_a_new_company(ben: User, as_ben: Client) -> None:
     assert str(company.renewal_date) == "2027-01-31"
     assert as_ben.post(NEW, told).status_code == 422
     assert Company.objects.count() == 1
+
+
+def test_what_the_database_refuses_at_the_last_moment_is_said(
+    fjord: Company, as_ben: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody takes the address, the id or the name between the look and the writing."""
+
+    def taken(*_told: object) -> None:
+        raise IntegrityError("taken")
+
+    monkeypatch.setattr("npsapp.pages.companies.editing.change_company", taken)
+    page = send(as_ben, fjord, name="Ny")
+    assert page.status_code == 422
+    assert page.context["form"].non_field_errors()
+    fjord.refresh_from_db()
+    assert fjord.name != "Ny"

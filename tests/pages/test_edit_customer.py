@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
@@ -233,3 +234,19 @@ def test_every_role_may_write_down_and_nobody_else(
         assert sign_in(person).get(NEW).status_code == 200
     assert sign_in(make_user("gjest")).post(NEW, {"name": "x", "language": "nb"}).status_code == 403
     assert not Customer.objects.exists()
+
+
+def test_what_the_database_refuses_at_the_last_moment_is_said(
+    kari: Customer, as_ben: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody takes the address, the id or the name between the look and the writing."""
+
+    def taken(*_told: object) -> None:
+        raise IntegrityError("taken")
+
+    monkeypatch.setattr("npsapp.pages.customers.editing.change_customer", taken)
+    page = send(as_ben, kari, name="Ny")
+    assert page.status_code == 422
+    assert page.context["form"].non_field_errors()
+    kari.refresh_from_db()
+    assert kari.name != "Ny"
