@@ -14,7 +14,7 @@ from npsapp.lib.keyset import Cursor, Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 50
-NEWEST_FIRST = Order("first_contact_due_at", datetime, falling=True)
+NEWEST_FIRST = Order("first_contact_due_at", datetime, falling=True, gapless=True)
 EVERY, UNANSWERED, RUNNING, LATE, IN_TIME = "all", "unanswered", "running", "late", "in_time"
 
 

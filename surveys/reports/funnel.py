@@ -6,9 +6,11 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from customers.models import Company, Message
+from customers.models import Message
 from surveys.models import Invitation, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
+from surveys.reports.dimensions import EVERYTHING, Scope
+from surveys.reports.whom_we_asked import invitations_of
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,14 @@ _NUMBERS = {
 }
 
 
-def funnel(start: datetime, end: datetime) -> Funnel:
+def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
     """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Two queries.
 
     Of all surveys that ask for a score, which is what the overview is about.
     """
-    return _funnel(_real().exclude(survey__kind=Survey.Kind.FEEDBACK), start, end)
+    return _funnel(
+        _real().filter(invitations_of(scope)).exclude(survey__kind=Survey.Kind.FEEDBACK), start, end
+    )
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
@@ -70,13 +74,6 @@ def survey_steps(surveys: Iterable[int], start: datetime, end: datetime) -> dict
     asked = _asked(_real().filter(survey__in=list(surveys)), start, end)
     rows = asked.order_by().values("survey_id").annotate(**_NUMBERS)
     return {pk: Steps(*numbers) for pk, *numbers in rows.values_list("survey_id", *_NUMBERS)}
-
-
-def company_steps(company: Company, start: datetime, end: datetime) -> Steps:
-    """The same of the people of one company, over all surveys that ask for a score. One query."""
-    of_company = _real().filter(customer__company=company).exclude(survey__kind=Survey.Kind.FEEDBACK)
-    numbers = _asked(of_company, start, end).aggregate(**_NUMBERS)
-    return Steps(numbers["asked"], numbers["delivered"], numbers["answers"])
 
 
 def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> Funnel:

@@ -53,11 +53,11 @@ def test_its_number_rate_people_and_what_is_open(
     make_response(0, make_customer("Andre", company=make_company("Andre AS")), survey)
     Invitation.objects.update(state="asked", asked_at=clock.now())
     page = as_ben.get(address(fjord))
-    figures = page.context["figures"]
-    assert (figures.nps.n, figures.nps.shown) == (3, 33)
-    assert figures.nps.low is not None
-    assert figures.nps.low < 33
-    assert (figures.steps.answers, figures.steps.rate) == (3, 100)
+    nps, figures = page.context["nps"], page.context["figures"]
+    assert (nps.n, nps.shown) == (3, 33)
+    assert nps.low is not None
+    assert nps.low < 33
+    assert (figures.answers, figures.rate) == (3, 100)
     people = {row.name: row.last_score for row in page.context["table"].rows}
     assert people == {"C 9": 9, "C 10": 10, "C 3": 3, "Kari Nordmann": None}
     assert [point.customer for point in page.context["open_follow_ups"]] == ["C 3"]
@@ -70,7 +70,7 @@ def test_an_empty_company_and_markup(as_ben: Client) -> None:
     assert page.status_code == 200
     assert "<script>x" not in page.content.decode()
     assert "<b>Vest" not in page.content.decode()
-    assert page.context["figures"].steps.rate is None
+    assert page.context["figures"].rate is None
 
 
 def test_its_people_come_in_pages(fjord: Company, as_ben: Client) -> None:

@@ -75,7 +75,9 @@ def _labels(field: ImportField) -> list[str]:
 def suggested_mapping(kind: ImportKind, columns: Sequence[dict[str, Any]]) -> list[str]:
     otherwise = ATTRIBUTE if kind.takes_attributes else IGNORE
     aliases = {field.name: (*field.aliases, *_labels(field)) for field in kind.fields}
-    mapping = guess_mapping([column["heading"] for column in columns], aliases, otherwise)
+    headings = [column["heading"] for column in columns]
+    layout = kind.layout(headings)
+    mapping = guess_mapping(headings, aliases, otherwise, layout.means if layout else None)
     # A column without a single value would only be noise.
     return [
         IGNORE if meaning == ATTRIBUTE and not column["samples"] else meaning

@@ -22,6 +22,7 @@ from npsapp.lib.listing import shallow
 from npsapp.lib.table import Column, Table, TablePage
 from surveys.reports.company_figures import CompanyFigures, company_figures
 from surveys.reports.last_answer import LAST_ANSWERED, last_answered_at, last_score, with_last_answer
+from surveys.reports.nps_figure import NpsFigure, nps_figure
 
 PEOPLE = 25
 
@@ -46,6 +47,7 @@ class CompanyReport:
     company: Company
     can_edit: bool
     currency: str
+    nps: NpsFigure
     figures: CompanyFigures
     table: TablePage[Colleague]
     open_follow_ups: list[OpenFollowUp]
@@ -67,11 +69,13 @@ def may_edit(user: User, company: Company) -> bool:
 def company_report(company: Company, user: User, asked: QueryDict, now: datetime) -> CompanyReport:
     """A fixed number of queries, however many people it has."""
     time = WorkingTime(now)
+    figures = company_figures([company.pk], now).get(company.pk, CompanyFigures())
     return CompanyReport(
         company=company,
         can_edit=may_edit(user, company),
         currency=CURRENCY,
-        figures=company_figures(company, now),
+        nps=nps_figure(figures.counts),
+        figures=figures,
         table=PEOPLE_TABLE.page(_people(company), asked),
         open_follow_ups=open_follow_ups_at(company, time),
         newest=newest_answers(time, company),
