@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from customers.views import absences, invitations, joining, organisation, people, teams
+from customers.views import absences, import_steps, imports, invitations, joining, organisation, people, teams
 from customers.views.opt_out import OptOutPage
 from npsapp.lib.respondent_pages import respondent_page
 
@@ -34,4 +34,18 @@ urlpatterns += [
     path("settings/absences/new/", absences.add, name="absence-add"),
     path("settings/absences/<int:absence_id>/", absences.edit, name="absence-edit"),
     path("settings/absences/<int:absence_id>/end/", absences.end, name="absence-end"),
+]
+
+# Settings: imports.
+urlpatterns += [
+    path("settings/imports/", imports.show_all, name="import-list"),
+    path("settings/imports/new/", imports.new, name="import-new"),
+    path("settings/imports/<int:run_id>/", imports.show, name="import-detail"),
+    path("settings/imports/<int:run_id>/rejects/", imports.rejects, name="import-rejects"),
+    path("settings/imports/<int:run_id>/reading/", import_steps.read, name="import-reading"),
+    path("settings/imports/<int:run_id>/columns/", import_steps.check, name="import-columns"),
+    path("settings/imports/<int:run_id>/run/", import_steps.run, name="import-run"),
+    path("settings/imports/<int:run_id>/stop/", import_steps.stop, name="import-stop"),
+    path("settings/imports/<int:run_id>/undo/", import_steps.undo, name="import-undo"),
+    path("settings/imports/<int:run_id>/removal/", import_steps.remove, name="import-remove"),
 ]
