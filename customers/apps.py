@@ -10,6 +10,7 @@ class CustomersConfig(AppConfig):
     name = "customers"
 
     def ready(self) -> None:
+        from customers import receivers  # noqa: F401  (connects the signals, says which mail is still wanted)
         from customers.actions.ship_organisation import ship_organisation
         from customers.actions.ship_roles import ship_roles
         from customers.forms.customer_import import CustomerImport

@@ -8,3 +8,5 @@ interaction_logged = Signal()
 interaction_state_changed = Signal()
 # message: Message, now — no longer queued: accepted, failed, bounced, unknown or cancelled (never sent).
 message_settled = Signal()
+# person: User, now — has left, is away, or is back; who works in their place may be another.
+duty_changed = Signal()

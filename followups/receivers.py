@@ -7,12 +7,14 @@ from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 
 from customers.models import Interaction, Message
-from customers.signals import interaction_logged, message_settled
+from customers.signals import duty_changed, interaction_logged, message_settled
 from followups.actions.follow_score_change import follow_score_change
+from followups.actions.hand_over import HAND_OVER_TASK
 from followups.actions.open_follow_up import open_follow_up
 from followups.actions.wake_tasks import wake_tasks_for_interaction
 from followups.actions.write_to_customer import accept_letter
 from followups.models import FollowUp
+from npsapp.lib.wake import wake
 from surveys.models import Response
 from surveys.ports import answer_open_follow_up
 from surveys.signals import CannotFollowUp, response_recorded
@@ -52,6 +54,11 @@ def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> 
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
 def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
     accept_letter(message, now)
+
+
+@receiver(duty_changed, dispatch_uid="followups.hand_over")
+def hand_over_soon(**_signal: object) -> None:
+    wake(HAND_OVER_TASK)
 
 
 def has_open_follow_up(customer_id: int) -> bool:

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from followups.actions.hand_over import HAND_OVER_TASK, hand_over
 from followups.actions.mail_notices import mail_notices
 from followups.actions.notify_staff import MAIL_TASK
 from npsapp.lib import clock
@@ -10,3 +11,8 @@ from npsapp.lib import clock
 @shared_task(name=MAIL_TASK)
 def mail_notices_task() -> None:
     mail_notices(clock.now())
+
+
+@shared_task(name=HAND_OVER_TASK)
+def hand_over_task() -> None:
+    hand_over(clock.now())

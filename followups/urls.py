@@ -1,11 +1,26 @@
-"""Addresses of the follow-up queue, its pages and the ledger."""
+"""Addresses of the follow-up queue and its pages, the ledger, and what staff set up for acting."""
 
-from django.urls import path
+from django.urls import include, path
 
-from followups.views import closure, contacts, follow_up, ledger, letters, ownership, queue, tasks
+from followups.views import (
+    calendar,
+    calendar_days,
+    causes,
+    closure,
+    contacts,
+    follow_up,
+    ledger,
+    letters,
+    ownership,
+    playbook,
+    playbook_editing,
+    queue,
+    tasks,
+)
 
 app_name = "followups"
-urlpatterns = [
+
+acting = [
     path("", queue.show, name="queue"),
     path("ledger/", ledger.show, name="ledger"),
     path("<int:follow_up_id>/", follow_up.detail, name="detail"),
@@ -16,4 +31,37 @@ urlpatterns = [
     path("<int:follow_up_id>/tasks/<int:task_id>/skipped/", tasks.skip, name="task-skip"),
     path("<int:follow_up_id>/closure/", closure.create, name="closure-create"),
     path("<int:follow_up_id>/closure/reopen/", closure.reopen, name="closure-reopen"),
+]
+playbooks = [
+    path("", playbook.show_all, name="playbook-list"),
+    path("<int:score>/", playbook.show, name="playbook"),
+    path("<int:score>/edit/", playbook_editing.edit, name="playbook-edit"),
+    path("<int:score>/versions/", playbook.versions, name="playbook-versions"),
+    path("<int:score>/versions/compare/", playbook.compare, name="playbook-compare"),
+    path("<int:score>/versions/<int:version>/", playbook.show_version, name="playbook-version"),
+    path("<int:score>/versions/<int:version>/restore/", playbook_editing.restore, name="playbook-restore"),
+]
+cause_list = [
+    path("", causes.show, name="cause-list"),
+    path("new/", causes.add, name="cause-add"),
+    path("<int:cause_id>/", causes.edit, name="cause-edit"),
+    path("<int:cause_id>/place/", causes.move, name="cause-move"),
+    path("<int:cause_id>/retirement/", causes.retire, name="cause-retire"),
+    path("<int:cause_id>/retirement/end/", causes.bring_back, name="cause-bring-back"),
+]
+work_calendar = [
+    path("", calendar.show, name="calendar"),
+    path("week/", calendar.edit_week, name="calendar-week"),
+    path("holidays/", calendar_days.add_holidays, name="calendar-holidays"),
+    path("days/new/", calendar_days.add, name="calendar-day-add"),
+    path("days/<int:day_id>/", calendar_days.edit, name="calendar-day-edit"),
+    path("days/<int:day_id>/off/", calendar_days.switch_off, name="calendar-day-off"),
+    path("days/<int:day_id>/on/", calendar_days.switch_on, name="calendar-day-on"),
+    path("days/<int:day_id>/removal/", calendar_days.remove, name="calendar-day-remove"),
+]
+urlpatterns = [
+    path("followups/", include(acting)),
+    path("playbook/", include(playbooks)),
+    path("settings/causes/", include(cause_list)),
+    path("settings/calendar/", include(work_calendar)),
 ]

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from customers.models import User
+
 
 class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -19,3 +21,8 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("pages:home")
+
+    def set_password(self, user: User, password: str) -> None:
+        """Nothing but the password: what was changed of the person meanwhile stays changed."""
+        user.set_password(password)
+        user.save(update_fields=["password"])

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from customers.actions.imports.sweep_imports import sweep_imports
-from followups.actions.assign_follow_up import hand_over
+from customers.actions.lend_customers import lend_customers
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
+from followups.actions.hand_over import hand_over
 from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("confirm_held", confirm_held),
     ("open_missing_follow_ups", open_missing_follow_ups),
+    ("lend_customers", lend_customers),
     ("hand_over", hand_over),
     ("wake_tasks", wake_tasks_by_time),
     ("break_promises", break_promises),

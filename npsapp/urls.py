@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("npsapp.pages.urls")),
     path("", include("surveys.urls")),
     path("", include("customers.urls")),
-    path("followups/", include("followups.urls")),
+    path("", include("followups.urls")),
     path("api/v1/", api_urls()),
     path("accounts/", include("npsapp.account_urls")),
 ]

@@ -9,6 +9,7 @@ from npsapp.lib.wake import wake
 
 SURVEY_LINK = "%survey-link%"
 OPT_OUT_LINK = "%opt-out-link%"
+JOIN_LINK = "%join-link%"
 SEND_TASK = "customers.send_messages"
 # Written by the thousand: letters by people and notices to staff go before them.
 WAVES = frozenset({Message.Kind.INVITATION})
@@ -16,7 +17,7 @@ WAVES = frozenset({Message.Kind.INVITATION})
 
 @dataclass(frozen=True)
 class Draft:
-    """What a message says and why it goes; links stand as SURVEY_LINK and OPT_OUT_LINK."""
+    """What a message says and why it goes; links stand as SURVEY_LINK, OPT_OUT_LINK and JOIN_LINK."""
 
     kind: str
     language: str

@@ -45,7 +45,7 @@ FIELDS = (
     ImportField(
         "language", _("Language"), words("språk, sprak, locale, lang, preferred language, språkkode")
     ),
-    ImportField("zone", _("Time zone"), words("timezone, tidssone, tz")),
+    ImportField("zone", _("Time zone"), words("time zone, timezone, tidssone, tz")),
     ImportField("country", _("Country"), words("land, country code, landkode")),
     ImportField(
         "customer_since",
@@ -56,7 +56,7 @@ FIELDS = (
     ImportField(
         "is_key_contact",
         _("Key contact"),
-        words("nøkkelkontakt, hovedkontakt, primary contact, main contact"),
+        words("key contact, nøkkelkontakt, hovedkontakt, primary contact, main contact"),
     ),
     ImportField(
         "company",

@@ -38,6 +38,9 @@ def choose(
             )
         mapping = [otherwise if meaning == field else meaning for meaning in mapping]
         mapping[_place(run, heading)] = field
+    for heading in told.values():
+        if sum(_place(run, other) == _place(run, heading) for other in told.values()) > 1:
+            raise UnusableChoice(_("The column “%(heading)s” is chosen twice.") % {"heading": heading})
     for heading in ignored:
         mapping[_place(run, heading)] = IGNORE
     check_mapping(kind, mapping)

@@ -1,8 +1,6 @@
 """What the commands that import a file have in common: arguments, progress, report, going on after a kill."""
 
 import csv
-import sys
-import time
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,10 +17,12 @@ from customers.actions.imports.create_import import NewImport, create_import
 from customers.actions.imports.set_up_import import SetUp, set_up_import
 from customers.actions.imports.steer_import import begin_check, begin_import
 from customers.forms.import_choices import UnusableChoice, choose
+from customers.management.import_progress import Progress
 from customers.models import ImportProblem, ImportRun
 from customers.ports.import_kinds import import_kind
-from customers.reports.import_rejects import import_rejects
+from customers.reports.import_rejects import import_rejects, rejects_headings
 from npsapp.lib import clock
+from npsapp.lib.exports import harmless
 from npsapp.lib.tables.dates import DateOrder
 from npsapp.lib.tables.encodings import ENCODINGS
 from npsapp.lib.tables.table import Reading, UnusableFile
@@ -108,7 +108,7 @@ class ImportCommand(BaseCommand):
         with transaction.atomic():  # nobody else takes it in between
             if not run.is_working:
                 if dry_run:
-                    begin_check(run.pk, wake_worker=False)
+                    begin_check(run.pk, clock.now(), wake_worker=False)
                 else:
                     begin_import(run.pk, clock.now(), wake_worker=False)
             claimed = take_over_import(run.pk, clock.now())
@@ -117,9 +117,12 @@ class ImportCommand(BaseCommand):
             if not advance_import(claimed, tell=progress):
                 raise CommandError(f"Import {run.pk} was stopped, or somebody else goes on with it.")
             claimed = take_over_import(run.pk, clock.now())
+        progress.end()
         run.refresh_from_db()
 
     def _report(self, run: ImportRun, options: dict[str, Any]) -> None:
+        if run.state == ImportRun.State.FAILED:
+            raise CommandError(run.failure)
         refused = ImportProblem.objects.filter(run=run, kind=ImportProblem.Kind.REFUSED)
         for problem in refused.order_by("line")[:SHOWN]:
             self.stderr.write(f"line {problem.line}: {problem.spoken}")
@@ -134,34 +137,8 @@ class ImportCommand(BaseCommand):
         )
         if options["dry_run"]:
             run.delete()
-        elif run.state == ImportRun.State.FAILED:
-            raise CommandError(run.failure)
         if run.refused and run.refused == run.position:
             raise CommandError("Not one row could be taken.")
-
-
-class Progress:
-    """Says now and then how far it is: count, rate, what is left."""
-
-    def __init__(self, out: Any) -> None:
-        self._out = out
-        self._every = 0.5 if sys.stderr.isatty() else 10.0
-        self._began = self._told = time.monotonic()
-        self._first: int | None = None
-
-    def __call__(self, run: ImportRun) -> None:
-        now = time.monotonic()
-        if self._first is None:
-            self._first, self._began = run.position, now
-        if now - self._told < self._every:
-            return
-        self._told = now
-        rate = (run.position - self._first) / max(now - self._began, 0.001)
-        left = ((run.total or 0) - run.position) / rate if rate else 0
-        line = f"{run.position:,} of {run.total or 0:,} rows, {rate:,.0f} a second, {left:,.0f} s left"
-        self._out.write(
-            f"\r{line}" if sys.stderr.isatty() else line, ending="" if sys.stderr.isatty() else "\n"
-        )
 
 
 def _unfinished(run: ImportRun) -> ImportRun | None:
@@ -182,7 +159,9 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 def _write_rejects(run: ImportRun, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";").writerows(import_rejects(run))
+        writer = csv.writer(file)
+        writer.writerow(rejects_headings(run))
+        writer.writerows([harmless(cell) for cell in row] for row in import_rejects(run))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Nouns: one file each."""
 
+from customers.models.absence import Absence
 from customers.models.api_token import ApiToken
 from customers.models.company import Company
 from customers.models.customer import Customer
@@ -16,11 +17,13 @@ from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
 from customers.models.saved_filter import SavedFilter
+from customers.models.staff_invitation import StaffInvitation
 from customers.models.suppression import Suppression
 from customers.models.team import Team
 from customers.models.user import User
 
 __all__ = [
+    "Absence",
     "ApiToken",
     "Company",
     "Customer",
@@ -37,6 +40,7 @@ __all__ = [
     "Organisation",
     "RoleMembership",
     "SavedFilter",
+    "StaffInvitation",
     "Suppression",
     "Team",
     "User",

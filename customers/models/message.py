@@ -57,6 +57,8 @@ class Message(models.Model):
         INVITATION = "invitation", _("Invitation")
         NOTICE = "notice", _("Notice to staff")
         REPLY = "reply", _("Reply")
+        TRIAL = "trial", _("Test to oneself")
+        STAFF_INVITE = "staff_invite", _("Invitation to staff")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Queued")

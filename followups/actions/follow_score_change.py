@@ -9,7 +9,7 @@ from followups.actions.settle_promises import promise_first_contact
 from followups.actions.start_round import SETTLED, replan_tasks, start_round, tell_everybody
 from followups.models import FollowUp, FollowUpEvent, Playbook
 from followups.rules.business_time import add_business_time
-from followups.rules.grades import first_contact_minutes
+from followups.rules.grades import minutes_to_first_contact
 from surveys.models import Response
 from surveys.rules.scores import DETRACTOR
 
@@ -54,7 +54,7 @@ def _lowered(follow_up: FollowUp, response: Response, score: int, now: datetime)
 def _tighten(follow_up: FollowUp, playbook: Playbook, grade: int, now: datetime) -> None:
     """The graver score's playbook takes over what is not done yet, and its deadline if that is nearer."""
     follow_up.playbook, follow_up.grade = playbook, grade
-    minutes = min(playbook.first_contact_minutes, first_contact_minutes(grade))
+    minutes = minutes_to_first_contact(playbook.first_contact_minutes, playbook.grade, grade)
     nearer = add_business_time(now, minutes, follow_up.calendar.rules())
     is_nearer = nearer < follow_up.first_contact_due_at
     follow_up.first_contact_due_at = min(nearer, follow_up.first_contact_due_at)

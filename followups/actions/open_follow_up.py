@@ -35,7 +35,7 @@ def open_follow_up(response: Response, now: datetime) -> FollowUp:
     follow_up = FollowUp(
         response=response,
         customer=customer,
-        owner=earlier.owner if earlier is not None and earlier.owner.is_active else choose_owner(customer),
+        owner=choose_owner(customer, now, before=earlier.owner if earlier is not None else None),
         playbook=playbook,
         calendar=calendar,
         calendar_version=calendar.version,

@@ -9,7 +9,7 @@ from followups.actions.record_event import record_event
 from followups.actions.settle_promises import promise_first_contact
 from followups.models import FollowUp, FollowUpEvent, Notice, Playbook, Task
 from followups.rules.business_time import add_business_time
-from followups.rules.grades import first_contact_minutes
+from followups.rules.grades import minutes_to_first_contact
 from followups.rules.playbook_steps import RESOLUTION_MINUTES
 
 SETTLED = (Task.State.DONE, Task.State.SKIPPED)
@@ -18,7 +18,8 @@ SETTLED = (Task.State.DONE, Task.State.SKIPPED)
 def set_clocks(follow_up: FollowUp, now: datetime) -> None:
     """Both deadlines counted from now, by the follow-up's playbook and grade; nothing is saved."""
     calendar = follow_up.calendar.rules()
-    minutes = min(follow_up.playbook.first_contact_minutes, first_contact_minutes(follow_up.grade))
+    playbook = follow_up.playbook
+    minutes = minutes_to_first_contact(playbook.first_contact_minutes, playbook.grade, follow_up.grade)
     follow_up.clock_started_at = now
     follow_up.first_contact_met_at = None
     follow_up.first_contact_due_at = add_business_time(now, minutes, calendar)

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 
 from followups.models.follow_up import FollowUp
@@ -43,7 +44,13 @@ class FollowUpEvent(models.Model):
     class Meta:
         verbose_name = _("event")
         ordering = ["at", "pk"]
-        indexes = [models.Index(fields=["follow_up", "at"], name="event_of_follow_up")]
+        indexes = [
+            models.Index(fields=["follow_up", "at"], name="event_of_follow_up"),
+            # Whose follow-ups changed hands, and to whom.
+            models.Index(
+                KeyTransform("before", "data"), condition=models.Q(name="assigned"), name="event_handed_over"
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
         ]

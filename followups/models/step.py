@@ -32,6 +32,33 @@ class Evidence(models.TextChoices):
     BOOKING = "booking", _("a booked time")
 
 
+class OwnerRole(models.TextChoices):
+    """Whose step it is."""
+
+    OWNER = "owner", _("The owner of the follow-up")
+    ACCOUNT_MANAGER = "account_manager", _("The account manager")
+    CX_LEAD = "cx_lead", _("The CX lead")
+    INTERACTION_HANDLER = "interaction_handler", _("Whoever meets the customer next")
+    SYSTEM = "system", _("Ekko, by itself")
+
+
+class Channel(models.TextChoices):
+    """How it is done."""
+
+    ANY = "any", _("However it suits")
+    PHONE = "phone", _("By phone")
+    EMAIL = "email", _("By e-mail")
+    INTERNAL = "internal", _("Among ourselves")
+    SYSTEM = "system", _("In Ekko")
+
+
+class Sleep(models.TextChoices):
+    """What a step sleeps until."""
+
+    CUSTOMER_REPLY = "customer_reply", _("Until the customer replies")
+    NEXT_INTERACTION = "next_interaction", _("Until the customer is next in touch")
+
+
 WRITTEN = (Evidence.NOTE, Evidence.RECORD)
 REACHED = (Evidence.CALL, Evidence.MESSAGE, Evidence.BOOKING)
 
@@ -45,11 +72,11 @@ class Step(models.Model):
     text_en = models.TextField()
     hint_nb = models.TextField(blank=True)
     hint_en = models.TextField(blank=True)
-    owner_role = models.CharField(max_length=20)
-    channel = models.CharField(max_length=10, blank=True)
+    owner_role = models.CharField(max_length=20, choices=OwnerRole)
+    channel = models.CharField(max_length=10, blank=True, choices=Channel)
     evidence = ArrayField(models.CharField(max_length=7, choices=Evidence), default=list, blank=True)
-    # Empty, or what the step sleeps until: "customer_reply" or "next_interaction".
-    sleeps_until = models.CharField(max_length=20, blank=True)
+    # Empty for a step that is awake from the start.
+    sleeps_until = models.CharField(max_length=20, blank=True, choices=Sleep)
 
     class Meta:
         abstract = True

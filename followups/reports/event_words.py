@@ -47,16 +47,17 @@ def level_words(level: str) -> str:
 
 
 def people_in(events: Iterable[FollowUpEvent]) -> Iterator[int | None]:
-    """Whose names the events need: who did it, and who was given it."""
+    """Whose names the events need: who did it, who was given it, and from whom."""
     for event in events:
         yield event.actor_id
-        yield _owner_id(event)
+        yield _person_id(event, "owner")
+        yield _person_id(event, "before")
 
 
 def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
     """The line below the event's name; "" when the name says it all."""
     words: Mapping[str, Callable[[], str]] = {
-        Name.ASSIGNED: lambda: names.get(_owner_id(event) or 0, ""),
+        Name.ASSIGNED: lambda: _assigned(event, names),
         Name.SCORE_CHANGED: lambda: f"{event.data.get('old')} → {event.data.get('new')}",
         Name.TASK_DONE: lambda: _task(event),
         Name.TASK_SKIPPED: lambda: _task(event),
@@ -87,6 +88,20 @@ def _joined(*parts: str) -> str:
     return ": ".join(part for part in parts if part)
 
 
-def _owner_id(event: FollowUpEvent) -> int | None:
-    owner = event.data.get("owner")
-    return owner if isinstance(owner, int) else None
+def _assigned(event: FollowUpEvent, names: Mapping[int, str]) -> str:
+    """The new owner, and why it changed hands when nobody decided it."""
+    values = {
+        "owner": names.get(_person_id(event, "owner") or 0, ""),
+        "before": names.get(_person_id(event, "before") or 0, ""),
+    }
+    why = event.data.get("why")
+    if why == "away":
+        return _("%(owner)s: %(before)s is away") % values
+    if why == "left":
+        return _("%(owner)s: %(before)s has left") % values
+    return values["owner"]
+
+
+def _person_id(event: FollowUpEvent, key: str) -> int | None:
+    person = event.data.get(key)
+    return person if isinstance(person, int) else None

@@ -12,3 +12,10 @@ def first_contact_minutes(grade: int) -> int:
 def graver(grade: int) -> int:
     """One grade up, for a customer who was unhappy last time too."""
     return max(1, grade - 1)
+
+
+def minutes_to_first_contact(playbook_minutes: int, playbook_grade: int, grade: int) -> int:
+    """The playbook's own time; a follow-up graver than its playbook has at most what its grade allows."""
+    if grade >= playbook_grade:
+        return playbook_minutes
+    return min(playbook_minutes, first_contact_minutes(grade))

@@ -1,6 +1,6 @@
 """The playbook shipped for each exact score; staff edit their own versions of it in the app."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followups.rules import playbook_texts_en as en
 from followups.rules import playbook_texts_nb as nb
@@ -90,3 +90,24 @@ def _text(score: int, kind: str) -> Wording:
 def _hint(score: int, kind: str) -> Wording | None:
     norwegian, english = ((own.HINTS if score <= 6 else own.HINTS_FROM_SEVEN).get(kind) for own in (nb, en))
     return Wording(norwegian, english) if norwegian and english else None
+
+
+def suggested_step(score: int, kind: str, contact: str) -> TaskPlan:
+    """A step of this kind to begin with when staff add one: what we ship for the score, else for another."""
+    for place in (score, *range(11)):
+        shipped = next((task for task in shipped_playbook(place).tasks if task.kind == kind), None)
+        if shipped is not None:
+            break
+    if shipped is None:  # a step of their own: they say what it is
+        return TaskPlan(
+            kind, Wording("", ""), None, "owner", "any", (), OUTLINES[score].first_contact_minutes
+        )
+    is_own = place == score
+    return replace(
+        shipped,
+        text=shipped.text if is_own or kind in nb.EVERY_LOW_SCORE else Wording("", ""),
+        hint=shipped.hint if is_own else None,
+        channel=channel_of(kind, contact),
+        sleeps_until=shipped.sleeps_until if is_own or kind == "next_contact" else "",
+        sleeps_at_most_minutes=shipped.sleeps_at_most_minutes if is_own else None,
+    )

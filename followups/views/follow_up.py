@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from customers.reports.roster import Roster, roster
 from customers.views.staff_request import StaffRequest
 from followups.forms.assignment_form import AssignmentForm
 from followups.forms.closing_form import ClosingForm
@@ -65,12 +66,12 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "tasks": [task for task in tasks if not task.is_earlier],
         "earlier_tasks": [task for task in tasks if task.is_earlier],
         "story": story(follow_up),
-        "actions": list(_actions(follow_up, refused or Refused())) if can_act else [],
+        "actions": list(_actions(follow_up, refused or Refused(), roster(now))) if can_act else [],
     }
     return render(request, "followups/detail.html", context, status=422 if refused else 200)
 
 
-def _actions(follow_up: FollowUp, refused: Refused) -> Iterator[Action]:
+def _actions(follow_up: FollowUp, refused: Refused, today: Roster) -> Iterator[Action]:
     """What can be done now, in the order it usually is."""
 
     def action(
@@ -95,7 +96,7 @@ def _actions(follow_up: FollowUp, refused: Refused) -> Iterator[Action]:
         words = _("Write"), _("Send to %(address)s") % {"address": follow_up.customer.email}
         yield action(LETTER, "mail", "letter-write", words, LetterForm(auto_id="letter-%s"))
     words = _("Hand over"), _("Hand over")
-    assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id)
+    assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id, today=today)
     yield action(ASSIGNMENT, "user-check", "owner-assign", words, assignment)
     words = _("Close"), _("Close the follow-up")
     closing = ClosingForm(auto_id="close-%s", raised=follow_up.raised_at is not None)

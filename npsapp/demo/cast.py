@@ -48,6 +48,12 @@ class CustomerSpec:
     def place(self) -> str:
         return self.company.place if self.company else "Oslo"
 
+    @property
+    def plan(self) -> str:
+        """What they subscribe to: one of the two attributes that Nordavind keeps about its customers."""
+        value = self.company.yearly_value if self.company else 0
+        return "Premium" if value >= 240_000 else "Standard" if value >= 60_000 else "Basis"
+
 
 def plain(name: str) -> str:
     """The name as it stands in an address."""

@@ -1,7 +1,7 @@
 """Makes the demo's staff, companies, customers and surveys."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -79,6 +79,7 @@ def make_customers(
             account_manager=None if spec.company else staff[spec.manager],
             customer_since=spec.since,
             is_key_contact=spec.is_key_contact,
+            attributes={"abonnement": spec.plan, "sted": spec.place},
         )
         for spec in specs
     )
@@ -98,16 +99,6 @@ def make_surveys() -> None:
             delay_minutes=outline.delay_minutes,
         )
         SurveyText.objects.bulk_create(
-            SurveyText(
-                survey=survey,
-                language=language,
-                question=words.question,
-                low_label=words.low_label,
-                high_label=words.high_label,
-                comment_prompt=words.comment_prompt,
-                mail_subject=words.mail_subject,
-                mail_intro=words.mail_intro,
-                thanks=words.thanks,
-            )
+            SurveyText(survey=survey, language=language, **asdict(words))
             for language, words in outline.texts.items()
         )

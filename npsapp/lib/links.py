@@ -1,4 +1,4 @@
-"""Unguessable links for respondents: issued once, derived again for a reminder, looked up by hash."""
+"""Unguessable links, for respondents and invited staff: issued once, derived again, looked up by hash."""
 
 import base64
 import hashlib
@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from django.conf import settings
 
-Purpose = Literal["survey", "unsubscribe", "status"]
+Purpose = Literal["survey", "unsubscribe", "status", "staff"]
 
 NONCE_BYTES = 16
 TOKEN_BYTES = 18  # 144 bits, 24 characters without padding

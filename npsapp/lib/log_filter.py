@@ -1,9 +1,9 @@
-"""Keeps respondents' links out of the log: whoever reads it must not be able to answer for them."""
+"""Keeps secret links out of the log: whoever reads it must not be able to answer or join for others."""
 
 import logging
 import re
 
-_LINK = re.compile(r"(/(?:s|u|o|wallboard)/)[^/\s?#\"']+")
+_LINK = re.compile(r"(/(?:s|u|o|wallboard|join)/)[^/\s?#\"']+")
 _HIDDEN = r"\1…"
 
 

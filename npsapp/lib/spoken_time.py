@@ -22,6 +22,11 @@ def day_and_year(moment: date) -> str:
     return format_date(local, pgettext("date format", "j F Y"))
 
 
+def short_day(day: date) -> str:
+    """Say "4. des.", of a day not far from today."""
+    return format_date(day, pgettext("date format", "j N"))
+
+
 def clock(moment: datetime) -> str:
     """Say "kl. 10.00"."""
     return format_date(timezone.localtime(moment), pgettext("date format", "H:i"))

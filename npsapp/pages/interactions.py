@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from customers.actions.log_interaction import InteractionConflict, log_interaction
-from customers.forms.staff_interaction_form import StaffInteractionForm
-from customers.models import Interaction, User
+from customers.forms.staff_interaction_form import SOURCE, StaffInteractionForm
+from customers.models import CustomerAccess, Interaction, User
 from customers.rules.roles import Role
+from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.pages.interaction_outcome import outcomes
 
@@ -33,10 +34,17 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, interaction_id: int) -> HttpResponse:
-    known = Interaction.objects.select_related("customer__company", "handled_by")
+def show(request: StaffRequest, interaction_id: int) -> HttpResponse:
+    known = Interaction.objects.select_related(
+        "customer__company__account_manager", "customer__account_manager", "handled_by"
+    )
     interaction = get_object_or_404(known, pk=interaction_id)
-    context = {"interaction": interaction, "outcomes": outcomes(interaction)}
+    context = {
+        "interaction": interaction,
+        "outcomes": outcomes(interaction),
+        "can_act": CustomerAccess.objects.allows(request.user, interaction.customer),
+        "is_manual": interaction.source == SOURCE,
+    }
     return render(request, "pages/interaction.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from customers.models import User
-from customers.rules.roles import Role
+from customers.rules.roles import ADMINISTERS, SETS_UP, Role
 
 Words = str | LazyText
 EVERYBODY = tuple(Role)
@@ -71,8 +71,22 @@ SECTIONS = (
         ),
     ),
     Section(_("Customers"), "users", (Page(_("Customers"), "pages:customer-list", "g c"),)),
+    Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
-SETTINGS = Section(_("Settings"), "settings", ())
+SETTINGS = Section(
+    _("Settings"),
+    "settings",
+    (
+        Page(_("Playbook"), "followups:playbook-list"),
+        Page(_("Causes"), "followups:cause-list", roles=SETS_UP),
+        Page(_("Work calendar"), "followups:calendar", roles=SETS_UP),
+        Page(_("Imports"), "customers:import-list", roles=SETS_UP),
+        Page(_("Absences"), "customers:absences"),
+        Page(_("Staff"), "pages:staff", roles=ADMINISTERS),
+        Page(_("Teams"), "customers:teams", roles=ADMINISTERS),
+        Page(_("Organisation"), "customers:organisation", roles=ADMINISTERS),
+    ),
+)
 HOME = "pages:home"
 
 

@@ -61,7 +61,7 @@ class ThanksPage(RespondentPage):
             "comment": response.comment,
             "contact": promised_contact(follow_up, card, told.now) if follow_up else None,
             "held": held,
-            "thanks": told.reading.text.thanks,
+            "thanks": told.reading.text.words_about(response.survey).thanks,
             "change_until": until if until >= told.now and response.survey.takes_answers else None,
             "change_url": told.url("surveys:answer"),
             "status_url": told.url("pages:status") if follow_up else "",

@@ -3,8 +3,18 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from npsapp.pages import dev_mail, health, home, interactions, language, notices
-from npsapp.pages.lists import customers, saved_filters
+from npsapp.pages import (
+    dev_mail,
+    health,
+    home,
+    interaction_state,
+    interactions,
+    language,
+    notices,
+    staff_leaving,
+    staff_person,
+)
+from npsapp.pages.lists import customers, saved_filters, staff
 from npsapp.pages.respondent import StatusPage, ThanksPage
 
 app_name = "pages"
@@ -21,6 +31,19 @@ urlpatterns = [
     path("filters/<int:filter_id>/delete/", saved_filters.delete, name="filter-delete"),
     path("customers/interactions/new/", interactions.new, name="interaction-new"),
     path("customers/interactions/<int:interaction_id>/", interactions.show, name="interaction"),
+    path(
+        "customers/interactions/<int:interaction_id>/closure/",
+        interaction_state.close,
+        name="interaction-close",
+    ),
+    path(
+        "customers/interactions/<int:interaction_id>/closure/reopen/",
+        interaction_state.reopen,
+        name="interaction-reopen",
+    ),
+    path("settings/staff/", staff.show, name="staff"),
+    path("settings/staff/<int:person_id>/", staff_person.show, name="staff-person"),
+    path("settings/staff/<int:person_id>/deactivation/", staff_leaving.deactivate, name="staff-deactivate"),
 ]
 
 # For respondents.

@@ -38,6 +38,11 @@ def day_and_year(moment: date | None) -> str:
 
 
 @register.filter
+def short_day(day: date | None) -> str:
+    return spoken_time.short_day(day) if day else ""
+
+
+@register.filter
 def clock(moment: datetime | None) -> str:
     return spoken_time.clock(moment) if moment else ""
 

@@ -1,16 +1,27 @@
-"""Take back the invitations of an interaction that is open again."""
+"""Take back invitations of whoever has not been written to yet."""
 
 from django.db import transaction
 from django.db.models import Q
 
 from customers.models import Interaction, Message
-from surveys.models import Invitation
+from surveys.models import Invitation, Survey
+from surveys.models.invitation import InvitationQuerySet
 
 NOT_GONE = (Message.State.QUEUED, Message.State.ON_HOLD)
 
 
 def cancel_invitations(interaction: Interaction) -> int:
-    """Whoever has not been written to yet is not asked, because it was reopened; returns how many.
+    """Whoever has not been written to yet is not asked, because it was reopened; returns how many."""
+    return _take_back(Invitation.objects.filter(interaction=interaction), Invitation.Reason.REOPENED)
+
+
+def stop_invitations(survey: Survey) -> int:
+    """The same, because the survey is closed."""
+    return _take_back(Invitation.objects.filter(survey=survey), Invitation.Reason.SURVEY_STOPPED)
+
+
+def _take_back(invitations: InvitationQuerySet, reason: str) -> int:
+    """Returns how many.
 
     The mail's row is locked first, as its sender does: what is still queued then stays here, for the
     sender asks once more whether it is wanted.
@@ -18,11 +29,9 @@ def cancel_invitations(interaction: Interaction) -> int:
     with transaction.atomic():
         queued = list(
             Message.objects.select_for_update(of=["self"])
-            .filter(invitation__interaction=interaction, state__in=NOT_GONE)
+            .filter(invitation__in=invitations, state__in=NOT_GONE)
             .values_list("pk", flat=True)
         )
-        return (
-            Invitation.objects.filter(interaction=interaction)
-            .filter(Q(state=Invitation.State.SCHEDULED) | Q(state=Invitation.State.ASKED, message__in=queued))
-            .update(state=Invitation.State.NOT_ASKED, reason=Invitation.Reason.REOPENED)
-        )
+        return invitations.filter(
+            Q(state=Invitation.State.SCHEDULED) | Q(state=Invitation.State.ASKED, message__in=queued)
+        ).update(state=Invitation.State.NOT_ASKED, reason=reason)

@@ -17,6 +17,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Scheduled invitations whose time has come, oldest first."""
         return self.filter(state=Invitation.State.SCHEDULED, due_at__lte=now).order_by("due_at", "pk")
 
+    def parked(self, survey: Survey) -> "InvitationQuerySet":
+        """Those of whom nobody but us can say why they were not asked: the mail could not be written."""
+        return self.filter(
+            survey=survey,
+            state=Invitation.State.NOT_ASKED,
+            reason=Invitation.Reason.CANNOT_BE_WRITTEN,
+        )
+
     def find(self, token: str) -> "Invitation | None":
         """The invitation a survey link belongs to; None for anything else."""
         return (

@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Interaction
 from npsapp.lib.history import tracked
+from surveys.rules.survey_settings import SurveySettings
+
+
+class SurveyIsClosed(Exception):
+    """Closed for good: nothing of it can be changed any more."""
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
@@ -25,6 +30,17 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
             kind__in=[Survey.Kind.TRANSACTIONAL, Survey.Kind.FEEDBACK],
             interaction_kinds__contains=[interaction.kind],
         )
+
+    def lock(self, survey_id: int) -> "Survey":
+        """The row, held until the transaction ends. Invitations may still be made for it meanwhile."""
+        return self.select_for_update(of=["self"], no_key=True).get(pk=survey_id)
+
+    def lock_to_edit(self, survey_id: int) -> "Survey":
+        """The same; SurveyIsClosed when it is."""
+        survey = self.lock(survey_id)
+        if survey.state == Survey.State.CLOSED:
+            raise SurveyIsClosed(survey_id)
+        return survey
 
 
 @tracked("SurveyChange")
@@ -84,6 +100,24 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_scored(self) -> bool:
+        """Asks for a number; a feedback survey asks for words alone."""
+        return self.kind != self.Kind.FEEDBACK
+
+    @property
+    def settings(self) -> SurveySettings:
+        return SurveySettings(
+            name=self.name,
+            recommended=self.recommended,
+            interaction_kinds=tuple(self.interaction_kinds),
+            delay_minutes=self.delay_minutes,
+            oldest_days=self.oldest_days,
+            expiry_days=self.expiry_days,
+            change_days=self.change_days,
+            asks_during_follow_up=self.asks_during_follow_up,
+        )
 
     @property
     def takes_answers(self) -> bool:

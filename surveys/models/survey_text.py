@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from customers.models.fields import Language
 from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
+from surveys.rules.words import NAMES, Words
 
 
 class SurveyTextQuerySet(models.QuerySet["SurveyText"]):
@@ -51,6 +52,11 @@ class SurveyText(models.Model):
     def __str__(self) -> str:
         return f"{self.survey_id} {self.language}"
 
-    def question_about(self, survey: Survey) -> str:
-        """The question, naming what this survey asks about."""
-        return self.question.replace("{recommended}", survey.recommended)
+    @property
+    def words(self) -> Words:
+        """As they were written, with the placeholders in them."""
+        return Words(**{name: getattr(self, name) for name in NAMES})
+
+    def words_about(self, survey: Survey) -> Words:
+        """As a customer reads them, naming what this survey asks about."""
+        return self.words.about(survey.recommended)

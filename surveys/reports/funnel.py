@@ -1,5 +1,6 @@
 """From asked to answered, and why the others were not asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +22,18 @@ class NotAsked:
 
 
 @dataclass(frozen=True)
+class Steps:
+    asked: int = 0
+    delivered: int = 0
+    answers: int = 0
+
+    @property
+    def rate(self) -> int | None:
+        """Answers in percent of what was delivered, None when nothing was."""
+        return round(100 * self.answers / self.delivered) if self.delivered else None
+
+
+@dataclass(frozen=True)
 class Funnel:
     """`rate` is answers in percent of what was delivered, None when nothing was."""
 
@@ -32,39 +45,62 @@ class Funnel:
     reasons: list[NotAsked]
 
 
+_ANSWERED = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED)
+_NUMBERS = {
+    "asked": Count("pk"),
+    # Who answered has had the mail, whatever the server said.
+    "delivered": Count("pk", filter=Q(message__state=Message.State.ACCEPTED) | _ANSWERED),
+    "answers": Count("pk", filter=_ANSWERED),
+}
+
+
 def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
-    """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Two queries."""
-    whom = invitations_of(scope)
-    asked = _scored().filter(whom, state=Invitation.State.ASKED, asked_at__gte=start, asked_at__lt=end)
-    answered = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED)
-    numbers = asked.aggregate(
-        asked=Count("pk"),
-        # Who answered has had the mail, whatever the server said.
-        delivered=Count("pk", filter=Q(message__state=Message.State.ACCEPTED) | answered),
-        answers=Count("pk", filter=answered),
-    )
-    reasons = _reasons(whom, start, end)
-    delivered = numbers["delivered"]
+    """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Two queries.
+
+    Of all surveys that ask for a score, which is what the overview is about.
+    """
+    scored = _real().exclude(survey__kind=Survey.Kind.FEEDBACK)
+    return _funnel(scored.filter(invitations_of(scope)), start, end)
+
+
+def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
+    """The same of one survey, whatever it asks for. Two queries."""
+    return _funnel(_real().filter(survey=survey), start, end)
+
+
+def survey_steps(surveys: Iterable[int], start: datetime, end: datetime) -> dict[int, Steps]:
+    """Asked, delivered and answered of each survey that asked anybody. One query."""
+    asked = _asked(_real().filter(survey__in=list(surveys)), start, end)
+    rows = asked.order_by().values("survey_id").annotate(**_NUMBERS)
+    return {pk: Steps(*numbers) for pk, *numbers in rows.values_list("survey_id", *_NUMBERS)}
+
+
+def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> Funnel:
+    numbers = _asked(invitations, start, end).aggregate(**_NUMBERS)
+    steps = Steps(numbers["asked"], numbers["delivered"], numbers["answers"])
+    reasons = _reasons(invitations, start, end)
     return Funnel(
-        asked=numbers["asked"],
-        delivered=delivered,
-        answers=numbers["answers"],
+        asked=steps.asked,
+        delivered=steps.delivered,
+        answers=steps.answers,
         not_asked=sum(reason.count for reason in reasons),
-        rate=round(100 * numbers["answers"] / delivered) if delivered else None,
+        rate=steps.rate,
         reasons=reasons,
     )
 
 
-def _scored() -> InvitationQuerySet:
-    """Those that ask for a score, which is what the page is about."""
-    return Invitation.objects.filter(is_test=False).exclude(survey__kind=Survey.Kind.FEEDBACK)
+def _real() -> InvitationQuerySet:
+    return Invitation.objects.filter(is_test=False)
 
 
-def _reasons(whom: Q, start: datetime, end: datetime) -> list[NotAsked]:
+def _asked(invitations: InvitationQuerySet, start: datetime, end: datetime) -> InvitationQuerySet:
+    return invitations.filter(state=Invitation.State.ASKED, asked_at__gte=start, asked_at__lt=end)
+
+
+def _reasons(invitations: InvitationQuerySet, start: datetime, end: datetime) -> list[NotAsked]:
     """Most frequent first."""
     rows = (
-        _scored()
-        .filter(whom, state=Invitation.State.NOT_ASKED, created_at__gte=start, created_at__lt=end)
+        invitations.filter(state=Invitation.State.NOT_ASKED, created_at__gte=start, created_at__lt=end)
         .values_list("reason")
         .annotate(n=Count("pk"))
         .order_by("-n", "reason")

@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views import View
 
 from customers.actions.write_mail import opt_out_url
@@ -16,7 +15,8 @@ from npsapp.lib.respondent_pages import page
 from surveys.actions.log_click import log_click
 from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, change_until, record_response
 from surveys.forms.answer_form import AnswerForm
-from surveys.models import Invitation, Response, Survey
+from surveys.models import Invitation, Response
+from surveys.reports.question import question
 from surveys.reports.reading import Reading, reading
 from surveys.rules.scores import read_score
 
@@ -32,7 +32,7 @@ class Visit:
 
     @property
     def is_scored(self) -> bool:
-        return self.invitation.survey.kind != Survey.Kind.FEEDBACK
+        return self.invitation.survey.is_scored
 
     @property
     def has_ended(self) -> bool:
@@ -148,19 +148,12 @@ def _typed(form: AnswerForm, visit: Visit, token: str) -> Shown:
 
 
 def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
-    text, survey, own = visit.reading.text, visit.invitation.survey, visit.response
+    own = visit.response
     context = {
+        **question(visit.invitation.survey, visit.reading.text),
         "organisation": visit.reading.organisation,
-        "language": visit.reading.language,
         "languages": visit.reading.others,
-        "is_feedback": not visit.is_scored,
-        "question": text.question_about(survey),
-        "low_label": text.low_label,
-        "high_label": text.high_label,
-        "comment_prompt": text.comment_prompt,
-        "privacy": _("Your answer is stored with your name, so that we can follow it up."),
         "opt_out_url": _opt_out_url(visit.invitation),
-        "scores": range(11),
         "answered": own is not None,
         "own_score": own.score if own is not None else None,
         "change_until": change_until(own) if own is not None else None,

@@ -3,7 +3,8 @@
 import pytest
 
 from customers.models import Customer, CustomerAccess, User
-from followups.actions.assign_follow_up import assign_follow_up, hand_over
+from followups.actions.assign_follow_up import assign_follow_up
+from followups.actions.hand_over import hand_over
 from followups.models import FollowUp, Notice
 from npsapp.lib import clock
 from surveys.models import Survey

@@ -18,6 +18,7 @@ PUBLIC = {
     "pages:healthz": "operations",
     "pages:readyz": "operations",
     "pages:language": "the language of the sign-in page",
+    "customers:join": "an invited person's link",
     "account_login": "the sign-in itself",
     "account_logout": "leads to the sign-in by itself",
     "account_reset_password": "the way back in",

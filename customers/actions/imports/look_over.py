@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from customers.actions.imports.open_file import look_into, stored_reading
 from customers.models import ImportRun
-from customers.ports.import_kinds import ImportKind, import_kind
-from customers.rules.import_mapping import ATTRIBUTE, IGNORE, guess_mapping
+from customers.ports.import_kinds import ImportField, ImportKind, import_kind
+from customers.rules.import_mapping import ATTRIBUTE, IGNORE, guess_mapping, normal_heading
 from npsapp.lib.tables.dates import OrderProbe
 from npsapp.lib.tables.encodings import shown
 from npsapp.lib.tables.table import Reading
@@ -60,9 +63,18 @@ def look_over(run: ImportRun, reading: Reading, rows: int | None) -> None:
     run.mapping = suggested_mapping(import_kind(run.kind), run.columns)
 
 
+def _labels(field: ImportField) -> list[str]:
+    """The field's own label, as our pages show it, is a heading too."""
+    found = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found.append(normal_heading(str(field.label)))
+    return found
+
+
 def suggested_mapping(kind: ImportKind, columns: Sequence[dict[str, Any]]) -> list[str]:
     otherwise = ATTRIBUTE if kind.takes_attributes else IGNORE
-    aliases = {field.name: field.aliases for field in kind.fields}
+    aliases = {field.name: (*field.aliases, *_labels(field)) for field in kind.fields}
     headings = [column["heading"] for column in columns]
     layout = kind.layout(headings)
     mapping = guess_mapping(headings, aliases, otherwise, layout.means if layout else None)

@@ -57,7 +57,9 @@ def _problem(run: ImportRun, headings: dict[str, str], row: ReadRow, outcome: Ou
     return ImportProblem(
         run=run,
         line=row.line,
-        reasons=[[headings.get(refusal.field, ""), str(refusal.reason)] for refusal in outcome.refusals],
+        reasons=[
+            [headings.get(refusal.field, refusal.field), str(refusal.reason)] for refusal in outcome.refusals
+        ],
         raw=list(row.raw),
     )
 

@@ -1,7 +1,8 @@
 """Turns a workbook into lines of JSON; run as a program of its own, with little memory and little time.
 
 Imports nothing of ours, for it is started by its path and isolated from the environment. The first line
-says which sheets there are and which this is; each further line is `[row number, [values]]`. What is
+says which sheets there are and which this is; each further line is `[row number, [values], all there]`,
+the last one false when a formula stands there whose result nobody has saved. What is
 wrong with the workbook is one word on standard error, which `xlsx_table` puts into a sentence.
 """
 
@@ -13,24 +14,32 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-MEMORY = 512 * 1024 * 1024
 OUTPUT = 600 * 1024 * 1024
 MAX_COLUMNS = 400
+LACKING = "\0formula"
 
 
-def main(source: str, target: str, sheet: str, rows: int, seconds: int) -> str:
+def main(source: str, target: str, sheet: str, rows: int, seconds: int, memory: int) -> str:
     """The word for what is wrong; empty when all went well."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     warnings.simplefilter("ignore")
     try:
         return _convert(source, target, sheet, rows)
-    except MemoryError:
-        return "memory"
     except Exception as error:  # noqa: BLE001  (whatever a hostile workbook makes the reader raise)
-        name = type(error).__name__
-        return "entities" if "Forbidden" in name else f"damaged {name}"
+        return _word(error)
+
+
+def _word(error: BaseException) -> str:
+    """The reader wraps what it meets, so the causes are asked too."""
+    names, cause = [type(error).__name__], error.__cause__ or error.__context__
+    while cause is not None:
+        names.append(type(cause).__name__)
+        cause = cause.__cause__ or cause.__context__
+    if "MemoryError" in names:
+        return "memory"
+    return "entities" if any("Forbidden" in name for name in names) else f"damaged {names[-1]}"
 
 
 def _convert(source: str, target: str, sheet: str, rows: int) -> str:
@@ -38,6 +47,7 @@ def _convert(source: str, target: str, sheet: str, rows: int) -> str:
 
     if not openpyxl.DEFUSEDXML:
         return "unsafe"
+    _mark_lacking_results()
     workbook = openpyxl.load_workbook(source, read_only=True, data_only=True, keep_links=False)
     sheets = {each.title: each for each in workbook.worksheets if each.sheet_state == "visible"}
     if not sheets:
@@ -49,9 +59,26 @@ def _convert(source: str, target: str, sheet: str, rows: int) -> str:
         json.dump({"sheets": list(sheets), "sheet": chosen}, out)
         out.write("\n")
         for number, values in _rows(sheets[chosen], rows):
-            json.dump([number, values], out, ensure_ascii=True)
+            lacking = LACKING in values
+            values = ["" if value == LACKING else value for value in values]
+            json.dump([number, values, not lacking], out, ensure_ascii=True)
             out.write("\n")
     return ""
+
+
+def _mark_lacking_results() -> None:
+    """Without its last result a formula would come out as an empty cell, and nobody would know."""
+    from openpyxl.worksheet import _reader
+
+    parse = _reader.WorkSheetParser.parse_cell
+
+    def parse_cell(self: Any, element: Any) -> Any:
+        cell = parse(self, element)
+        if cell["value"] is None and element.find(_reader.FORMULA_TAG) is not None:
+            cell.update(value=LACKING, data_type="s")
+        return cell
+
+    setattr(_reader.WorkSheetParser, parse.__name__, parse_cell)
 
 
 def _rows(sheet: Any, most: int) -> Iterator[tuple[int, list[str]]]:
@@ -87,7 +114,8 @@ def _text(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    problem = main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]))
+    rows_, seconds_, memory_ = map(int, sys.argv[4:7])
+    problem = main(sys.argv[1], sys.argv[2], sys.argv[3], rows_, seconds_, memory_)
     if problem:
         sys.stderr.write(problem)
         sys.exit(1)

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import TextIO
 
@@ -19,7 +20,8 @@ from npsapp.lib.tables.headings import headings_of
 from npsapp.lib.tables.table import Opener, Reading, Row, UnusableFile, fitted
 from npsapp.lib.tables.xlsx_check import check_workbook
 
-SECONDS = 300
+SECONDS: float = 300
+MEMORY = 512 * 1024 * 1024
 
 
 class XlsxTable:
@@ -35,8 +37,9 @@ class XlsxTable:
     def __iter__(self) -> Iterator[Row]:
         too_many = _("The row has %(values)s values for %(columns)s columns.")
         for line in self._lines:
-            number, values = json.loads(line)
-            yield fitted(Row(number, tuple(values)), len(self.headings), too_many)
+            number, values, is_whole = json.loads(line)
+            problem = "" if is_whole else _no_result()
+            yield fitted(Row(number, tuple(values), problem), len(self.headings), too_many)
 
 
 @contextmanager
@@ -60,16 +63,8 @@ def open_xlsx(opener: Opener, reading: Reading, rows: int | None) -> Iterator[Xl
 
 
 def _convert(source: Path, target: Path, sheet: str, rows: int) -> None:
-    command = [
-        sys.executable,
-        "-I",
-        xlsx_child.__file__,
-        str(source),
-        str(target),
-        sheet,
-        str(rows),
-        str(SECONDS),
-    ]
+    limits = [str(rows), str(ceil(SECONDS)), str(MEMORY)]
+    command = [sys.executable, "-I", xlsx_child.__file__, str(source), str(target), sheet, *limits]
     try:
         # Our own program by full path; the file's content never becomes an argument.
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
@@ -77,6 +72,13 @@ def _convert(source: Path, target: Path, sheet: str, rows: int) -> None:
         raise UnusableFile(_too_large()) from error
     if done.returncode:
         raise UnusableFile(_reason(done.stderr.decode("utf-8", "replace"), sheet))
+
+
+def _no_result() -> str:
+    return _(
+        "A formula in this row has no saved result. Open the file in a spreadsheet program, save it, "
+        "and import it again."
+    )
 
 
 def _too_large() -> str:

@@ -1,0 +1,48 @@
+"""Change what is known of a member of staff, and what they may do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from customers.actions.end_sessions import end_sessions
+from customers.actions.keep_an_administrator import keep_an_administrator
+from customers.models import ApiToken, Team, User
+from customers.rules.roles import Role
+
+
+@dataclass(frozen=True)
+class PersonChange:
+    """All of it, as it shall be; `roles` are the stored words."""
+
+    full_name: str
+    phone: str
+    language: str
+    zone: str
+    team: Team | None
+    roles: frozenset[str]
+
+
+def change_person(person_id: int, change: PersonChange, by: User, now: datetime) -> User:
+    """Who loses a role is signed out, who no longer administers loses their API tokens. LastAdministrator."""
+    with transaction.atomic():
+        if Role.ADMIN not in change.roles:
+            _keep_an_administrator(person_id)
+        person = User.objects.get_queryset().select_for_update().get(pk=person_id)
+        lost = person.roles - change.roles
+        for name in ("full_name", "phone", "language", "zone", "team"):
+            setattr(person, name, getattr(change, name))
+        person.save(update_fields=["full_name", "phone", "language", "zone", "team"])
+        person.groups.set(Group.objects.filter(name__in=change.roles))
+        if Role.ADMIN in lost:
+            ApiToken.objects.filter(created_by=person, revoked_at=None).update(revoked_at=now)
+        if lost and person.pk != by.pk:
+            end_sessions(person, now)
+    return User.objects.get_queryset().get(pk=person_id)
+
+
+def _keep_an_administrator(person_id: int) -> None:
+    """Only who has the role can be the last who has it."""
+    if User.objects.with_role(Role.ADMIN).filter(pk=person_id).exists():
+        keep_an_administrator(person_id)

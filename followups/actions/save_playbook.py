@@ -1,0 +1,45 @@
+"""Make a new version of a score's playbook; follow-ups that are open keep the one they began with."""
+
+from django.db import connection, transaction
+
+from customers.models import User
+from followups.actions.write_playbook import write_playbook
+from followups.models import Playbook
+from followups.rules.playbook import PlaybookPlan
+from followups.rules.playbook_check import problems
+from followups.rules.playbook_diff import playbook_diff
+
+LOCK = 0x706C6179  # "play", with the score: a first version has no row that could be locked
+NO_VERSION = 0
+
+
+class Overtaken(Exception):
+    """Somebody saved after this edit began; `newest` is what they made."""
+
+    def __init__(self, newest: Playbook) -> None:
+        super().__init__(newest.version)
+        self.newest = newest
+
+
+class CannotBeUsed(ValueError):
+    """The plan breaks the rules of playbooks; forms find that out before."""
+
+
+def save_playbook(plan: PlaybookPlan, based_on: int, made_by: User, note: str = "") -> Playbook | None:
+    """The new version; None when the newest says the same already. Overtaken, CannotBeUsed.
+
+    `based_on` is the version the edit began with, 0 when the score had none.
+    """
+    if found := problems(plan):
+        raise CannotBeUsed(found)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, plan.score])
+        newest = Playbook.objects.newest().filter(score=plan.score).prefetch_related("tasks").first()
+        if newest is None:
+            return write_playbook(plan, 1, made_by, note)
+        if newest.version != based_on:
+            raise Overtaken(newest)
+        if not playbook_diff(newest.plan(), plan):
+            return None
+        return write_playbook(plan, newest.version + 1, made_by, note)

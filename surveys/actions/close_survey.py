@@ -1,0 +1,20 @@
+"""End a survey for good."""
+
+from django.db import transaction
+
+from surveys.actions.cancel_invitations import stop_invitations
+from surveys.models import Survey
+
+
+def close_survey(survey_id: int) -> int | None:
+    """Nobody new is asked, unanswered links say that it is over, answers stand.
+
+    How many invitations were taken back; None when it was closed before.
+    """
+    with transaction.atomic():
+        survey = Survey.objects.lock(survey_id)
+        if survey.state == Survey.State.CLOSED:
+            return None
+        survey.state = Survey.State.CLOSED
+        survey.save(update_fields=["state"])
+        return stop_invitations(survey)

@@ -1,0 +1,23 @@
+"""An invitation that never was, to a customer who never was: for previews and tests, never stored."""
+
+from datetime import datetime, timedelta
+
+from customers.models import Customer, Interaction
+from surveys.models import Invitation, Survey
+
+NAME = "Kari Nordmann"
+AGO = timedelta(days=2)
+
+
+def sample_invitation(survey: Survey, now: datetime) -> Invitation:
+    """After the first kind of interaction the survey asks after; after none when it asks by itself."""
+    customer = Customer(name=NAME)
+    kind = next(iter(survey.interaction_kinds), Interaction.Kind.SUPPORT)
+    interaction = Interaction(customer=customer, kind=kind, occurred_at=now - AGO)
+    return Invitation(
+        survey=survey,
+        customer=customer,
+        interaction=None if survey.kind == Survey.Kind.RELATIONAL else interaction,
+        due_at=now,
+        expires_at=now + timedelta(days=survey.expiry_days),
+    )

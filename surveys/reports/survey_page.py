@@ -1,0 +1,81 @@
+"""One survey: its figures, texts, settings, and what can be done with it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from customers.models import Organisation
+from customers.models.fields import Language
+from surveys.models import Invitation, Survey, SurveyText
+from surveys.reports.finding_words import lacking_words
+from surveys.reports.funnel import Funnel, survey_funnel
+from surveys.reports.nps_figure import NpsFigure, nps_figure
+from surveys.reports.period import Period
+from surveys.reports.reading import NAMES
+from surveys.reports.survey_list import Due, due_invitations, kind_words
+from surveys.reports.survey_scores import survey_scores
+from surveys.reports.survey_story import StoryEntry, survey_story
+from surveys.rules.delays import Delay, delay_of
+from surveys.rules.survey_settings import what_lacks
+from surveys.rules.words import Words
+
+
+@dataclass(frozen=True)
+class TextInLanguage:
+    """`words` is None where there is no text yet; `is_needed` when it cannot be taken away."""
+
+    code: str
+    name: str
+    words: Words | None
+
+
+@dataclass(frozen=True)
+class SurveyPage:
+    """`nps` is None for a survey that asks for words alone; `lacking` is what a draft needs to be started."""
+
+    survey: Survey
+    after: list[str]
+    delay: Delay
+    funnel: Funnel
+    nps: NpsFigure | None
+    due: Due
+    parked: int
+    texts: list[TextInLanguage]
+    lacking: list[str]
+    story: list[StoryEntry]
+
+
+def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
+    """The figures of the last `days` days, everything else as it is now. Ten queries."""
+    organisation = Organisation.objects.current()
+    zone = ZoneInfo(organisation.zone)
+    period = Period.of_days(days, now.astimezone(zone).date())
+    scores = survey_scores([survey.pk], period.first, period.last) if survey.is_scored else {}
+    texts = SurveyText.objects.by_language(survey)
+    return SurveyPage(
+        survey=survey,
+        after=kind_words(survey.interaction_kinds),
+        delay=delay_of(survey.delay_minutes),
+        funnel=survey_funnel(survey, *period.moments(zone)),
+        nps=nps_figure(scores[survey.pk]) if survey.is_scored else None,
+        due=due_invitations([survey.pk]).get(survey.pk, Due()),
+        parked=Invitation.objects.parked(survey).count(),
+        texts=in_languages(texts),
+        lacking=_lacking(survey, texts, organisation.language),
+        story=survey_story(survey),
+    )
+
+
+def in_languages(texts: dict[str, SurveyText]) -> list[TextInLanguage]:
+    """Every language there can be, with the words where there are any."""
+    return [
+        TextInLanguage(code, NAMES[code], texts[code].words if code in texts else None)
+        for code in Language.values
+    ]
+
+
+def _lacking(survey: Survey, texts: dict[str, SurveyText], language: str) -> list[str]:
+    if survey.state != Survey.State.DRAFT:
+        return []
+    words = {code: text.words for code, text in texts.items()}
+    return lacking_words(what_lacks(survey.kind, tuple(survey.interaction_kinds), words, language))

@@ -1,0 +1,79 @@
+"""The texts we ship for a new survey: plain data, to be edited by whoever uses them."""
+
+from surveys.rules.words import Words
+
+LANGUAGES = ("nb", "en")
+# Word for word the question that makes a score comparable with others'.
+STANDARD_QUESTION = {
+    "nb": "Hvor sannsynlig er det at du vil anbefale {recommended} til en venn eller kollega?",
+    "en": "How likely are you to recommend {recommended} to a friend or colleague?",
+}
+STANDARD_ENDS = {
+    "nb": ("svært lite sannsynlig", "svært sannsynlig"),
+    "en": ("not at all likely", "extremely likely"),
+}
+STANDARD_THANKS = {
+    "nb": "Tusen takk for at du tok deg tid. Vi leser alle svar.",
+    "en": "Thank you for taking the time. We read every answer.",
+}
+
+
+def scored_words(language: str, subject: str, intro: str, prompt: str) -> Words:
+    """The standard question with words of one's own around it."""
+    low, high = STANDARD_ENDS[language]
+    return Words(
+        mail_subject=subject,
+        mail_intro=intro,
+        question=STANDARD_QUESTION[language],
+        comment_prompt=prompt,
+        thanks=STANDARD_THANKS[language],
+        low_label=low,
+        high_label=high,
+    )
+
+
+_TRANSACTIONAL = {
+    "nb": scored_words(
+        "nb",
+        "Hvordan gikk det?",
+        "Ett spørsmål sier oss hva vi kan gjøre bedre.",
+        "Hva er den viktigste grunnen til svaret ditt?",
+    ),
+    "en": scored_words(
+        "en",
+        "How did it go?",
+        "One question tells us what to do better.",
+        "What is the main reason for your answer?",
+    ),
+}
+_RELATIONAL = {
+    "nb": scored_words(
+        "nb",
+        "Hva synes du om {recommended}?",
+        "Vi spør sjelden, og bare om én ting. Svaret sier oss hva vi kan gjøre bedre.",
+        "Hva er den viktigste grunnen til svaret ditt?",
+    ),
+    "en": scored_words(
+        "en",
+        "What do you think of {recommended}?",
+        "We seldom ask, and only one thing. Your answer tells us what to do better.",
+        "What is the main reason for your answer?",
+    ),
+}
+_FEEDBACK = {
+    "nb": Words(
+        mail_subject="Hvordan var det?",
+        mail_intro="Si gjerne med egne ord hvordan det var.",
+        question="Hva bør vi ta med oss fra dette?",
+        comment_prompt="Skriv det du vil, kort eller langt.",
+        thanks=STANDARD_THANKS["nb"],
+    ),
+    "en": Words(
+        mail_subject="How was it?",
+        mail_intro="Please tell us in your own words how it was.",
+        question="What should we take away from this?",
+        comment_prompt="Write what you like, short or long.",
+        thanks=STANDARD_THANKS["en"],
+    ),
+}
+STANDARD_TEXTS = {"transactional": _TRANSACTIONAL, "relational": _RELATIONAL, "feedback": _FEEDBACK}

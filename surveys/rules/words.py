@@ -1,0 +1,45 @@
+"""What a survey says in one language, and the one name that is filled in."""
+
+import re
+from dataclasses import dataclass, fields, replace
+
+RECOMMENDED = "{recommended}"
+PLACEHOLDERS = (RECOMMENDED,)
+
+_CODE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_BRACED = re.compile(r"\{[^{}]*\}?|\}")
+# Stands for an address in mail that waits to be sent; nobody's words may be taken for one.
+_LINK = re.compile(r"%[a-z]+(?:-[a-z]+)*-link%")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A survey's texts in one language; the labels are empty where no score is asked for."""
+
+    mail_subject: str
+    mail_intro: str
+    question: str
+    comment_prompt: str
+    thanks: str
+    low_label: str = ""
+    high_label: str = ""
+
+    def about(self, recommended: str) -> "Words":
+        """The same, naming what the survey asks about. What is filled in is never read again."""
+        said = {name: getattr(self, name).replace(RECOMMENDED, recommended) for name in NAMES}
+        return replace(self, **said)
+
+
+NAMES = tuple(field.name for field in fields(Words))
+
+
+def template_code(text: str) -> str:
+    """The first piece that looks like a template's code, "" without any."""
+    found = _CODE.search(text) or _LINK.search(text)
+    return found.group() if found else ""
+
+
+def unknown_placeholder(text: str) -> str:
+    """The first thing in braces that nobody fills in, "" without any."""
+    braced = (found.group() for found in _BRACED.finditer(text))
+    return next((piece for piece in braced if piece not in PLACEHOLDERS), "")

@@ -1,0 +1,111 @@
+"""A new survey, its settings, and a copy of one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from customers.models import Organisation
+from customers.rules.roles import SETS_UP
+from customers.views.roles_required import only
+from customers.views.staff_request import StaffRequest
+from npsapp.lib.fingerprint import ChangedMeanwhile
+from surveys.actions.create_survey import NewSurvey, SlugTaken, create_survey
+from surveys.actions.duplicate_survey import duplicate_survey
+from surveys.actions.update_survey import AsksAfterNothing, SurveyChange, seen_settings, update_survey
+from surveys.forms.survey_form import NewSurveyForm, SurveyForm
+from surveys.models import Survey
+from surveys.models.survey import SurveyIsClosed
+from surveys.rules.standard_texts import STANDARD_TEXTS
+from surveys.rules.survey_settings import USUAL
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(*SETS_UP)
+def new(request: StaffRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _form(request, NewSurveyForm(initial=_usual()))
+    form = NewSurveyForm(request.POST)
+    if not form.is_valid():
+        return _form(request, form, 422)
+    kind = form.cleaned_data["kind"]
+    try:
+        survey = create_survey(
+            NewSurvey(kind, form.settings(), STANDARD_TEXTS[kind], form.cleaned_data["slug"])
+        )
+    except SlugTaken:
+        form.add_error("slug", _("Another survey has this short name."))
+        return _form(request, form, 422)
+    messages.success(
+        request, _("A draft, with our texts to begin with. Nobody is asked before you start it.")
+    )
+    return redirect("surveys:survey", survey.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(*SETS_UP)
+def edit(request: StaffRequest, survey_id: int) -> HttpResponse:
+    survey = get_object_or_404(Survey, pk=survey_id)
+    if survey.state == Survey.State.CLOSED:
+        return _is_closed(request, survey)
+    if request.method != "POST":
+        return _form(request, SurveyForm(survey=survey))
+    form = SurveyForm(request.POST, survey=survey)
+    if not form.is_valid():
+        return _form(request, form, 422)
+    change = SurveyChange(form.settings(), form.cleaned_data["seen"], form.cleaned_data["slug"])
+    try:
+        update_survey(survey.pk, change)
+    except SurveyIsClosed:
+        return _is_closed(request, survey)
+    except ChangedMeanwhile:
+        return _form(request, _seen_anew(request, survey.pk), 409)
+    except SlugTaken:
+        form.add_error("slug", _("Another survey has this short name."))
+        return _form(request, form, 422)
+    except AsksAfterNothing:
+        form.add_error("interaction_kinds", _("It runs: choose at least one, or pause it."))
+        return _form(request, form, 422)
+    messages.success(request, _("Saved. Whoever has been scheduled already keeps their time."))
+    return redirect("surveys:survey", survey.pk)
+
+
+@require_POST
+@only(*SETS_UP)
+def duplicate(request: StaffRequest, survey_id: int) -> HttpResponse:
+    original = get_object_or_404(Survey, pk=survey_id)
+    survey = duplicate_survey(original.pk)
+    messages.success(
+        request, _("A draft with the settings and texts of “%(name)s”.") % {"name": original.name}
+    )
+    return redirect("surveys:survey-settings", survey.pk)
+
+
+def _usual() -> dict[str, object]:
+    return {**USUAL, "recommended": Organisation.objects.current().name}
+
+
+def _seen_anew(request: StaffRequest, survey_id: int) -> SurveyForm:
+    """What was typed stays; sent once more it replaces what the other has stored."""
+    survey = Survey.objects.get(pk=survey_id)
+    data = request.POST.copy()
+    data["seen"] = seen_settings(survey)
+    form = SurveyForm(data, survey=survey)
+    form.add_error(
+        None,
+        _(
+            "Somebody else has changed these settings since you opened them. What you typed stands here and "
+            "is not stored. Look at what is stored now in another tab; save again to replace it."
+        ),
+    )
+    return form
+
+
+def _is_closed(request: StaffRequest, survey: Survey) -> HttpResponse:
+    messages.error(request, _("It is closed and stays as it is. Duplicate it to go on with another."))
+    return redirect("surveys:survey", survey.pk)
+
+
+def _form(request: StaffRequest, form: SurveyForm, status: int = 200) -> HttpResponse:
+    return render(request, "surveys/settings.html", {"form": form, "survey": form.survey}, status=status)

@@ -1,0 +1,109 @@
+"""A survey's texts: write them, see them as a customer does, send them to oneself, take a language away."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from customers.rules.roles import SETS_UP
+from customers.views.roles_required import only
+from customers.views.staff_request import StaffRequest
+from npsapp.lib import clock
+from npsapp.lib.fingerprint import ChangedMeanwhile
+from surveys.actions.remove_survey_text import TextNeeded, remove_survey_text
+from surveys.actions.save_survey_text import save_survey_text, seen_words
+from surveys.actions.send_trial_mail import MOST_PER_HOUR, TooManyTrials, send_trial_mail
+from surveys.forms.text_form import TextForm
+from surveys.models import Survey, SurveyText
+from surveys.models.survey import SurveyIsClosed
+from surveys.reports.reading import NAMES
+from surveys.rules.standard_texts import STANDARD_TEXTS
+from surveys.views.text_editor import editor, find, framed_here
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@framed_here
+@only(*SETS_UP)
+def edit(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
+    survey, text = find(survey_id, language)
+    if survey.state == Survey.State.CLOSED:
+        return _is_closed(request, survey)
+    if request.method != "POST":
+        words = text.words if text else STANDARD_TEXTS[survey.kind][language]
+        return editor(request, survey, language, TextForm.of(survey, text, words))
+    form = TextForm(request.POST, survey=survey)
+    if not form.is_valid():
+        return editor(request, survey, language, form, 422)
+    try:
+        save_survey_text(survey.pk, language, form.words(), form.cleaned_data["seen"])
+    except SurveyIsClosed:
+        return _is_closed(request, survey)
+    except ChangedMeanwhile:
+        return editor(request, survey, language, _seen_anew(request, survey, language), 409)
+    messages.success(request, _("Saved: %(language)s.") % {"language": NAMES[language]})
+    return redirect("surveys:survey-text", survey.pk, language)
+
+
+@require_POST
+@only(*SETS_UP)
+def remove(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
+    survey, _text = find(survey_id, language)
+    try:
+        was_there = remove_survey_text(survey.pk, language)
+    except SurveyIsClosed:
+        return _is_closed(request, survey)
+    except TextNeeded:
+        messages.error(request, _("It asks customers and needs this text. Change it instead."))
+    else:
+        if was_there:
+            words = _("Taken away: %(language)s. Those customers read another language of it now.")
+            messages.success(request, words % {"language": NAMES[language]})
+    return redirect("surveys:survey", survey.pk)
+
+
+@require_POST
+@framed_here
+@only(*SETS_UP)
+def trial(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
+    """What was typed as a mail to whoever typed it. Nothing is saved."""
+    survey, _text = find(survey_id, language)
+    form = TextForm(request.POST, survey=survey)
+    if not form.is_valid():
+        return editor(request, survey, language, form, 422)
+    try:
+        sent = send_trial_mail(_unsaved(survey, language, form), request.user, clock.now())
+    except TooManyTrials:
+        words = _("That is %(most)d test mails within an hour. Look at the preview instead, or try later.")
+        form.add_error(None, words % {"most": MOST_PER_HOUR})
+        return editor(request, survey, language, form, 429)
+    if sent.is_new:
+        words = _("On its way to %(address)s. What you typed is not saved by that.")
+    else:
+        words = _("The same mail went to %(address)s a moment ago.")
+    messages.success(request, words % {"address": sent.message.to_address})
+    return editor(request, survey, language, form)
+
+
+def _unsaved(survey: Survey, language: str, form: TextForm) -> SurveyText:
+    return SurveyText(survey=survey, language=language, **vars(form.words()))
+
+
+def _seen_anew(request: StaffRequest, survey: Survey, language: str) -> TextForm:
+    """What was typed stays; saved once more it replaces what the other has stored."""
+    data = request.POST.copy()
+    data["seen"] = seen_words(SurveyText.objects.by_language(survey).get(language))
+    form = TextForm(data, survey=survey)
+    form.add_error(
+        None,
+        _(
+            "Somebody else has changed these texts since you opened them. What you typed stands here and "
+            "is not stored. Look at what is stored now in another tab; save again to replace it."
+        ),
+    )
+    return form
+
+
+def _is_closed(request: StaffRequest, survey: Survey) -> HttpResponse:
+    messages.error(request, _("It is closed and stays as it is. Duplicate it to go on with another."))
+    return redirect("surveys:survey", survey.pk)
