@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Company, Customer
 from npsapp.lib.history import tracked
+from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
 from surveys.rules.nps import band
@@ -16,15 +17,22 @@ from surveys.rules.nps import band
 # What a respondent can write on our page; answers from elsewhere may be longer.
 COMMENT_LIMIT = 2_000
 LONGEST_COMMENT = 20_000
+# What enters the headline NPS.
+COUNTED = Q(state="confirmed", kind="nps", is_test=False)
+STEMS = stems_of("comment")
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
 )
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
+    def saying(self, text: str) -> "ResponseQuerySet":
+        """Those whose comment says this, in whatever form of the words, in either language."""
+        return self.alias(stems=STEMS).filter(stems=asked_in_words(text))
+
     def counted(self) -> "ResponseQuerySet":
         """What enters the headline NPS."""
-        return self.filter(state=Response.State.CONFIRMED, kind=Response.Kind.NPS, is_test=False)
+        return self.filter(COUNTED)
 
     def for_feed(self) -> "ResponseQuerySet":
         """Newest first, with what a list row shows."""
@@ -123,7 +131,15 @@ class Response(models.Model):
             models.Index(fields=["customer", "-answered_at"], name="response_of_customer"),
             models.Index(fields=["market", "answered_on"], name="response_of_market"),
             GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
+            # The answers that count, newest first: what a customer said last is read from the index alone.
+            models.Index(
+                fields=["customer", "-answered_at", "-id"],
+                include=["score"],
+                condition=Q(state="confirmed", kind="nps", is_test=False),
+                name="response_last_of_customer",
+            ),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
+            GinIndex(STEMS, name="response_comment_words"),
         ]
 
     def __str__(self) -> str:
