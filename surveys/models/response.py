@@ -16,10 +16,10 @@ from surveys.rules.nps import band
 
 # What a respondent can write on our page; answers from elsewhere may be longer.
 COMMENT_LIMIT = 2_000
-LONGEST_COMMENT = 20_000
 # What enters the headline NPS.
 COUNTED = Q(state="confirmed", kind="nps", is_test=False)
 STEMS = stems_of("comment")
+LONGEST_COMMENT = 20_000
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
 )
@@ -129,8 +129,6 @@ class Response(models.Model):
             models.Index(fields=["survey", "answered_on"], name="response_by_day"),
             models.Index(F("answered_at").desc(), F("id").desc(), name="response_newest"),
             models.Index(fields=["customer", "-answered_at"], name="response_of_customer"),
-            models.Index(fields=["market", "answered_on"], name="response_of_market"),
-            GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
             # The answers that count, newest first: what a customer said last is read from the index alone.
             models.Index(
                 fields=["customer", "-answered_at", "-id"],
@@ -138,6 +136,8 @@ class Response(models.Model):
                 condition=Q(state="confirmed", kind="nps", is_test=False),
                 name="response_last_of_customer",
             ),
+            models.Index(fields=["market", "answered_on"], name="response_of_market"),
+            GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
             GinIndex(STEMS, name="response_comment_words"),
         ]

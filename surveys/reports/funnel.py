@@ -59,8 +59,9 @@ def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
 
     Of all surveys that ask for a score, which is what the overview is about.
     """
-    scored = _real().exclude(survey__kind=Survey.Kind.FEEDBACK)
-    return _funnel(scored.filter(invitations_of(scope)), start, end)
+    return _funnel(
+        _real().filter(invitations_of(scope)).exclude(survey__kind=Survey.Kind.FEEDBACK), start, end
+    )
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
