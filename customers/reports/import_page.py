@@ -93,5 +93,11 @@ def kind_label(run: ImportRun) -> str:
     return str(import_kind(run.kind).label)
 
 
+def layout_name(run: ImportRun) -> str:
+    """The system whose export this is, by its headings; "" for any other file."""
+    layout = import_kind(run.kind).layout([column["heading"] for column in run.columns])
+    return layout.name if layout is not None else ""
+
+
 def _number(count: int) -> str:
     return f"{count:,}".replace(",", "\u00a0")

@@ -14,7 +14,13 @@ from customers.forms.import_setup_form import ColumnsForm, ReadingForm
 from customers.forms.import_upload_form import ImportUploadForm
 from customers.models import ImportProblem, ImportRun
 from customers.ports.import_kinds import import_kinds
-from customers.reports.import_page import import_list, import_progress, kind_label, shown_problems
+from customers.reports.import_page import (
+    import_list,
+    import_progress,
+    kind_label,
+    layout_name,
+    shown_problems,
+)
 from customers.reports.import_rejects import import_rejects, rejects_headings
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
@@ -76,6 +82,7 @@ def page(
     elif run.can_be_set_up and (run.state != ImportRun.State.CHECKED or columns or refused is not None):
         form = refused or ColumnsForm(run=run)
         context |= {"form": form, "columns": _columns(run, form), "reading": ReadingForm(run=run)}
+        context["layout"] = layout_name(run)
         context["options"] = [form[name] for name in ("source", *form.option_names)]
     elif run.state == ImportRun.State.UNDONE:
         context["not_undone"] = shown_problems(run, ImportProblem.Kind.NOT_UNDONE)

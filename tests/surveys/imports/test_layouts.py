@@ -16,7 +16,8 @@ DELIGHTED = (
     "Id;Person ID;Person Name;Person Email;Survey Type;Score;Comment;Permalink;Created At;Delighted Source"
 )
 RETENTLY = (
-    "id;customerId;email;firstName;lastName;companyName;campaignName;createdDate;score;ratingCategory;feedback"
+    "id;customerId;email;firstName;lastName;companyName;campaignName;"
+    "createdDate;score;ratingCategory;feedback"
 )
 ASK_NICELY = "response_id;contact_id;name;email;answer;comment;responded;segment;deliverymethod"
 
