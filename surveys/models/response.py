@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Company, Customer
+from customers.models.attribute_name import learns_attribute_names
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import Invitation
@@ -105,6 +106,7 @@ class Response(models.Model):
     class Meta:
         verbose_name = _("response")
         ordering = ["-answered_at", "-pk"]
+        triggers = learns_attribute_names()
         constraints = [
             models.CheckConstraint(
                 condition=Q(score=None) | Q(score__range=(0, 10)), name="response_score_in_range"

@@ -1,4 +1,4 @@
-"""The overview narrowed: every figure follows but the promise and the newest answers; nothing odd breaks it."""
+"""The overview narrowed: every figure follows but promise and newest answers; nothing odd breaks it."""
 
 from datetime import date, timedelta
 from typing import Any

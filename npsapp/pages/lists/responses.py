@@ -98,7 +98,7 @@ def response_row(response: Response) -> ResponseRow:
         band=response.band or "",
         comment=response.comment,
         customer_id=customer.pk if customer else 0,
-        customer=customer.name if customer else "",
+        customer=customer.name if customer else response.respondent_name,
         email=customer.email if customer else "",
         company_id=company.pk if company else 0,
         company=company.name if company else "",
@@ -116,12 +116,14 @@ def response_row(response: Response) -> ResponseRow:
         is_discarded=response.state == Response.State.DISCARDED,
         is_historic=response.is_historic,
         follow_up_id=follow_up.pk if follow_up is not None else 0,
-        attributes=_attributes(customer),
+        attributes=_attributes(response, customer),
     )
 
 
-def _attributes(customer: Customer | None) -> Mapping[str, object]:
-    return customer.attributes if customer is not None and isinstance(customer.attributes, dict) else {}
+def _attributes(response: Response, customer: Customer | None) -> Mapping[str, object]:
+    """As they were when it was given; else the customer's of today."""
+    found = response.attributes or (customer.attributes if customer is not None else {})
+    return found if isinstance(found, dict) else {}
 
 
 RESPONSES: BigList[Response, ResponseRow] = BigList(
