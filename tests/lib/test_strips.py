@@ -2,7 +2,7 @@
 
 import pytest
 
-from npsapp.lib.strips import MARGIN, WIDTH, Interval, Scale, strip
+from npsapp.lib.strips import MARGIN, Interval, Scale, strip
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_everything_lies_inside_in_order() -> None:
     scale = Scale.around([(-65.0, 19.0), (10.0, 90.0)])
     drawn = strip(-30, (-65, 19), 26, scale)
 
-    assert MARGIN <= drawn.low < drawn.value < drawn.high <= WIDTH - MARGIN
+    assert MARGIN <= drawn.low < drawn.value < drawn.high <= 100 - MARGIN
     assert drawn.zero is not None
     assert drawn.value < drawn.zero < drawn.whole
 
