@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from customers.views import absences, invitations, joining, organisation, people, teams, tokens
+from customers.views import (
+    absences,
+    import_steps,
+    imports,
+    invitations,
+    joining,
+    organisation,
+    people,
+    teams,
+    tokens,
+)
 from customers.views.opt_out import OptOutPage
 from npsapp.lib.respondent_pages import respondent_page
 
@@ -37,4 +47,18 @@ urlpatterns += [
     path("settings/tokens/", tokens.show, name="tokens"),
     path("settings/tokens/new/", tokens.create, name="token-create"),
     path("settings/tokens/<int:token_id>/revocation/", tokens.revoke, name="token-revoke"),
+]
+
+# Settings: imports.
+urlpatterns += [
+    path("settings/imports/", imports.show_all, name="import-list"),
+    path("settings/imports/new/", imports.new, name="import-new"),
+    path("settings/imports/<int:run_id>/", imports.show, name="import-detail"),
+    path("settings/imports/<int:run_id>/rejects/", imports.rejects, name="import-rejects"),
+    path("settings/imports/<int:run_id>/reading/", import_steps.read, name="import-reading"),
+    path("settings/imports/<int:run_id>/columns/", import_steps.check, name="import-columns"),
+    path("settings/imports/<int:run_id>/run/", import_steps.run, name="import-run"),
+    path("settings/imports/<int:run_id>/stop/", import_steps.stop, name="import-stop"),
+    path("settings/imports/<int:run_id>/undo/", import_steps.undo, name="import-undo"),
+    path("settings/imports/<int:run_id>/removal/", import_steps.remove, name="import-remove"),
 ]

@@ -51,6 +51,10 @@ SEND_LEASE_SECONDS = env.int("SEND_LEASE_SECONDS", 300)
 # Notices to staff wait this long, so that corrections and double clicks end up in one mail.
 NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 
+# --- Imports --------------------------------------------------------------------------------
+# The largest file that can be uploaded; commands take any.
+IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", 50)
+
 try:
     env.seal()
 except EnvValidationError as error:
@@ -201,7 +205,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500  # a playbook of twenty steps sends about 350
+# The columns of an import are two fields each; a playbook of twenty steps sends about 350.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # --- Work in the background -----------------------------------------------------------------
 # Redis only wakes workers; the truth is in PostgreSQL. Early acknowledgement, no countdowns and

@@ -20,8 +20,9 @@ from customers.forms.import_choices import UnusableChoice, choose
 from customers.management.import_progress import Progress
 from customers.models import ImportProblem, ImportRun
 from customers.ports.import_kinds import import_kind
-from customers.reports.import_rejects import import_rejects
+from customers.reports.import_rejects import import_rejects, rejects_headings
 from npsapp.lib import clock
+from npsapp.lib.exports import harmless
 from npsapp.lib.tables.dates import DateOrder
 from npsapp.lib.tables.encodings import ENCODINGS
 from npsapp.lib.tables.table import Reading, UnusableFile
@@ -107,7 +108,7 @@ class ImportCommand(BaseCommand):
         with transaction.atomic():  # nobody else takes it in between
             if not run.is_working:
                 if dry_run:
-                    begin_check(run.pk, wake_worker=False)
+                    begin_check(run.pk, clock.now(), wake_worker=False)
                 else:
                     begin_import(run.pk, clock.now(), wake_worker=False)
             claimed = take_over_import(run.pk, clock.now())
@@ -158,7 +159,9 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 def _write_rejects(run: ImportRun, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";").writerows(import_rejects(run))
+        writer = csv.writer(file)
+        writer.writerow(rejects_headings(run))
+        writer.writerows([harmless(cell) for cell in row] for row in import_rejects(run))
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -68,6 +68,9 @@ class ImportRun(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="undone_runs"
     )
     undone_at = models.DateTimeField(null=True, blank=True)
+    # When the present state of work began, and at which row: what rate and time left are reckoned by.
+    working_since = models.DateTimeField(null=True, blank=True)
+    working_from = models.PositiveIntegerField(default=0)
     # Rows of the file; known once it has been read to its end.
     total = models.PositiveIntegerField(null=True, blank=True)
     # Rows dealt with in this state: what a worker that takes over leaves out.

@@ -179,7 +179,8 @@ def register(kind: ImportKind) -> None:
 
 
 def import_kinds() -> list[ImportKind]:
-    return list(_kinds.values())
+    """In the order of their names, whichever app came first."""
+    return [_kinds[name] for name in sorted(_kinds)]
 
 
 def import_kind(name: str) -> ImportKind:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from customers.models import ImportProblem, ImportRun
-from npsapp.lib.tables.plain_cells import plain_cell
+
+
+def rejects_headings(run: ImportRun) -> list[str]:
+    return [_("Line"), _("Reason"), *(column["heading"] for column in run.columns)]
 
 
 def import_rejects(run: ImportRun) -> Iterator[list[str]]:
-    """Headings, then the rows in the order of the file; no cell starts a formula. Streamed."""
-    yield [_("Line"), _("Reason"), *(plain_cell(column["heading"]) for column in run.columns)]
+    """The rows in the order of the file, below `rejects_headings`. Read as they go out."""
     problems = ImportProblem.objects.filter(run=run, kind=ImportProblem.Kind.REFUSED).order_by("line")
     for problem in problems.iterator(chunk_size=1_000):
-        yield [str(problem.line), plain_cell(problem.spoken), *(plain_cell(value) for value in problem.raw)]
+        yield [str(problem.line), problem.spoken, *problem.raw]

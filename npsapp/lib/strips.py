@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-WIDTH, HEIGHT, MARGIN = 216, 20, 8
+# Percent of the line's length that stay free at either end, for dots to be seen whole.
+MARGIN = 3
 STEP = 25
 
 Interval = tuple[float, float]
@@ -25,7 +26,8 @@ class Scale:
         return cls(low, high if high > low else low + STEP)
 
     def x(self, points: float) -> float:
-        return round(MARGIN + (WIDTH - 2 * MARGIN) * (points - self.low) / (self.high - self.low), 1)
+        """In percent of the line, so that it can be of any length."""
+        return round(MARGIN + (100 - 2 * MARGIN) * (points - self.low) / (self.high - self.low), 2)
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,10 @@ class Strip:
     value: float
     whole: float
     zero: float | None
-    width: int = WIDTH
-    height: int = HEIGHT
-    middle: int = HEIGHT // 2
 
 
 def strip(value: float, interval: Interval, whole: float, scale: Scale) -> Strip:
-    """Points in, coordinates out."""
+    """Points in, places in percent out."""
     low, high = interval
     zero = scale.x(0) if scale.low <= 0 <= scale.high else None
     return Strip(scale.x(low), scale.x(high), scale.x(value), scale.x(whole), zero)

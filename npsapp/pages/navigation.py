@@ -90,6 +90,7 @@ SETTINGS = Section(
         Page(_("Playbook"), "followups:playbook-list"),
         Page(_("Causes"), "followups:cause-list", roles=SETS_UP),
         Page(_("Work calendar"), "followups:calendar", roles=SETS_UP),
+        Page(_("Imports"), "customers:import-list", roles=SETS_UP),
         Page(_("Absences"), "customers:absences"),
         Page(_("Staff"), "pages:staff", roles=ADMINISTERS),
         Page(_("Teams"), "customers:teams", roles=ADMINISTERS),

@@ -102,9 +102,9 @@ def period_tabs(chosen: Chosen) -> list[Tab]:
 def _period(preset: str, since: date | None, until: date | None, today: date) -> Period:
     if preset in DAYS:
         return Period.of_days(DAYS[preset], today)
-    last = min(until or today, today)
-    first = since or first_day() or last
-    return Period(min(max(first, OLDEST_DAY), last), max(last, OLDEST_DAY))
+    last = max(min(until or today, today), OLDEST_DAY)
+    first = max(since or first_day() or last, OLDEST_DAY)
+    return Period(min(first, last), last)
 
 
 def _scope(data: dict[str, Any]) -> Scope:

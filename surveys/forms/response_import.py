@@ -43,7 +43,10 @@ class ResponseImport(ImportKind):
     def option_fields(self) -> dict[str, forms.Field]:
         return {
             "survey": forms.ChoiceField(
-                label=_("Survey of rows that name none"), choices=_surveys, required=False
+                label=_("Survey of rows that name none"),
+                choices=_surveys,
+                required=False,
+                widget=forms.Select({"class": "form-select"}),
             ),
             NAMES_ARE_CUSTOMERS: forms.BooleanField(
                 label=_("Make one customer of each name"),
@@ -69,6 +72,7 @@ class ResponseImport(ImportKind):
                 max_value=3650,
                 initial=USUAL_FOLLOW_UP_DAYS,
                 required=False,
+                widget=forms.NumberInput({"class": "form-control"}),
             ),
         }
 

@@ -187,8 +187,8 @@ def test_the_rejects_file_can_be_mended_and_imported(path: Path, tmp_path: Path)
     import_customers(path, lines("K1;=Kari;kari@fjord;Fjord AS", *people(3)), rejects=rejects)
     text = rejects.read_text(encoding="utf-8-sig")
     assert text.splitlines() == [
-        "Line;Reason;Kundenr;Navn;E-post;Bedrift",
-        "2;E-post: Enter a valid email address.;K1;'=Kari;kari@fjord;Fjord AS",
+        "Line,Reason,Kundenr,Navn,E-post,Bedrift",
+        "2,E-post: Enter a valid email address.,K1,'=Kari,kari@fjord,Fjord AS",
     ]
 
 

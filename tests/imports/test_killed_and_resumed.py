@@ -146,7 +146,7 @@ def test_a_worker_gives_way_and_the_next_one_goes_on() -> None:
 @pytest.mark.usefixtures("small_batches")
 def test_a_check_that_is_interrupted_counts_as_one_that_is_not() -> None:
     run = make_run(25, "K3;Kunde 3;kunde3@fjord.example;Firma 3 AS", "K3;Annet navn;;", ";;x;")
-    begin_check(run.pk)
+    begin_check(run.pk, clock.now())
     for _turn in range(4):
         claimed = claim_import(clock.now())
         assert claimed is not None
@@ -177,7 +177,7 @@ def test_stopped_it_stays_and_goes_on_when_asked() -> None:
     with pytest.raises(NotPossible):
         begin_import(run.pk, clock.now())
     with pytest.raises(NotPossible):
-        begin_check(run.pk)
+        begin_check(run.pk, clock.now())
     with pytest.raises(NotPossible):
         stop_import(run.pk)
 

@@ -1,4 +1,4 @@
-"""Choose how a file is read and what its columns mean, before anything of it is taken."""
+"""Choose how a file is read and what its columns mean, or forget it, before anything of it is taken."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -45,6 +45,12 @@ def read_anew(run_id: int, encoding: str, delimiter: str, sheet: str) -> ImportR
         run.state = ImportRun.State.DRAFT
         run.save()
     return run
+
+
+def remove_import(run_id: int) -> None:
+    """Forget a file of which nothing was taken."""
+    with transaction.atomic():
+        _draft(run_id).delete()
 
 
 def _draft(run_id: int) -> ImportRun:

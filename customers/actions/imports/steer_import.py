@@ -18,7 +18,7 @@ class NotPossible(Exception):
     """The run is not in a state in which this can be done."""
 
 
-def begin_check(run_id: int, wake_worker: bool = True) -> None:
+def begin_check(run_id: int, now: datetime, wake_worker: bool = True) -> None:
     """Go through every row without taking any."""
     with transaction.atomic():
         run = _locked(run_id)
@@ -26,7 +26,7 @@ def begin_check(run_id: int, wake_worker: bool = True) -> None:
             return
         if not run.can_be_set_up:
             raise NotPossible
-        _begin(run, State.CHECKING, wake_worker)
+        _begin(run, State.CHECKING, now, wake_worker)
 
 
 def begin_import(run_id: int, now: datetime, wake_worker: bool = True) -> None:
@@ -37,9 +37,9 @@ def begin_import(run_id: int, now: datetime, wake_worker: bool = True) -> None:
             return
         if run.can_be_set_up:
             run.began_at = now
-            _begin(run, State.IMPORTING, wake_worker)
+            _begin(run, State.IMPORTING, now, wake_worker)
         elif run.can_go_on:
-            _go_on(run, State.IMPORTING, wake_worker)
+            _go_on(run, State.IMPORTING, now, wake_worker)
         else:
             raise NotPossible
 
@@ -69,22 +69,24 @@ def begin_undo(run_id: int, person: User | None, now: datetime) -> None:
             raise NotPossible
         if run.undone_at is None:
             run.undone_by, run.undone_at = person, now
-        _go_on(run, State.UNDOING, wake_worker=True)
+        _go_on(run, State.UNDOING, now, wake_worker=True)
 
 
 def _locked(run_id: int) -> ImportRun:
     return ImportRun.objects.select_for_update().get(pk=run_id)
 
 
-def _begin(run: ImportRun, state: str, wake_worker: bool) -> None:
+def _begin(run: ImportRun, state: str, now: datetime, wake_worker: bool) -> None:
     """From the first row on, with nothing counted yet."""
     ImportProblem.objects.filter(run=run).delete()
     run.position = run.new = run.changed = run.unchanged = run.refused = 0
     run.ended_at = None
-    _go_on(run, state, wake_worker)
+    _go_on(run, state, now, wake_worker)
 
 
-def _go_on(run: ImportRun, state: str, wake_worker: bool) -> None:
+def _go_on(run: ImportRun, state: str, now: datetime, wake_worker: bool) -> None:
+    done = run.undone + run.not_undone if state == State.UNDOING else run.position
+    run.working_since, run.working_from = now, done
     run.state, run.failure, run.attempts = state, "", 0
     run.lease_until = None
     run.fence += 1

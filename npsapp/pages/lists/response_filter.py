@@ -7,7 +7,8 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Company, Customer, Interaction, Organisation, User
+from customers.models import AttributeName, Company, Customer, Interaction, Organisation, User
+from customers.models.attribute_name import with_attribute
 from customers.models.fields import Language, ignoring_case
 from npsapp.lib import clock
 from npsapp.lib.list_filter import Day, OneOf, RowOf, SomeOf, YesNo
@@ -46,6 +47,12 @@ class ResponseFilter(AttributeFilter):
     state = OneOf(label=_("State"), choices=Response.State.choices)
     is_historic = YesNo(label=_("Historic"))
     has_comment = YesNo(label=_("With a comment"), method="with_comment")
+
+    def having_attribute(self, responses: Responses, _name: str, attribute: AttributeName) -> Responses:
+        """Then or now: of the answer as it was given, or of its customer."""
+        value = self.form.cleaned_data.get("value", "")
+        then = with_attribute("attributes", attribute.name, value)
+        return responses.filter(then | with_attribute("customer__attributes", attribute.name, value))
 
     def saying(self, responses: Responses, _name: str, text: str) -> Responses:
         return responses.filter(pk__in=Response.objects.saying(text).values("pk"))

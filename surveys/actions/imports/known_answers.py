@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from customers.actions.imports.known_customers import KnownCustomers
 from customers.models import Company, Customer, Organisation, User
+from customers.models.fields import Language
 from customers.ports.import_kinds import CleanRow, ImportSettings
 from surveys.models import Response, Survey
 
@@ -36,8 +37,9 @@ class KnownAnswers:
         """By short name or name; with nothing told the run's own, None when that is to be made."""
         return self._surveys.get((told or str(self._options.get("survey") or "")).casefold())
 
-    def names_survey(self, told: str) -> bool:
-        return bool(told or self._options.get("survey"))
+    def language(self, told: str) -> str:
+        """A language we can write to a customer in."""
+        return told if told in Language.values else self.organisation.language
 
     def staff(self, email: str) -> int | None:
         """Also who has left: the answer was given while they were here."""

@@ -77,17 +77,16 @@ def _restore(response: Response, changes: Mapping[str, list[Any]], now: datetime
 
 def _put_back_customers(done: Sequence[Done]) -> None:
     """What the rows filled in goes again, unless somebody has changed it since."""
-    told = [row for row in done if "customer_id" in row.changes]
-    ids = {row.changes["customer_id"] for row in told}
-    locked = Customer.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    told = [row.changes["customer"] for row in done if "customer" in row.changes]
+    locked = Customer.objects.select_for_update().filter(pk__in={each["id"] for each in told}).order_by("pk")
     customers = {customer.pk: customer for customer in locked}
     fields: dict[int, set[str]] = {}
-    for row in told:
-        customer = customers.get(row.changes["customer_id"])
+    for each in told:
+        customer = customers.get(each["id"])
         if customer is None:
             continue
-        back, _left = put_back(customer, row.changes.get("customer", {}))
-        changed = set(back) | _put_back_attributes(customer, row.changes.get("attributes", {}))
+        back, _left = put_back(customer, each["fields"])
+        changed = set(back) | _put_back_attributes(customer, each["attributes"])
         fields.setdefault(customer.pk, set()).update(changed)
     store_changed(Customer, [(customers[pk], names) for pk, names in fields.items()])
 

@@ -11,6 +11,7 @@ from customers.actions.imports.record_changes import store_changed
 from customers.models import Company, Customer
 from customers.ports.import_kinds import Effect, Refusal
 from surveys.actions.imports.imported_survey import imported_survey
+from surveys.actions.imports.respondents import Respondents
 from surveys.actions.mark_day import mark_days
 from surveys.actions.record_response import Previous
 from surveys.models import Response, ResponseRevision
@@ -24,10 +25,9 @@ logger = logging.getLogger(__name__)
 
 def write_responses(batch: "ResponseBatch", now: datetime) -> None:
     """In the caller's transaction. IntegrityError when somebody wrote the same meanwhile."""
-    Company.objects.bulk_create(batch.new_companies)
-    Customer.objects.bulk_create(batch.new_customers)
-    _merge_attributes(batch)
-    store_changed(Customer, batch.changed_customers.values())
+    Company.objects.bulk_create(batch.respondents.new_companies)
+    Customer.objects.bulk_create(batch.respondents.new_customers)
+    _complete_customers(batch.respondents)
     new = [each for each in batch.weighed if each.response.pk is None]
     changed = [each for each in batch.weighed if "response" in each.outcome.changes]
     _choose_survey(new)
@@ -110,24 +110,30 @@ def _remember(responses: list[Response], now: datetime) -> None:
     mark_days((each.survey_id, each.answered_on) for each in responses)
 
 
-def _merge_attributes(batch: "ResponseBatch") -> None:
+def _complete_customers(respondents: Respondents) -> None:
     """Lock whom we change, and put the news among the attributes that stand there now."""
-    changed = batch.changed_customers
+    changed = respondents.changed
     locked = Customer.objects.select_for_update(no_key=True).filter(pk__in=changed).order_by("pk")
     found = dict(locked.values_list("pk", "attributes"))
     if len(found) != len(changed):
         raise IntegrityError("a customer is gone")
-    for pk, news in batch.attributes.items():
+    for pk, news in respondents.attributes.items():
         changed[pk][0].attributes = {**found[pk], **news}
+    store_changed(Customer, changed.values())
 
 
 def _tell_outcome(each: "Weighed") -> None:
     """What undoing needs."""
-    outcome, response = each.outcome, each.response
-    outcome.object_id = response.pk
-    if each.is_new_customer and each.customer is not None:
-        outcome.changes["made_customer"] = each.customer.pk
-    if each.is_new_company and each.company is not None:
-        outcome.changes["made_company"] = each.company.pk
-    if each.customer is not None and {"customer", "attributes"} & outcome.changes.keys():
-        outcome.changes["customer_id"] = each.customer.pk
+    outcome, who = each.outcome, each.respondent
+    outcome.object_id = each.response.pk
+    if outcome.effect == Effect.REFUSED:
+        return
+    if who.company is not None and who.is_new_company:
+        outcome.changes["made_company"] = who.company.pk
+    if who.customer is None:
+        return
+    if who.is_new_customer:
+        outcome.changes["made_customer"] = who.customer.pk
+    if who.changes or who.attributes:
+        told = {"id": who.customer.pk, "fields": who.changes or {}, "attributes": who.attributes or {}}
+        outcome.changes["customer"] = told
