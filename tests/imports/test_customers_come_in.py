@@ -184,12 +184,16 @@ def test_a_dry_run_takes_nothing_and_leaves_nothing(path: Path) -> None:
 
 def test_the_rejects_file_can_be_mended_and_imported(path: Path, tmp_path: Path) -> None:
     rejects = tmp_path / "rejects.csv"
-    import_customers(path, lines("K1;=Kari;kari@fjord;Fjord AS", *people(3)), rejects=rejects)
+    import_customers(path, lines("K9;=Kari;kari@fjord;Fjord AS", *people(3)), rejects=rejects)
     text = rejects.read_text(encoding="utf-8-sig")
     assert text.splitlines() == [
         "Line,Reason,Kundenr,Navn,E-post,Bedrift",
-        "2,E-post: Enter a valid email address.,K1,'=Kari,kari@fjord,Fjord AS",
+        "2,E-post: Enter a valid email address.,K9,'=Kari,kari@fjord,Fjord AS",
     ]
+    mended = text.replace("kari@fjord,", "kari@fjord.example,")
+    assert import_customers(path, mended)[0] == "1 rows: 1 new, 0 changed, 0 unchanged, 0 refused"
+    kari = Customer.objects.get(external_id="K9")
+    assert (kari.name, kari.attributes) == ("=Kari", {})
 
 
 def test_when_not_one_row_could_be_taken_it_fails(path: Path) -> None:

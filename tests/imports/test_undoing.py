@@ -47,6 +47,8 @@ def test_everything_is_as_it_was(path: Path, ben: User, ada: User) -> None:
     assert list(Customer.objects.order_by("pk").values()) == before
     assert list(Company.objects.values()) == companies
     assert not ImportedRow.objects.exists()
+    context = Customer.changes.rel.related_model.objects.order_by("-pgh_id")[0].pgh_context.metadata
+    assert context == {"user": ada.pk, "import_run": run.pk}
 
 
 def test_what_is_used_or_changed_since_stays_and_is_named(path: Path) -> None:
