@@ -106,19 +106,16 @@ class RowReader:
         }
 
     def _cells(self, values: Sequence[str]) -> tuple[dict[str, str], list[Refusal]]:
-        cells, refusals = self._fields(values), []
+        cells = self._fields(values)
+        refusals = []
         for name, prepare in self._prepare.items():
-            if name in cells:
-                prepared = prepare(cells[name])
-                if prepared is None:
-                    refusals.append(
-                        Refusal(
-                            name,
-                            _("“%(value)s” is not a date in the order chosen.") % {"value": cells[name][:40]},
-                        )
-                    )
-                else:
-                    cells[name] = prepared
+            told = cells.pop(name, "")
+            prepared = prepare(told) if told else None
+            if prepared is not None:
+                cells[name] = prepared
+            elif told:
+                reason = _("“%(value)s” is not a date in the order chosen.") % {"value": told[:40]}
+                refusals.append(Refusal(name, reason))
         return cells, refusals
 
 
