@@ -5,7 +5,7 @@ from django.db.models.signals import post_migrate
 
 
 class CustomersConfig(AppConfig):
-    """Ships the organisation's row and the roles after each migration; can import customers."""
+    """Imports customers, says what segments can ask of them; ships organisation, roles and segments."""
 
     name = "customers"
 
@@ -13,10 +13,13 @@ class CustomersConfig(AppConfig):
         from customers import receivers  # noqa: F401  (connects the signals, says which mail is still wanted)
         from customers.actions.ship_organisation import ship_organisation
         from customers.actions.ship_roles import ship_roles
+        from customers.actions.ship_segments import ship_customer_segments
         from customers.forms.customer_import import CustomerImport
         from customers.ports.import_kinds import register
+        from customers.ports.segment_fields import register_fields
+        from customers.reports.segment_fields import FIELDS
 
         register(CustomerImport())
-
-        for ship in (ship_organisation, ship_roles):
+        register_fields(FIELDS)
+        for ship in (ship_organisation, ship_roles, ship_customer_segments):
             post_migrate.connect(ship, sender=self, dispatch_uid=f"customers.{ship.__name__}")

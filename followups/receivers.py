@@ -10,6 +10,7 @@ from customers.models import Interaction, Message
 from customers.signals import duty_changed, interaction_logged, message_settled
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.hand_over import HAND_OVER_TASK
+from followups.actions.open_follow_up import open_follow_up
 from followups.actions.wake_tasks import wake_tasks_for_interaction
 from followups.actions.write_to_customer import accept_letter
 from followups.models import FollowUp
@@ -23,11 +24,20 @@ if TYPE_CHECKING:
 
 
 @receiver(response_recorded, dispatch_uid="followups.act_on_answer")
-def act_on_answer(response: Response, previous: "Previous | None", now: datetime, **_signal: object) -> None:
+def act_on_answer(
+    response: Response,
+    previous: "Previous | None",
+    now: datetime,
+    wants_follow_up: bool = False,
+    **_signal: object,
+) -> None:
     """In the answer's own transaction: no answer that needs a follow-up is ever without one."""
     response.refresh_from_db(fields=["follow_up_required"])
     try:
-        follow_score_change(response, previous.score if previous else None, now)
+        if wants_follow_up:
+            open_follow_up(response, now)
+        else:
+            follow_score_change(response, previous.score if previous else None, now)
     except (OperationalError, InterfaceError):
         raise  # the database is away: nothing is stored, and the respondent is asked to send again
     except Exception as error:

@@ -54,7 +54,8 @@ def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
 def say_why_not_asked(message: Message, **_signal: object) -> None:
     """A mail stopped in its last moment means that the customer was not asked, and why."""
     if message.state == Message.State.CANCELLED and message.reply_text in Invitation.Reason.values:
-        Invitation.objects.filter(message=message).update(
+        # An answer shows that the question did arrive, whatever became of this mail.
+        Invitation.objects.filter(message=message, response=None).update(
             state=Invitation.State.NOT_ASKED, reason=message.reply_text
         )
 

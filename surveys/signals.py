@@ -3,6 +3,8 @@
 from django.dispatch import Signal
 
 # response: Response, previous: Previous | None, now — a confirmed answer was stored or changed.
+# With wants_follow_up=True somebody asked for a follow-up that the answer does not demand: a historic one.
+# Of other historic answers it tells only that their score has changed.
 response_recorded = Signal()
 
 

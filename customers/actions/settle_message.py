@@ -63,6 +63,25 @@ def _settle(message: Message, state: str, now: datetime, code: int, reply: str) 
     return bool(changed)
 
 
+def settle_by_hand(
+    message: Message, state: str, now: datetime, reply: str | None = None, settled_at: datetime | None = None
+) -> None:
+    """For a row the caller has locked: what a person decided counts, whoever held the message.
+
+    What the server said before stays unless there is a new `reply`; `settled_at` is when it became so, if not now.
+    """
+    Message.objects.filter(pk=message.pk).update(
+        state=state,
+        settled_at=settled_at or now,
+        lease_until=None,
+        retry_after=None,
+        fence=F("fence") + 1,
+        **({} if reply is None else {"reply_code": None, "reply_text": reply}),
+    )
+    message.refresh_from_db()
+    message_settled.send(sender=Message, message=message, now=now)
+
+
 def put_back(message: Message, now: datetime, code: int, reply: str) -> None:
     """Queue a message again after a growing wait; nothing of it was sent."""
     attempts = message.attempts + 1

@@ -35,7 +35,14 @@ class AddressField(forms.EmailField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.validators = [check_storable, *self.validators, check_envelope]
+        self.validators = [check_storable, *self.validators]
+
+    def clean(self, value: Any) -> str:
+        """What is no address at all is said once."""
+        address = str(super().clean(value))
+        if address:
+            check_envelope(address)
+        return address
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).lower()

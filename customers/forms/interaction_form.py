@@ -1,5 +1,6 @@
 """An interaction as another system, a file or a member of staff tells it."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -107,7 +108,7 @@ class InteractionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not any(data.get(name) or name in self.errors for name in IDENTIFYING):
+        if not self.names_customer(data):
             self.add_error(
                 "customer_email",
                 ValidationError(_("Name the customer: e-mail, id or name."), code="customer_missing"),
@@ -118,6 +119,10 @@ class InteractionForm(forms.Form):
                 "first_reply_at", ValidationError(_("The reply lies before the interaction."), code="order")
             )
         return data
+
+    def names_customer(self, data: Mapping[str, Any]) -> bool:
+        """Is it said whom it is about, or tried to be?"""
+        return any(data.get(name) or name in self.errors for name in IDENTIFYING)
 
     def interaction(self) -> InteractionInput:
         """The cleaned input, for the action. Call only on a valid form."""

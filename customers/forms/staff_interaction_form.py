@@ -1,5 +1,7 @@
 """An interaction as a member of staff writes it down: the same rules, fewer fields to fill in."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -9,8 +11,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from customers.actions.log_interaction import InteractionInput
 from customers.forms.interaction_form import InteractionForm
-from customers.models import Interaction, User
+from customers.models import Customer, Interaction, User
 from npsapp.lib import clock
 
 SOURCE = "manual"
@@ -18,10 +21,14 @@ MINUTES = "%Y-%m-%dT%H:%M"
 
 
 class StaffInteractionForm(InteractionForm):
-    """The id is made with the page, so that a double click is one interaction."""
+    """The id is made with the page, so that a double click is one interaction.
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+    With a `customer` it asks for nobody's name.
+    """
+
+    def __init__(self, *args: Any, person: User, customer: Customer | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.customer = customer
         self.initial = {
             "external_id": str(uuid4()),
             "occurred_at": timezone.localtime(clock.now()).strftime(MINUTES),
@@ -40,14 +47,22 @@ class StaffInteractionForm(InteractionForm):
     def clean_source(self) -> str:
         return SOURCE
 
+    def names_customer(self, data: Mapping[str, Any]) -> bool:
+        return self.customer is not None or super().names_customer(data)
+
+    def interaction(self) -> InteractionInput:
+        told = super().interaction()
+        return told if self.customer is None else replace(told, known_customer=self.customer.pk)
+
     def _layout(self) -> Layout:
+        who = Fieldset(
+            _("Who"),
+            _beside("customer_email", "customer_name"),
+            _beside("company", "customer_phone", "customer_language"),
+        )
         return Layout(
             "external_id",
-            Fieldset(
-                _("Who"),
-                _beside("customer_email", "customer_name"),
-                _beside("company", "customer_phone", "customer_language"),
-            ),
+            *(() if self.customer else (who,)),
             Fieldset(
                 _("What happened"),
                 _beside("kind", "channel", "state"),

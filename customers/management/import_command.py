@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.forms import BooleanField
 from django.utils import translation
 
 from customers.actions.imports.advance_imports import advance_import
@@ -51,7 +52,12 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="check every row, take none")
         parser.add_argument("--rejects", type=Path, metavar="FILE", help="write the refused rows to this CSV")
         for name, field in import_kind(self.kind).option_fields().items():
-            parser.add_argument(f"--{name.replace('_', '-')}", dest=f"option_{name}", help=str(field.label))
+            flag: dict[str, Any] = (
+                {"action": "store_const", "const": "on"} if isinstance(field, BooleanField) else {}
+            )
+            parser.add_argument(
+                f"--{name.replace('_', '-')}", dest=f"option_{name}", help=str(field.label), **flag
+            )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override("en"):
@@ -87,6 +93,9 @@ class ImportCommand(BaseCommand):
 
     def _say_columns(self, run: ImportRun) -> None:
         told = ", ".join(f"{c['heading']} → {m}" for c, m in zip(run.columns, run.mapping, strict=True))
+        layout = import_kind(run.kind).layout([column["heading"] for column in run.columns])
+        if layout is not None:
+            self.stderr.write(f"An export of {layout.name}, by its headings.")
         reading = run.reading
         self.stderr.write(f"{reading['format']} {reading['encoding'] or reading['sheet']}: {told}")
         fields = {field.name: field.type for field in import_kind(run.kind).fields}

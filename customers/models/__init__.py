@@ -2,6 +2,7 @@
 
 from customers.models.absence import Absence
 from customers.models.api_token import ApiToken
+from customers.models.attribute_name import AttributeName
 from customers.models.company import Company
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
@@ -13,10 +14,12 @@ from customers.models.imported_row import ImportedRow
 from customers.models.interaction import Interaction
 from customers.models.mail_outage import MailOutage
 from customers.models.message import Message
+from customers.models.message_decision import MessageDecision
 from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
 from customers.models.role_membership import RoleMembership
 from customers.models.saved_filter import SavedFilter
+from customers.models.segment import Segment
 from customers.models.staff_invitation import StaffInvitation
 from customers.models.suppression import Suppression
 from customers.models.team import Team
@@ -25,6 +28,7 @@ from customers.models.user import User
 __all__ = [
     "Absence",
     "ApiToken",
+    "AttributeName",
     "Company",
     "Customer",
     "CustomerAccess",
@@ -36,10 +40,12 @@ __all__ = [
     "Interaction",
     "MailOutage",
     "Message",
+    "MessageDecision",
     "OptOut",
     "Organisation",
     "RoleMembership",
     "SavedFilter",
+    "Segment",
     "StaffInvitation",
     "Suppression",
     "Team",

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.fields import alphabetical, ignoring_case, validate_zone
+from customers.models.user import User
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import beginnings, words_of
 
@@ -26,6 +27,10 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         for query in queries:
             found = found.with_word(query)
         return found
+
+    def acted_on_by(self, user: User) -> "CompanyQuerySet":
+        """The companies this person looks after: all for leads, else those they are the account manager of."""
+        return self.all() if user.acts_for_all else self.filter(account_manager=user)
 
     def with_word(self, query: SearchQuery) -> "CompanyQuerySet":
         return self.alias(words=WORDS).filter(words=query)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from customers.models.attribute_name import learns_attribute_names
 from customers.models.company import Company
 from customers.models.fields import Language, alphabetical, ignoring_case, validate_zone
 from customers.models.user import User
@@ -119,6 +120,7 @@ class Customer(models.Model):
                 Lower("name"), condition=models.Q(external_id="", email=""), name="customer_nameless"
             ),
         ]
+        triggers = learns_attribute_names()
 
     def __str__(self) -> str:
         return self.name

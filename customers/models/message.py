@@ -3,13 +3,18 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer
 from customers.models.interaction import Interaction
+from customers.models.user import User
 from npsapp.lib import links
+from npsapp.lib.text_search import beginnings, opening, words_of
+
+WORDS = words_of("subject", "from_name", "to_name", "to_address", opening("text"))
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -38,6 +43,24 @@ class MessageQuerySet(models.QuerySet["Message"]):
             .defer("text", "html")
             .first()
         )
+
+    def matching(self, text: str) -> "MessageQuerySet":
+        """Those that have a word beginning with each word of the text: subject, names, address, what it says."""
+        queries = beginnings(text)
+        found = self.alias(words=WORDS) if queries else self.none()
+        for query in queries:
+            found = found.filter(words=query)
+        return found
+
+    def acted_on_by(self, user: User) -> "MessageQuerySet":
+        """Those this person may act on: of their customers; notices to staff are the leads' matter."""
+        if user.acts_for_all:
+            return self.all()
+        return self.filter(customer__in=Customer.objects.acted_on_by(user).values("pk"))
+
+    def lock(self, pk: int) -> "Message | None":
+        """The row, locked until the transaction ends; None when there is none."""
+        return self.select_for_update(of=["self"]).select_related("customer", "staff").filter(pk=pk).first()
 
     def held_by(self, pk: int, fence: int) -> "MessageQuerySet":
         """The row, only while the worker that claimed it still holds it."""
@@ -69,6 +92,10 @@ class Message(models.Model):
         UNKNOWN = "unknown", _("Unknown: stopped while sending")
         CANCELLED = "cancelled", _("Cancelled")
         ON_HOLD = "on_hold", _("On hold")
+
+    # What a person can still decide about.
+    CANCELLABLE = (State.QUEUED, State.ON_HOLD)
+    RETRIABLE = (State.FAILED, State.BOUNCED, State.CANCELLED)
 
     # What somebody waits for goes before what is sent to thousands; lower goes first.
     URGENT, WAVE = 1, 5
@@ -162,6 +189,8 @@ class Message(models.Model):
             models.Index(fields=["priority", "id"], condition=Q(state="queued"), name="message_to_send"),
             models.Index(fields=["lease_until"], condition=Q(state="sending"), name="message_sending"),
             models.Index("customer", F("id").desc(), name="message_of_customer"),
+            models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            GinIndex(WORDS, name="message_words"),
         ]
 
     def __str__(self) -> str:
@@ -171,3 +200,10 @@ class Message(models.Model):
     def is_personal(self) -> bool:
         """Written by a person to a customer, rather than by the system."""
         return self.author_id is not None and self.customer_id is not None
+
+    @property
+    def address_now(self) -> str:
+        """Where the recipient is reached today; "" when nowhere."""
+        if self.customer is not None:
+            return self.customer.email
+        return self.staff.email if self.staff is not None and self.staff.is_active else ""

@@ -36,3 +36,8 @@ class Suppression(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def can_be_lifted(self) -> bool:
+        """Not for somebody who complained."""
+        return self.reason != self.Reason.COMPLAINT

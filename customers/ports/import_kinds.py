@@ -42,6 +42,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(","))
 
 
+@dataclass(frozen=True)
+class Layout:
+    """An export of another system: its name, and for headings (see `normal_heading`) the field they mean."""
+
+    name: str
+    means: Mapping[str, str]
+
+
 class Effect(StrEnum):
     """What a row does."""
 
@@ -135,6 +143,10 @@ class ImportKind(Protocol):
 
     def missing(self, mapped: frozenset[str]) -> str:
         """Why these fields are not enough for an import; "" when they are."""
+
+    def layout(self, headings: Sequence[str]) -> Layout | None:
+        """The system whose export has these headings; None for any other file."""
+        return None
 
     def clean(
         self, values: Mapping[str, str], attributes: Mapping[str, str], settings: ImportSettings

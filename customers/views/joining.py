@@ -39,7 +39,7 @@ def _join(request: HttpRequest, invitation: StaffInvitation) -> HttpResponse:
         return _over(request, invitation)
     form = FirstPasswordForm(request.POST if request.method == "POST" else None, person=person)
     if not form.is_valid():
-        context = {"form": form, "person": person}
+        context = {"form": form, "member": person}
         return render(request, "customers/join.html", context, status=422 if form.is_bound else 200)
     try:
         person = accept_invitation(invitation.pk, form.cleaned_data["password"], now)
@@ -56,7 +56,7 @@ def _over(request: HttpRequest, invitation: StaffInvitation) -> HttpResponse:
 
 
 def _hidden(response: HttpResponse) -> HttpResponse:
-    """The address is the secret: no other page may learn it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """The address is the secret: no other page may learn it. Without any origin the form would be refused."""
+    response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -69,4 +69,4 @@ def _fresh(request: StaffRequest) -> User:
 
 
 def _page(request: StaffRequest, person: User, form: PersonForm, status: int = 200) -> HttpResponse:
-    return render(request, "customers/person_edit.html", {"form": form, "person": person}, status=status)
+    return render(request, "customers/person_edit.html", {"form": form, "member": person}, status=status)

@@ -61,9 +61,11 @@ def accept_letter(message: Message, now: datetime) -> None:
     if written is None:
         return
     follow_up = FollowUp.objects.lock(written.follow_up_id)
+    # Of a mail whose outcome was unknown somebody may find out later; it arrived when it was sent.
+    at = message.settled_at or now
     proof, is_new = Proof.objects.get_or_create(
         message=message,
-        defaults={"follow_up": follow_up, "kind": Proof.Kind.MESSAGE, "at": now, "by": message.author},
+        defaults={"follow_up": follow_up, "kind": Proof.Kind.MESSAGE, "at": at, "by": message.author},
     )
     # A letter written before the customer turned unhappy again answers nothing of the new round.
     if is_new and message.created_at >= follow_up.clock_started_at:

@@ -12,7 +12,7 @@ _WORDS: Mapping[str, LazyText] = {
         "At least one step must be shown by nothing but a call, a message or a booked time, and be awake "
         "from the start: a customer who gave 0–6 is always contacted."
     ),
-    "too_many": _("A playbook has at most 30 steps."),
+    "too_many": _("A playbook has at most 20 steps."),
     "one_language": _("Write it in both languages, or in neither."),
     "twice": _("Ekko takes care of this step; one of it is enough."),
     "nobody_meets": _("Whoever meets the customer next can only do a step that sleeps until then."),

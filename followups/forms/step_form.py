@@ -100,7 +100,7 @@ def _times(form: StepForm) -> list[Fieldset]:
     due = Fieldset(_("Due, in business hours after the answer"), _beside(*DUE), css_class="times")
     if "sleeps_until" not in form.fields:
         return [due]
-    asleep = Fieldset(_("Sleeps until"), _beside("sleeps_until"), css_class="times")
+    asleep = Div("sleeps_until", css_class="sleeps")
     at_most = Fieldset(_("But at most, in business hours"), _beside(*AT_MOST), css_class="times")
     return [Div(due, asleep, at_most, css_class="times-row")]
 

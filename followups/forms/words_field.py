@@ -8,7 +8,7 @@ from django import forms
 class WordsField(forms.CharField):
     """Browsers send lines that end in CR LF; a text that was not touched must compare as unchanged."""
 
-    def __init__(self, *, rows: int = 3, max_length: int = 2000, **kwargs: Any) -> None:
+    def __init__(self, *, rows: int = 3, max_length: int = 1000, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows})
         super().__init__(max_length=max_length, widget=widget, **kwargs)
 

@@ -21,7 +21,6 @@ class DeadlineExample:
     hours: int
     starts: str
     due: str
-    year: int
 
 
 def deadline_example(calendar: WorkCalendar, opened_at: datetime, hours: int) -> DeadlineExample:
@@ -33,5 +32,6 @@ def deadline_example(calendar: WorkCalendar, opened_at: datetime, hours: int) ->
             due = add_business_time(opened_at, hours * 60, rules)
             begins = "" if is_open(opened_at, rules) else weekday_time(next_opening(opened_at, rules))
         except CalendarNeverOpens:
-            return DeadlineExample(opened, hours, "", "", opened_at.year)
-        return DeadlineExample(opened, hours, begins, weekday_time(due), due.year)
+            return DeadlineExample(opened, hours, "", "")
+        year = "" if due.year == timezone.localtime(opened_at).year else f" {due.year}"
+        return DeadlineExample(opened, hours, begins, weekday_time(due) + year)

@@ -18,7 +18,9 @@ class FollowUpHead:
     id: int
     score: int
     customer: str
+    customer_id: int
     company: str
+    company_id: int | None
     email: str
     phone: str
     yearly_value: Decimal | None
@@ -68,7 +70,9 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         id=follow_up.pk,
         score=_score(follow_up),
         customer=customer.name,
+        customer_id=customer.pk,
         company=company.name if company else "",
+        company_id=customer.company_id,
         email=customer.email,
         phone=customer.phone,
         yearly_value=company.yearly_value if company else None,

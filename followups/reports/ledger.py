@@ -14,7 +14,7 @@ from npsapp.lib.keyset import Cursor, Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 50
-NEWEST_FIRST = Order("first_contact_due_at", datetime, falling=True)
+NEWEST_FIRST = Order("first_contact_due_at", datetime, falling=True, gapless=True)
 EVERY, UNANSWERED, RUNNING, LATE, IN_TIME = "all", "unanswered", "running", "late", "in_time"
 
 
@@ -25,7 +25,9 @@ class LedgerRow:
     id: int | None
     score: int | None
     customer: str
+    customer_id: int | None
     company: str
+    company_id: int | None
     answered_at: datetime
     owner: str
     deadline: Deadline | None
@@ -98,7 +100,9 @@ def _row(follow_up: FollowUp, time: WorkingTime) -> LedgerRow:
         id=follow_up.pk,
         score=follow_up.opening_score,
         customer=follow_up.customer.name,
+        customer_id=follow_up.customer_id,
         company=follow_up.customer.company.name if follow_up.customer.company else "",
+        company_id=follow_up.customer.company_id,
         answered_at=follow_up.response.answered_at,
         owner=str(follow_up.owner),
         deadline=time.first_contact(follow_up),
@@ -114,7 +118,9 @@ def _held_row(answer: HeldAnswer) -> LedgerRow:
         id=None,
         score=answer.response.score,
         customer=customer.name if customer else "",
+        customer_id=customer.pk if customer else None,
         company=customer.company.name if customer and customer.company else "",
+        company_id=customer.company_id if customer else None,
         answered_at=answer.response.answered_at,
         owner="–",
         deadline=answer.deadline,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from customers.models import Company
 from followups.models import FollowUp
 from followups.reports.deadlines import Deadline, WorkingTime
 from surveys.models import Response
@@ -19,6 +20,7 @@ class NewestAnswer:
     score: int
     comment: str
     customer: str
+    customer_id: int | None
     company: str
     interaction: str
     answered_at: datetime
@@ -26,9 +28,11 @@ class NewestAnswer:
     deadline: Deadline | None
 
 
-def newest_answers(time: WorkingTime) -> list[NewestAnswer]:
-    """One query, beside the calendar's."""
+def newest_answers(time: WorkingTime, company: Company | None = None) -> list[NewestAnswer]:
+    """Everybody's, or those of one company. One query, beside the calendar's."""
     feed = Response.objects.for_feed().filter(kind=Response.Kind.NPS).select_related("follow_up")
+    if company is not None:
+        feed = feed.filter(company=company)
     return [_answer(response, time) for response in feed[:NEWEST]]
 
 
@@ -39,6 +43,7 @@ def _answer(response: Response, time: WorkingTime) -> NewestAnswer:
         score=response.score or 0,
         comment=response.comment,
         customer=response.customer.name if response.customer else "",
+        customer_id=response.customer_id,
         company=response.company.name if response.company else "",
         interaction=str(interaction.get_kind_display() if interaction else response.survey.name),
         answered_at=response.answered_at,

@@ -41,7 +41,9 @@ class QueueRow:
     id: int
     score: int
     customer: str
+    customer_id: int | None
     company: str
+    company_id: int | None
     comment: str
     owner: str
     state: str
@@ -109,7 +111,9 @@ def _row(follow_up: FollowUp, can_act: bool, time: WorkingTime) -> QueueRow:
         id=follow_up.pk,
         score=follow_up.opening_score if response.score is None else response.score,
         customer=customer.name,
+        customer_id=customer.pk,
         company=customer.company.name if customer.company else "",
+        company_id=customer.company_id,
         comment=response.comment,
         owner=str(follow_up.owner),
         state=follow_up.get_state_display(),

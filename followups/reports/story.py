@@ -14,6 +14,8 @@ from surveys.models import Response
 
 EACH = 30
 MOST = 60
+# So many are read at a glance; the others fold.
+SHOWN = 8
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,11 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from followups.models import FollowUp, Proof, Task
-from followups.models.step import Evidence, TaskKind
+from followups.models.step import Evidence, OwnerRole, TaskKind
 from npsapp.lib.spoken_time import weekday_time
+
+# Whose step it is, is only said when it is not what everybody takes for granted.
+UNSAID = (OwnerRole.OWNER, OwnerRole.SYSTEM)
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class TaskLine:
 
     id: int
     name: str
+    who: str
     text: str
     how: str
     state: str
@@ -73,6 +77,7 @@ def _line(
     return TaskLine(
         id=task.pk,
         name=task.get_kind_display(),
+        who="" if task.owner_role in UNSAID else str(task.get_owner_role_display()),
         text=task.text,
         how=task.hint,
         state=task.state,

@@ -10,7 +10,7 @@ from followups.rules.playbook_steps import REACHED, RESOLUTION_MINUTES
 
 HIGHEST_FOLLOWED_UP = 6
 SHORTEST_FIRST_CONTACT = 15
-MOST_STEPS = 30
+MOST_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from followups.forms.contact_form import BookingForm, CallForm
 from followups.forms.letter_form import LetterForm
 from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import follow_up_head, said
-from followups.reports.story import story
+from followups.reports.story import SHOWN, story
 from followups.reports.task_list import TaskAttempt, task_list
 from followups.views.acting import may_act
 from npsapp.lib import clock
@@ -59,13 +59,15 @@ def detail(request: StaffRequest, follow_up_id: int) -> HttpResponse:
 def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = None) -> HttpResponse:
     """200, or 422 with the refused form open."""
     now, can_act = clock.now(), may_act(request, follow_up)
+    told = story(follow_up)
     tasks = task_list(follow_up, can_act, refused.task if refused else None, now)
     context = {
         "follow_up": follow_up_head(follow_up, can_act, now),
         "response": said(follow_up),
         "tasks": [task for task in tasks if not task.is_earlier],
         "earlier_tasks": [task for task in tasks if task.is_earlier],
-        "story": story(follow_up),
+        "story": told[:SHOWN],
+        "older_story": told[SHOWN:],
         "actions": list(_actions(follow_up, refused or Refused(), roster(now))) if can_act else [],
     }
     return render(request, "followups/detail.html", context, status=422 if refused else 200)

@@ -1,13 +1,15 @@
 """Pages of a long list, cut by the last row's key and not by number: steady while rows come and go."""
 
 import re
+from array import array
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Generic, TypeVar
 
+from django.db import transaction
 from django.db.models import F, Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
@@ -19,11 +21,25 @@ _CURSOR = re.compile(r"([ab])(\d{1,18})(?:\.([\w=.-]{0,2000}))?")
 
 @dataclass(frozen=True)
 class Order:
-    """What a list is sorted by; the key of a row decides among equals, and rows without a value come last."""
+    """What a list is sorted by; the key of a row decides among equals, and rows without a value come last.
+
+    `gapless`: every row has a value. Only then can an index serve the order, both ways.
+    """
 
     field: str
     kind: type[Key]
     falling: bool = False
+    gapless: bool = False
+
+    def turned(self) -> "Order":
+        return replace(self, falling=not self.falling)
+
+    def sort(self, queryset: QuerySet[Row], backwards: bool = False) -> QuerySet[Row]:
+        # Walking back through a rising list is walking on through a falling one.
+        falling = self.falling != backwards
+        by = F(self.field).desc if falling else F(self.field).asc
+        first, last = (None, None) if self.gapless else (backwards or None, not backwards or None)
+        return queryset.order_by(by(nulls_first=first, nulls_last=last), "-pk" if falling else "pk")
 
 
 @dataclass(frozen=True)
@@ -87,16 +103,10 @@ class KeysetPage(Generic[Row]):
 
 def keyset_page(queryset: QuerySet[Row], order: Order, cursor: Cursor | None, size: int) -> KeysetPage[Row]:
     """One page in this order. One query."""
-    field = order.field
     backwards = cursor is not None and cursor.backwards
-    # Walking back through a rising list is walking on through a falling one.
-    falling = order.falling != backwards
     if cursor is not None:
-        queryset = queryset.filter(_beyond(field, cursor, falling))
-    by = F(field).desc if falling else F(field).asc
-    queryset = queryset.order_by(
-        by(nulls_first=True) if backwards else by(nulls_last=True), "-pk" if falling else "pk"
-    )
+        queryset = queryset.filter(_beyond(order, cursor))
+    queryset = order.sort(queryset, backwards)
     rows = list(queryset[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     if backwards:
@@ -104,30 +114,33 @@ def keyset_page(queryset: QuerySet[Row], order: Order, cursor: Cursor | None, si
     before, after = (more, True) if backwards else (cursor is not None, more)
     return KeysetPage(
         rows,
-        _cursor(rows[0], field, True) if rows and before else None,
-        _cursor(rows[-1], field, False) if rows and after else None,
+        _cursor(rows[0], order.field, True) if rows and before else None,
+        _cursor(rows[-1], order.field, False) if rows and after else None,
     )
 
 
-def keyset_batches(queryset: QuerySet[Row], order: Order, size: int) -> Iterator[list[Row]]:
-    """Every row in this order, `size` at a time, so that memory does not grow with the list."""
-    cursor: Cursor | None = None
-    while True:
-        page = keyset_page(queryset, order, cursor, size)
-        yield page.rows
-        cursor = page.next
-        if cursor is None:
-            return
+def ordered_batches(queryset: QuerySet[Row], order: Order, size: int) -> Iterator[list[Row]]:
+    """Every row in this order, `size` at a time. Sorted once, however long; eight bytes are kept for each row."""
+    with transaction.atomic():  # a cursor of the server lives as long as its transaction
+        keys = array("q", order.sort(queryset).values_list("pk", flat=True).iterator(chunk_size=10_000))
+    for start in range(0, len(keys), size):
+        batch = keys[start : start + size]
+        # A row that has gone meanwhile, or no longer belongs, is left out.
+        found = {row.pk: row for row in queryset.order_by().filter(pk__in=batch)}
+        yield [found[key] for key in batch if key in found]
 
 
-def _beyond(field: str, cursor: Cursor, falling: bool) -> Q:
-    way = "lt" if falling else "gt"
+def _beyond(order: Order, cursor: Cursor) -> Q:
+    field, way = order.field, "lt" if order.falling != cursor.backwards else "gt"
     missing = Q(**{f"{field}__isnull": True})
     if cursor.value is None:
         same = missing & Q(**{f"pk__{way}": cursor.pk})
         return same | ~missing if cursor.backwards else same
     same = Q(**{field: cursor.value, f"pk__{way}": cursor.pk})
     further = same | Q(**{f"{field}__{way}": cursor.value})
+    if order.gapless:
+        # Said once more as a plain bound: there the index begins to read.
+        return Q(**{f"{field}__{way}e": cursor.value}) & further
     return further if cursor.backwards else further | missing
 
 

@@ -1,7 +1,13 @@
-"""What the lists' filters have in common."""
+"""What the lists' filters have in common: the kinds of field, and what is in use."""
+
+from datetime import date
+from typing import Any
 
 import django_filters
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 
 class ListFilter(django_filters.FilterSet):
@@ -20,8 +26,55 @@ class ListFilter(django_filters.FilterSet):
         """How many of the fields behind “More” are in use."""
         return sum(self._asks(name) for name in list(self.form.fields)[1:])
 
+    @property
+    def search_field(self) -> forms.BoundField:
+        return next(iter(self.form))
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        return list(self.form)[1:]
+
     def _asks(self, name: str) -> bool:
         return bool(self.data and self.data.get(name))
+
+
+class OneOf(django_filters.ChoiceFilter):
+    """One of a few words, or any."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, empty_label=_("Any"), **more)
+
+
+class SomeOf(django_filters.MultipleChoiceFilter):
+    """Any of several words at once; none chosen is all."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, widget=forms.CheckboxSelectMultiple, distinct=False, **more)
+
+
+class YesNo(django_filters.TypedChoiceFilter):
+    """A fact that holds or does not; the filter, or its method, is given a bool."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        choices = [("", _("Any")), ("true", _("Yes")), ("false", _("No"))]
+        super().__init__(*args, choices=choices, coerce=_is_true, empty_value=None, **more)
+
+
+class RowOf(django_filters.ModelChoiceFilter):
+    """One row of a small table, or any."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, empty_label=_("Any"), **more)
+
+
+class Day(django_filters.DateFilter):
+    """A day, written with the browser's own calendar."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        # Days beyond have no moment in every zone.
+        limits = [MinValueValidator(date(1970, 1, 1)), MaxValueValidator(date(2999, 12, 31))]
+        super().__init__(*args, widget=picker, input_formats=["%Y-%m-%d"], validators=limits, **more)
 
 
 def saved_query(asked: QueryDict) -> str:
@@ -31,3 +84,7 @@ def saved_query(asked: QueryDict) -> str:
     for name in [name for name, values in query.lists() if not any(values)]:
         del query[name]
     return query.urlencode()
+
+
+def _is_true(word: str) -> bool:
+    return word == "true"

@@ -16,6 +16,14 @@ def weekday_time(moment: datetime) -> str:
     return format_date(timezone.localtime(moment), pgettext("date format", r"l j N \a\t H:i"))
 
 
+def dated_time(moment: datetime, now: datetime) -> str:
+    """Say the weekday within the year, and the year of what lies further back."""
+    local = timezone.localtime(moment)
+    if local.year == timezone.localtime(now).year:
+        return weekday_time(moment)
+    return format_date(local, pgettext("date format", r"j F Y \a\t H:i"))
+
+
 def day_and_year(moment: date) -> str:
     """Say "24. september 2026", of a day or of the local day of a moment."""
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment

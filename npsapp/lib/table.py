@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise as LazyText
 
-from npsapp.lib.keyset import Cursor, Order, keyset_batches, keyset_page
+from npsapp.lib.keyset import Cursor, Order, keyset_page, ordered_batches
 from npsapp.lib.listing import Pager
 
 Row = TypeVar("Row", bound=Model)
@@ -85,7 +85,7 @@ class Table(Generic[Row, Shown]):
     def batches(self, queryset: QuerySet[Row], asked: QueryDict) -> Iterator[list[Cell]]:
         """Every row in the order on screen, as the cells of a file."""
         _column, order = self._order(asked)
-        for rows in keyset_batches(queryset, order, BATCH):
+        for rows in ordered_batches(queryset, order, BATCH):
             for row in self.show(rows):
                 yield [column.cell(row) for column in self.columns]
 
@@ -97,7 +97,7 @@ class Table(Generic[Row, Shown]):
         if key not in known:
             return self.usual, known[self.usual]
         order = known[key]
-        return text, Order(order.field, order.kind, order.falling != text.startswith("-"))
+        return text, order.turned() if text.startswith("-") else order
 
     def _head(self, column: Column[Shown], chosen: str, order: Order, asked: QueryDict) -> Head:
         if column.order is None:
@@ -105,20 +105,22 @@ class Table(Generic[Row, Shown]):
         is_sorted = chosen.removeprefix("-") == column.key
         turned = f"-{column.key}" if chosen == column.key else column.key
         way = ("descending" if order.falling else "ascending") if is_sorted else ""
-        return Head(column.label, _address(asked, sort=turned), way, column.key)
+        return Head(column.label, address(asked, sort=turned), way, column.key)
 
 
 def _page(asked: QueryDict, cursor: Cursor | None) -> str:
-    return "" if cursor is None else _address(asked, keep_sort=True, page=str(cursor))
+    return "" if cursor is None else address(asked, keep_sort=True, page=str(cursor))
 
 
-def _address(asked: QueryDict, keep_sort: bool = False, **changed: str) -> str:
-    """The same list, asked otherwise."""
+def address(asked: QueryDict, keep_sort: bool = False, **changed: str) -> str:
+    """The same list from its first page, asked otherwise; what is set to "" is no longer asked."""
     query = asked.copy()
     for name in (PAGE,) if keep_sort else (PAGE, SORT):
         query.pop(name, None)
     for name in [name for name, values in query.lists() if not any(values)]:
         del query[name]
     for name, value in changed.items():
-        query[name] = value
+        query.pop(name, None)
+        if value:
+            query[name] = value
     return f"?{query.urlencode()}"

@@ -9,15 +9,14 @@ from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.pages.overview import overview
-from surveys.reports.period import chosen_period
 
 
 @require_safe
 def home(request: StaffRequest) -> HttpResponse:
-    """Who asks for a period asks for the overview, so that account managers can read it too."""
-    if "period" not in request.GET and _has_only_a_queue(request):
+    """Who asks for anything asks for the overview, so that account managers can read it too."""
+    if not request.GET and _has_only_a_queue(request):
         return redirect("followups:queue")
-    report = overview(chosen_period(request.GET.get("period", "")), clock.now())
+    report = overview(request.GET, clock.now())
     return render(request, "pages/home.html", shallow(report))
 
 

@@ -10,26 +10,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from customers.actions.log_interaction import InteractionConflict, log_interaction
 from customers.forms.staff_interaction_form import SOURCE, StaffInteractionForm
-from customers.models import CustomerAccess, Interaction, User
+from customers.models import Customer, CustomerAccess, Interaction, User
 from customers.rules.roles import Role
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.pages.interaction_outcome import outcomes
 
+MOST_DIGITS = 18
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Everybody with a role meets customers, so everybody with a role may log it."""
-    person = _person(request)
+    person, customer = _person(request), _known_customer(request)
     if request.method != "POST":
-        return _form(request, StaffInteractionForm(person=person))
-    form = StaffInteractionForm(request.POST, person=person)
+        return _form(request, StaffInteractionForm(person=person, customer=customer))
+    form = StaffInteractionForm(request.POST, person=person, customer=customer)
     if not form.is_valid():
         return _form(request, form, 422)
     try:
         logged = log_interaction(form.interaction(), clock.now())
     except InteractionConflict:
-        return _form(request, _as_new(request, person), 422)
+        return _form(request, _as_new(request, person, customer), 422)
     return redirect("pages:interaction", logged.interaction.pk)
 
 
@@ -48,6 +50,14 @@ def show(request: StaffRequest, interaction_id: int) -> HttpResponse:
     return render(request, "pages/interaction.html", context)
 
 
+def _known_customer(request: HttpRequest) -> Customer | None:
+    """The customer whose page led here: then nobody need be named."""
+    text = request.GET.get("customer", "")
+    if not text.isdecimal() or len(text) > MOST_DIGITS:
+        return None
+    return Customer.objects.select_related("company").filter(pk=int(text)).first()
+
+
 def _person(request: HttpRequest) -> User:
     user = request.user
     if not isinstance(user, User) or not (user.is_superuser or user.has_role(*Role)):
@@ -55,11 +65,11 @@ def _person(request: HttpRequest) -> User:
     return user
 
 
-def _as_new(request: HttpRequest, person: User) -> StaffInteractionForm:
+def _as_new(request: HttpRequest, person: User, customer: Customer | None) -> StaffInteractionForm:
     """The page was sent before and then changed: what it says now needs an id of its own."""
     data = request.POST.copy()
     data["external_id"] = str(uuid4())
-    again = StaffInteractionForm(data, person=person)
+    again = StaffInteractionForm(data, person=person, customer=customer)
     again.add_error(
         None, _("This page has been sent before with another content. Send it again to log it as a new one.")
     )
@@ -67,4 +77,5 @@ def _as_new(request: HttpRequest, person: User) -> StaffInteractionForm:
 
 
 def _form(request: HttpRequest, form: StaffInteractionForm, status: int = 200) -> HttpResponse:
-    return render(request, "pages/interaction_new.html", {"form": form}, status=status)
+    context = {"form": form, "customer": form.customer}
+    return render(request, "pages/interaction_new.html", context, status=status)

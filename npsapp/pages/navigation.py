@@ -70,7 +70,17 @@ SECTIONS = (
             Page(pgettext_lazy("navigation", "Ledger"), "followups:ledger", "g l"),
         ),
     ),
-    Section(_("Customers"), "users", (Page(_("Customers"), "pages:customer-list", "g c"),)),
+    Section(
+        _("Customers"),
+        "users",
+        (
+            Page(_("Customers"), "pages:customer-list", "g c"),
+            Page(_("Companies"), "pages:company-list", "g b"),
+            Page(_("Segments"), "pages:segment-list", "g s"),
+            Page(_("Messages"), "pages:message-list", "g m"),
+        ),
+    ),
+    Section(_("Responses"), "messages", (Page(_("Responses"), "pages:response-list", "g r"),)),
     Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
 SETTINGS = Section(

@@ -1,8 +1,10 @@
 """The numbers of the front page, all of the answers from one snapshot."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from django.http import QueryDict
 
 from customers.models import Organisation
 from customers.reports.mail_trouble import MailTrouble, mail_trouble
@@ -11,11 +13,15 @@ from followups.reports.ledger_line import LedgerLine, ledger_line
 from followups.reports.newest_answers import NewestAnswer, newest_answers
 from npsapp.lib.charts import Distribution, Trend, distribution
 from npsapp.lib.listing import Tab
+from npsapp.pages.answer_dimensions import words
+from npsapp.pages.overview_breakdown import BreakdownTable, breakdown_table
+from npsapp.pages.overview_filter import Chosen, OverviewFilter, chosen, period_tabs
+from npsapp.pages.overview_narrowing import Narrowing, narrowing
 from surveys.reports.funnel import Funnel, funnel
 from surveys.reports.nps_figure import Comparison, NpsFigure, comparison, nps_figure
-from surveys.reports.nps_trend import MONTHS, nps_trend
-from surveys.reports.period import Period, months_until, period_tabs
-from surveys.reports.score_counts import score_counts
+from surveys.reports.nps_trend import nps_trend
+from surveys.reports.score_counts import Question, ScoreCounts, Split, count_scores
+from surveys.reports.trend_steps import TrendSteps, trend_steps
 
 
 @dataclass(frozen=True)
@@ -25,32 +31,57 @@ class Overview:
     promise: LedgerLine
     mail_trouble: MailTrouble | None
     periods: list[Tab]
+    narrowing: Narrowing
     nps: NpsFigure
     distribution: Distribution
     trend: Trend
-    comparison: Comparison
+    # Whether the trend begins before the period.
+    trend_is_wider: bool
+    comparison: Comparison | None
+    breakdown: BreakdownTable
     funnel: Funnel
     newest: list[NewestAnswer]
 
 
-def overview(days: int, now: datetime) -> Overview:
-    """The last `days` days in the organisation's zone, against as many before."""
-    time = WorkingTime(now)
+def overview(asked: QueryDict, now: datetime) -> Overview:
+    """The answers asked for in the organisation's zone, against an equally long period before."""
+    time, known = WorkingTime(now), words()
     zone = ZoneInfo(Organisation.objects.current().zone)
     today = now.astimezone(zone).date()
-    period = Period.of_days(days, today)
-    earlier = period.before()
-    oldest = min(earlier.first, next(iter(months_until(today, MONTHS))).first)
-    answers = score_counts(oldest, today)
+    form = OverviewFilter(asked, known)
+    wanted = chosen(form, asked, today)
+    period, earlier = wanted.period, wanted.period.before()
+    steps = trend_steps(period, today)
+    answers = _count(wanted, steps)
     counted = answers.counts(period.first, period.last)
+    before = answers.counts(earlier.first, earlier.last)
     return Overview(
         promise=ledger_line(time),
         mail_trouble=mail_trouble(),
-        periods=period_tabs(days),
+        periods=period_tabs(wanted),
+        narrowing=narrowing(form, wanted, known),
         nps=nps_figure(counted),
         distribution=distribution(answers.between(period.first, period.last)),
-        trend=nps_trend(answers, today),
-        comparison=comparison(counted, answers.counts(earlier.first, earlier.last)),
-        funnel=funnel(*period.moments(zone)),
+        trend=nps_trend(answers, steps),
+        trend_is_wider=steps.is_wider,
+        comparison=None if wanted.is_all else comparison(counted, before),
+        breakdown=breakdown_table(answers.parts, wanted, known),
+        funnel=funnel(*period.moments(zone), wanted.scope),
         newest=newest_answers(time),
+    )
+
+
+def _count(wanted: Chosen, steps: TrendSteps) -> ScoreCounts:
+    """Everything the page needs of the answers, read at one moment."""
+    period, earlier = wanted.period, wanted.period.before()
+    cuts = {period.first, earlier.first, period.last + timedelta(days=1)}
+    cuts |= {step.first for step in steps.periods}
+    return count_scores(
+        Question(
+            first=min(cuts),
+            last=period.last,
+            scope=wanted.scope,
+            cuts=tuple(sorted(cuts)),
+            split=Split(wanted.by, period),
+        )
     )

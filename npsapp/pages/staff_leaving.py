@@ -39,7 +39,7 @@ def deactivate(request: StaffRequest, person_id: int) -> HttpResponse:
 def _what_follows(person: User) -> dict[str, object]:
     today = roster(clock.now())
     return {
-        "person": person,
+        "member": person,
         "open": open_count(person),
         "deputy": today.stand_in(person) if person.pk in today.away else None,
         "companies": Company.objects.filter(account_manager=person).count(),

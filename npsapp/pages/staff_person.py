@@ -21,7 +21,7 @@ def show(request: StaffRequest, person_id: int) -> HttpResponse:
     (line,) = staff_lines([person], roster(now))
     invitation = person.invitations.select_related("message", "invited_by").first()
     context = {
-        "person": person,
+        "member": person,
         "line": line,
         "open": open_count(person),
         "handed_over": handed_over(person, now),

@@ -10,12 +10,31 @@ from npsapp.pages import (
     interaction_state,
     interactions,
     language,
+    message,
+    message_decisions,
     notices,
+    response,
+    search,
     staff_leaving,
     staff_person,
 )
-from npsapp.pages.lists import customers, saved_filters, staff
+from npsapp.pages.companies import editing as company_editing
+from npsapp.pages.companies import page as company_page
+from npsapp.pages.customers import consent, profile
+from npsapp.pages.customers import editing as customer_editing
+from npsapp.pages.lists import (
+    companies,
+    customer_bulk,
+    customers,
+    messages,
+    responses,
+    saved_filters,
+    staff,
+)
 from npsapp.pages.respondent import StatusPage, ThanksPage
+from npsapp.pages.segments import editor as segment_editor
+from npsapp.pages.segments import overview as segment_overview
+from npsapp.pages.segments import retirement as segment_retirement
 
 app_name = "pages"
 
@@ -27,6 +46,34 @@ urlpatterns = [
     path("language/", language.choose, name="language"),
     path("customers/", customers.show, name="customer-list"),
     path("customers/export/", customers.export, name="customer-export"),
+    path("customers/new/", customer_editing.new, name="customer-new"),
+    path("customers/<int:customer_id>/", profile.show, name="customer"),
+    path("customers/<int:customer_id>/edit/", customer_editing.edit, name="customer-edit"),
+    path("customers/<int:customer_id>/opt-out/", consent.opt_out, name="customer-opt-out"),
+    path("customers/<int:customer_id>/opt-out/withdraw/", consent.withdraw, name="customer-ask-again"),
+    path("customers/<int:customer_id>/block/lift/", consent.lift, name="customer-unblock"),
+    path("companies/new/", company_editing.new, name="company-new"),
+    path("companies/<int:company_id>/", company_page.show, name="company"),
+    path("companies/<int:company_id>/edit/", company_editing.edit, name="company-edit"),
+    path("search/", search.show, name="search"),
+    path("customers/account-manager/", customer_bulk.account_manager, name="customer-account-manager"),
+    path("customers/opt-out/", customer_bulk.opt_out, name="customers-opt-out"),
+    path("companies/", companies.show, name="company-list"),
+    path("companies/export/", companies.export, name="company-export"),
+    path("responses/", responses.show, name="response-list"),
+    path("responses/export/", responses.export, name="response-export"),
+    path("responses/<int:response_id>/", response.show, name="response"),
+    path("messages/", messages.show, name="message-list"),
+    path("messages/export/", messages.export, name="message-export"),
+    path("messages/retry/", message_decisions.retry_chosen, name="message-retry-chosen"),
+    path("messages/cancel/", message_decisions.cancel_chosen, name="message-cancel-chosen"),
+    path("messages/<int:message_id>/", message.show, name="message"),
+    path("messages/<int:message_id>/html/", message.html, name="message-html"),
+    path("messages/<int:message_id>/retry/", message_decisions.retry, name="message-retry"),
+    path("messages/<int:message_id>/cancel/", message_decisions.cancel, name="message-cancel"),
+    path("messages/<int:message_id>/release/", message_decisions.release, name="message-release"),
+    path("messages/<int:message_id>/arrived/", message_decisions.arrived, name="message-arrived"),
+    path("messages/<int:message_id>/not-arrived/", message_decisions.not_arrived, name="message-not-arrived"),
     path("filters/", saved_filters.save, name="filter-save"),
     path("filters/<int:filter_id>/delete/", saved_filters.delete, name="filter-delete"),
     path("customers/interactions/new/", interactions.new, name="interaction-new"),
@@ -44,6 +91,18 @@ urlpatterns = [
     path("settings/staff/", staff.show, name="staff"),
     path("settings/staff/<int:person_id>/", staff_person.show, name="staff-person"),
     path("settings/staff/<int:person_id>/deactivation/", staff_leaving.deactivate, name="staff-deactivate"),
+]
+
+# Segments, for staff.
+urlpatterns += [
+    path("segments/", segment_overview.show, name="segment-list"),
+    path("segments/new/", segment_editor.new, name="segment-new"),
+    path("segments/compose/", segment_editor.compose, name="segment-compose-new"),
+    path("segments/<int:segment_id>/", segment_editor.edit, name="segment"),
+    path("segments/<int:segment_id>/compose/", segment_editor.compose, name="segment-compose"),
+    path("segments/<int:segment_id>/figures/", segment_overview.figures, name="segment-figures"),
+    path("segments/<int:segment_id>/retirement/", segment_retirement.retire, name="segment-retire"),
+    path("segments/<int:segment_id>/retirement/end/", segment_retirement.restore, name="segment-restore"),
 ]
 
 # For respondents.

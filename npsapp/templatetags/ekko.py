@@ -34,6 +34,11 @@ def weekday_time(moment: datetime | None) -> str:
 
 
 @register.filter
+def dated_time(moment: datetime | None) -> str:
+    return spoken_time.dated_time(moment, timezone.now()) if moment else ""
+
+
+@register.filter
 def day_and_year(moment: date | None) -> str:
     return spoken_time.day_and_year(moment) if moment else ""
 

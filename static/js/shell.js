@@ -44,6 +44,15 @@
   // Shortcuts are written on the links themselves (data-keys="g d"), so each is also a link.
   const links = new Map([...document.querySelectorAll("a[data-keys]")].map((link) => [link.dataset.keys, link]));
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  // In lists j and k walk from row to row; Enter follows the row's link, as it does by itself.
+  const rowLinks = () => [...document.querySelectorAll("main .row-link")].filter((link) => link.getClientRects().length);
+  const walk = (step) => {
+    const rows = rowLinks();
+    const here = rows.indexOf(document.activeElement);
+    const there = here < 0 ? (step > 0 ? 0 : rows.length - 1) : here + step;
+    rows[Math.min(Math.max(there, 0), rows.length - 1)]?.focus();
+  };
+
   let first = "";
   let timer = 0;
   document.addEventListener("keydown", (event) => {
@@ -59,7 +68,8 @@
     else if (event.key === "/" && search) {
       event.preventDefault();
       search.focus();
-    } else {
+    } else if (!first && (event.key === "j" || event.key === "k")) walk(event.key === "j" ? 1 : -1);
+    else {
       const link = links.get(`${first} ${event.key}`.trim()) ?? links.get(event.key);
       if (link) link.click();
     }

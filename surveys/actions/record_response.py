@@ -104,6 +104,7 @@ def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
         account_manager=customer.responsible,
         market=company.market if company is not None else "",
         touchpoint=invitation.interaction.kind if invitation.interaction is not None else "",
+        attributes=customer.attributes,
     )
 
 

@@ -79,7 +79,7 @@ class SurveyForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    delay = forms.IntegerField(label=gettext_lazy("Asks so long after it ended"), min_value=0)
+    delay = forms.IntegerField(label=gettext_lazy("Wait after it ended"), min_value=0)
     delay_unit = forms.ChoiceField(label=gettext_lazy("Unit"), choices=UNIT_WORDS)
     oldest_days = forms.IntegerField(
         label=gettext_lazy("Not after so many days"),

@@ -51,6 +51,7 @@ class Invitation(models.Model):
         REOPENED = "reopened", _("The interaction was opened again")
         OPEN_FOLLOW_UP = "open_follow_up", _("We still owe an answer to the last one")
         CANNOT_BE_WRITTEN = "cannot_be_written", _("Could not be written")
+        STOPPED_BY_STAFF = "stopped_by_staff", _("Stopped by staff")
 
     class Door(models.TextChoices):
         EMAIL = "email", _("E-mail")
@@ -96,6 +97,16 @@ class Invitation(models.Model):
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="scheduled"), name="invitation_scheduled"),
             models.Index(fields=["customer", "-created_at"], name="invitation_of_customer"),
+            # A survey's figures of a period are read without its other years.
+            models.Index(fields=["survey", "asked_at"], condition=Q(state="asked"), name="invitation_asked"),
+            models.Index(
+                fields=["survey", "created_at"], condition=Q(state="not_asked"), name="invitation_not_asked"
+            ),
+            models.Index(
+                fields=["customer", "asked_at"],
+                condition=Q(state="asked", is_test=False),
+                name="invitation_asked_of_customer",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """A score with its comment."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -8,20 +9,30 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Company, Customer
 from npsapp.lib.history import tracked
+from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
 from surveys.rules.nps import band
 
+# What a respondent can write on our page; answers from elsewhere may be longer.
 COMMENT_LIMIT = 2_000
+# What enters the headline NPS.
+COUNTED = Q(state="confirmed", kind="nps", is_test=False)
+STEMS = stems_of("comment")
+LONGEST_COMMENT = 20_000
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
 )
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
+    def saying(self, text: str) -> "ResponseQuerySet":
+        """Those whose comment says this, in whatever form of the words, in either language."""
+        return self.alias(stems=STEMS).filter(stems=asked_in_words(text))
+
     def counted(self) -> "ResponseQuerySet":
         """What enters the headline NPS."""
-        return self.filter(state=Response.State.CONFIRMED, kind=Response.Kind.NPS, is_test=False)
+        return self.filter(COUNTED)
 
     def for_feed(self) -> "ResponseQuerySet":
         """Newest first, with what a list row shows."""
@@ -46,6 +57,8 @@ class Response(models.Model):
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-mail")
+        # A historic answer that came in with a file which does not say how it was given.
+        IMPORT = "import", _("Imported")
 
     invitation = models.OneToOneField(
         Invitation, null=True, blank=True, on_delete=models.PROTECT, related_name="response"
@@ -54,13 +67,15 @@ class Response(models.Model):
     customer = models.ForeignKey(
         Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="responses"
     )
+    # Whom an imported answer names when that is not enough to say which customer it is.
+    respondent_name = models.CharField(_("name given"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.NPS)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.CONFIRMED)
     hold_reason = models.CharField(_("why held"), max_length=30, blank=True)
     score = models.PositiveSmallIntegerField(
         _("score"), null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
     )
-    comment = models.TextField(_("comment"), blank=True, max_length=COMMENT_LIMIT)
+    comment = models.TextField(_("comment"), blank=True, max_length=LONGEST_COMMENT)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
     language = models.CharField(_("language"), max_length=2)
     is_historic = models.BooleanField(_("historic"), default=False)
@@ -76,6 +91,8 @@ class Response(models.Model):
     )
     market = models.CharField(_("market"), max_length=100, blank=True)
     touchpoint = models.CharField(_("touchpoint"), max_length=12, blank=True)
+    # Frozen too: the customer's at that moment, or the other columns of the file it came with.
+    attributes = models.JSONField(_("attributes"), default=dict, blank=True)
     # The database itself ties this to a follow-up: see followups/migrations.
     follow_up_required = models.GeneratedField(
         expression=Case(When(FOLLOWED_UP, then=Value(True)), default=Value(False)),
@@ -112,7 +129,17 @@ class Response(models.Model):
             models.Index(fields=["survey", "answered_on"], name="response_by_day"),
             models.Index(F("answered_at").desc(), F("id").desc(), name="response_newest"),
             models.Index(fields=["customer", "-answered_at"], name="response_of_customer"),
+            # The answers that count, newest first: what a customer said last is read from the index alone.
+            models.Index(
+                fields=["customer", "-answered_at", "-id"],
+                include=["score"],
+                condition=Q(state="confirmed", kind="nps", is_test=False),
+                name="response_last_of_customer",
+            ),
+            models.Index(fields=["market", "answered_on"], name="response_of_market"),
+            GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
+            GinIndex(STEMS, name="response_comment_words"),
         ]
 
     def __str__(self) -> str:

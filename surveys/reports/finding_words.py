@@ -32,8 +32,8 @@ def lacking_words(lacking: Iterable[str]) -> list[str]:
     """What to do before the survey can ask anybody."""
     words = {
         "audience": _(
-            "A relational survey asks chosen customers, and Ekko cannot choose them yet. "
-            "It can hold imported answers."
+            "A relational survey asks chosen customers, and Ekko cannot choose them yet: started, it would "
+            "ask nobody."
         ),
         "interaction_kinds": _("Choose in the settings which interactions it asks after."),
         "text": _("Write the texts in your organisation’s language."),

@@ -9,6 +9,8 @@ from django.db.models import Count, Q
 from customers.models import Message
 from surveys.models import Invitation, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
+from surveys.reports.dimensions import EVERYTHING, Scope
+from surveys.reports.whom_we_asked import invitations_of
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,14 @@ _NUMBERS = {
 }
 
 
-def funnel(start: datetime, end: datetime) -> Funnel:
+def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
     """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Two queries.
 
     Of all surveys that ask for a score, which is what the overview is about.
     """
-    return _funnel(_real().exclude(survey__kind=Survey.Kind.FEEDBACK), start, end)
+    return _funnel(
+        _real().filter(invitations_of(scope)).exclude(survey__kind=Survey.Kind.FEEDBACK), start, end
+    )
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:

@@ -1,28 +1,20 @@
-"""The score month by month, each with its own interval."""
-
-from datetime import date
-
-from django.utils.dateformat import format as format_date
-from django.utils.translation import pgettext
+"""The score step by step, each with its own interval."""
 
 from npsapp.lib.charts import Period as Point
 from npsapp.lib.charts import Trend, trend
-from surveys.reports.period import Period, months_until
 from surveys.reports.score_counts import ScoreCounts
+from surveys.reports.trend_steps import TrendSteps
 
-MONTHS = 12
 
-
-def nps_trend(counts: ScoreCounts, today: date) -> Trend:
-    """The last twelve months; months before the first answer are left out, later empty ones are gaps."""
-    points = [_point(counts, month) for month in months_until(today, MONTHS)]
+def nps_trend(counts: ScoreCounts, steps: TrendSteps) -> Trend:
+    """Steps before the first answer are left out, later empty ones are gaps."""
+    points = [_point(counts, steps, place) for place in range(len(steps.periods))]
     first = next((place for place, point in enumerate(points) if point.n), len(points) - 1)
     return trend(points[first:])
 
 
-def _point(counts: ScoreCounts, month: Period) -> Point:
-    answers = counts.counts(month.first, month.last)
+def _point(counts: ScoreCounts, steps: TrendSteps, place: int) -> Point:
+    step = steps.periods[place]
+    answers = counts.counts(step.first, step.last)
     low, high = answers.interval() or (None, None)
-    return Point(
-        format_date(month.first, pgettext("date format", "M")), answers.total, answers.shown, low, high
-    )
+    return Point(steps.label(step), answers.total, answers.shown, low, high)

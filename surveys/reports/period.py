@@ -1,6 +1,5 @@
-"""Whole local days as periods: the last so many, the ones before, and the months of a year."""
+"""Whole local days as periods: the last so many, and the ones before."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -43,15 +42,3 @@ def period_tabs(days: int) -> list[Tab]:
     """The period on show and the others."""
     labels = {30: _("30 days"), 90: _("90 days"), 365: _("12 months")}
     return [Tab(labels[each], query(period=str(each)), each == days) for each in PERIODS]
-
-
-def months_until(today: date, months: int) -> Iterator[Period]:
-    """The last `months` calendar months, oldest first; the newest ends today."""
-    for back in range(months - 1, -1, -1):
-        first = _month(today, back)
-        yield Period(first, min(_month(today, back - 1) - timedelta(days=1), today))
-
-
-def _month(today: date, back: int) -> date:
-    year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-    return date(year, month + 1, 1)

@@ -22,7 +22,7 @@ from surveys.rules.words import Words
 
 @dataclass(frozen=True)
 class TextInLanguage:
-    """`words` is None where there is no text yet; `is_needed` when it cannot be taken away."""
+    """`words` is None where there is no text yet."""
 
     code: str
     name: str
@@ -60,16 +60,16 @@ def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
         nps=nps_figure(scores[survey.pk]) if survey.is_scored else None,
         due=due_invitations([survey.pk]).get(survey.pk, Due()),
         parked=Invitation.objects.parked(survey).count(),
-        texts=in_languages(texts),
+        texts=in_languages(survey, texts),
         lacking=_lacking(survey, texts, organisation.language),
         story=survey_story(survey),
     )
 
 
-def in_languages(texts: dict[str, SurveyText]) -> list[TextInLanguage]:
-    """Every language there can be, with the words where there are any."""
+def in_languages(survey: Survey, texts: dict[str, SurveyText]) -> list[TextInLanguage]:
+    """Every language there can be, with the words as customers read them where there are any."""
     return [
-        TextInLanguage(code, NAMES[code], texts[code].words if code in texts else None)
+        TextInLanguage(code, NAMES[code], texts[code].words_about(survey) if code in texts else None)
         for code in Language.values
     ]
 

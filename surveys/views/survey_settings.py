@@ -65,7 +65,7 @@ def edit(request: StaffRequest, survey_id: int) -> HttpResponse:
         form.add_error("slug", _("Another survey has this short name."))
         return _form(request, form, 422)
     except AsksAfterNothing:
-        form.add_error("interaction_kinds", _("It runs: choose at least one, or pause it."))
+        form.add_error("interaction_kinds", _("It runs: choose at least one."))
         return _form(request, form, 422)
     messages.success(request, _("Saved. Whoever has been scheduled already keeps their time."))
     return redirect("surveys:survey", survey.pk)

@@ -45,7 +45,7 @@ def pause(request: StaffRequest, survey_id: int) -> HttpResponse:
     except WrongState:
         _overtaken(request)
     else:
-        words = _("Paused. Nobody is asked until you resume it; those who have the mail can still answer.")
+        words = _("Paused: nobody is asked until you resume it. Those who have the mail can still answer.")
         messages.success(request, words)
     return redirect("surveys:survey", survey.pk)
 

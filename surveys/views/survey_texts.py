@@ -48,7 +48,7 @@ def edit(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
 @require_POST
 @only(*SETS_UP)
 def remove(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
-    survey, _text = find(survey_id, language)
+    survey, _stored = find(survey_id, language)
     try:
         was_there = remove_survey_text(survey.pk, language)
     except SurveyIsClosed:
@@ -67,7 +67,7 @@ def remove(request: StaffRequest, survey_id: int, language: str) -> HttpResponse
 @only(*SETS_UP)
 def trial(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
     """What was typed as a mail to whoever typed it. Nothing is saved."""
-    survey, _text = find(survey_id, language)
+    survey, _stored = find(survey_id, language)
     form = TextForm(request.POST, survey=survey)
     if not form.is_valid():
         return editor(request, survey, language, form, 422)

@@ -42,7 +42,7 @@ def editor(
     context = {
         "survey": survey,
         "language": language,
-        "texts": in_languages(texts),
+        "texts": in_languages(survey, texts),
         "is_new": language not in texts,
         "can_remove": language in texts and may_remove(survey, list(texts), language),
         "form": form,

@@ -1,7 +1,9 @@
 """A survey as a customer sees it: nothing is recorded, and nothing in it leads anywhere."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -30,9 +32,11 @@ def show(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
     """The stored texts, for all staff; also where the links of a test mail lead."""
     survey, text = find(survey_id, language)
     if text is None:
-        raise Http404(language)
+        # Where the links of a test mail lead, though its texts were never saved.
+        messages.info(request, _("There are no texts in this language yet."))
+        return redirect("surveys:survey", survey.pk)
     look = _look(request.GET, PAGE if "s" in request.GET else MAIL)
-    texts = in_languages(SurveyText.objects.by_language(survey))
+    texts = in_languages(survey, SurveyText.objects.by_language(survey))
     context = {
         "survey": survey,
         "language": language,
@@ -61,7 +65,7 @@ def frame(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
 @only(*SETS_UP)
 def findings(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
     """What is wrong or doubtful in what is being typed."""
-    survey, _text = find(survey_id, language)
+    survey, _stored = find(survey_id, language)
     form = TextForm(request.POST, survey=survey)
     found = finding_words(typed_text(survey, language, form))
     return render(request, "surveys/_findings.html", {"form": form, "findings": found})

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from customers.models import User
-from npsapp.lib.keyset import Cursor, Key, Order, keyset_batches, keyset_page
+from npsapp.lib.keyset import Cursor, Key, Order, keyset_page, ordered_batches
 from tests.factories import make_user
 
 START = datetime(2026, 9, 1, tzinfo=UTC)
@@ -78,7 +78,33 @@ def test_a_cursor_of_another_kind_is_the_first_page(text: str, kind: type[Key]) 
 def test_batches_hold_every_row_once(size: int, people: list[User]) -> None:
     by_name = Order("full_name", str)
 
-    batches = list(keyset_batches(User.objects.get_queryset(), by_name, size))
+    batches = list(ordered_batches(User.objects.get_queryset(), by_name, size))
 
     assert [person for batch in batches for person in batch] == sorted(people, key=lambda p: p.full_name)
     assert all(len(batch) <= size for batch in batches)
+
+
+@pytest.mark.parametrize("falling", [False, True])
+def test_a_gapless_order_is_the_same_order(falling: bool, people: list[User]) -> None:
+    orders = [Order("email", str, falling, gapless=gapless) for gapless in (False, True)]
+
+    walks = []
+    for order in orders:
+        seen, cursor = [], None
+        for _step in range(3):
+            page = keyset_page(User.objects.get_queryset(), order, cursor, 2)
+            seen.append([person.email for person in page.rows])
+            cursor = page.next
+        back = keyset_page(User.objects.get_queryset(), order, page.previous, 2)
+        walks.append((seen, [person.email for person in back.rows], cursor))
+
+    assert walks[0] == walks[1]
+    assert walks[0][0][1] == walks[0][1]
+
+
+def test_a_row_that_goes_while_a_file_is_written_is_left_out(people: list[User]) -> None:
+    batches = ordered_batches(User.objects.get_queryset(), Order("email", str), 2)
+    seen = [person.email[:2] for person in next(batches)]
+    people[3].delete()
+
+    assert seen + [person.email[:2] for batch in batches for person in batch] == ["p0", "p1", "p2", "p4"]

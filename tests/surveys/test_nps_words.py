@@ -8,9 +8,12 @@ from django.utils import translation
 
 from surveys.reports.nps_figure import comparison, nps_figure
 from surveys.reports.nps_trend import nps_trend
-from surveys.reports.period import Period, months_until
+from surveys.reports.period import Period
 from surveys.reports.score_counts import SCORES, ScoreCounts
+from surveys.reports.trend_steps import trend_steps
 from surveys.rules.nps import Counts
+
+MAY = Period(date(2026, 5, 1), date(2026, 5, 31))
 
 
 @pytest.mark.parametrize(
@@ -57,25 +60,16 @@ def test_periods_are_whole_days_and_equally_long() -> None:
     assert end.timestamp() - start.timestamp() == 23 * 3600
 
 
-def test_twelve_months_end_today() -> None:
-    months = list(months_until(date(2026, 1, 15), 12))
-
-    assert months[0] == Period(date(2025, 2, 1), date(2025, 2, 28))
-    assert months[-1] == Period(date(2026, 1, 1), date(2026, 1, 15))
-    assert len(months) == 12
-
-
 def test_the_trend_begins_with_the_first_answers_and_leaves_gaps() -> None:
     ten = tuple(10 if score == 10 else 0 for score in range(SCORES))
     counts = ScoreCounts({date(2026, 3, 2): ten, date(2026, 5, 4): ten})
 
-    drawn = nps_trend(counts, date(2026, 5, 31))
+    drawn = nps_trend(counts, trend_steps(MAY, MAY.last))
 
     assert [(point.n, point.value) for point in drawn.periods] == [(10, 100), (0, None), (10, 100)]
     assert drawn.periods[0].low is not None
 
 
 def test_a_trend_without_any_answer_is_one_empty_month() -> None:
-    drawn = nps_trend(ScoreCounts({}), date(2026, 5, 31))
-
+    drawn = nps_trend(ScoreCounts({}), trend_steps(MAY, MAY.last))
     assert [point.n for point in drawn.periods] == [0]

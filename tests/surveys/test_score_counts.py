@@ -11,8 +11,10 @@ from npsapp.lib import clock
 from surveys.actions.count_days import count_day, count_days
 from surveys.actions.mark_day import mark_day
 from surveys.models import DayMark, DayTally, Response, Survey
-from surveys.reports.score_counts import SCORES, score_counts
-from tests.factories import make_survey
+from surveys.reports.dimensions import NOBODY, Dimension, Scope
+from surveys.reports.period import Period
+from surveys.reports.score_counts import SCORES, Question, Split, count_scores, score_counts, total
+from tests.factories import make_survey, make_user
 
 # A recount sets its own isolation level, so it must not run inside a test's transaction.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -119,3 +121,91 @@ def test_both_edges_are_included_and_nothing_beyond(survey: Survey) -> None:
     assert set(counts.days) == {DAYS[1], DAYS[2]}
     assert counts.counts(DAYS[1], DAYS[1]).passives == 1
     assert score_counts(DAYS[3], DAYS[0]).days == {}
+
+
+MARKETS, TOUCHPOINTS = ["", "Vest", "Øst"], ["", "support"]
+
+
+def spread(chance: random.Random, surveys: list[Survey], managers: list[int | None]) -> None:
+    """Sixty answers over days, surveys and dimensions; some days counted, some marked."""
+    for _ in range(60):
+        answer(
+            chance.choice(surveys),
+            chance.choice(DAYS),
+            chance.randrange(SCORES),
+            market=chance.choice(MARKETS),
+            touchpoint=chance.choice(TOUCHPOINTS),
+            account_manager_id=chance.choice(managers),
+            channel=chance.choice(Response.Channel.values),
+        )
+        if chance.random() < 0.1:
+            count_day(chance.choice(surveys).pk, chance.choice(DAYS))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_parts_are_counted_right_and_add_up_to_the_whole(seed: int) -> None:
+    chance = random.Random(seed)
+    ben = make_user("ben")
+    spread(chance, [make_survey(), make_survey()], [None, ben.pk])
+    period = Period(DAYS[1], DAYS[2])
+    fields = {
+        Dimension.MARKET: "market",
+        Dimension.TOUCHPOINT: "touchpoint",
+        Dimension.ACCOUNT_MANAGER: "account_manager_id",
+        Dimension.SURVEY: "survey_id",
+        Dimension.CHANNEL: "channel",
+    }
+    for dimension, name in fields.items():
+        found = count_scores(Question(DAYS[0], DAYS[-1], split=Split(dimension, period)))
+
+        rows = Response.objects.filter(answered_on__range=(period.first, period.last)).values_list(
+            name, "score"
+        )
+        by_hand = Counter((str(value or (NOBODY if value is None else "")), score) for value, score in rows)
+        assert {
+            (part, score): count
+            for part, histogram in found.parts.items()
+            for score, count in enumerate(histogram)
+            if count
+        } == dict(by_hand)
+        assert total(found.parts.values()) == found.between(period.first, period.last)
+
+
+@pytest.mark.parametrize(
+    ("scope", "conditions"),
+    [
+        (Scope(market="Vest"), {"market": "Vest"}),
+        (Scope(market=""), {"market": ""}),
+        (Scope(touchpoint="support"), {"touchpoint": "support"}),
+        (Scope(account_manager=NOBODY), {"account_manager": None}),
+        (Scope(channel="import", market="Øst"), {"channel": "import", "market": "Øst"}),
+        (Scope(market="Nord"), {"market": "Nord"}),
+    ],
+)
+def test_a_scope_counts_its_answers_only(scope: Scope, conditions: dict[str, object]) -> None:
+    spread(random.Random(7), [make_survey()], [None, make_user("ben").pk])
+
+    found = count_scores(Question(DAYS[0], DAYS[-1], scope))
+
+    assert sum(found.between(DAYS[0], DAYS[-1])) == Response.objects.filter(**conditions).count()
+    assert found.parts == {}
+
+
+def test_one_survey_alone() -> None:
+    surveys = [make_survey(), make_survey()]
+    spread(random.Random(8), surveys, [None])
+
+    found = count_scores(Question(DAYS[0], DAYS[-1], Scope(survey=surveys[0].pk)))
+
+    assert sum(found.between(DAYS[0], DAYS[-1])) == surveys[0].responses.count()
+
+
+def test_days_are_put_together_where_no_edge_parts_them(survey: Survey) -> None:
+    for day, score in zip(DAYS, (0, 5, 9, 10), strict=True):
+        answer(survey, day, score)
+
+    found = count_scores(Question(DAYS[0], DAYS[-1], cuts=(DAYS[0], DAYS[2])))
+
+    assert set(found.days) == {DAYS[0], DAYS[2]}
+    assert found.counts(DAYS[0], DAYS[1]).detractors == 2
+    assert found.counts(DAYS[2], DAYS[3]).promoters == 2

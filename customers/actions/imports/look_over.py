@@ -77,7 +77,9 @@ def suggested_mapping(kind: ImportKind, columns: Sequence[dict[str, Any]]) -> li
     otherwise = ATTRIBUTE if kind.takes_attributes else IGNORE
     told = [normal_heading(column["heading"]) for column in columns]
     aliases = {field.name: (*field.aliases, *_labels(field)) for field in kind.fields}
-    mapping = guess_mapping([column["heading"] for column in columns], aliases, otherwise)
+    headings = [column["heading"] for column in columns]
+    layout = kind.layout(headings)
+    mapping = guess_mapping(headings, aliases, otherwise, layout.means if layout else None)
     if tuple(told[:2]) in _rejects_headings():
         mapping[:2] = [IGNORE, IGNORE]
     # A column without a single value would only be noise.

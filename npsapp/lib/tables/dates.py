@@ -15,6 +15,8 @@ _DATE = re.compile(
         )?""",
     re.VERBOSE,
 )
+# Seconds or milliseconds since 1970, as interfaces of other systems write moments: 2001 to 2286.
+_COUNTED = re.compile(r"(?P<seconds>\d{10})(?P<milliseconds>\d{3})?", re.ASCII)
 # Two figures of a year: up to here this century.
 _THIS_CENTURY = 69
 
@@ -83,6 +85,9 @@ def read_date(value: str, order: DateOrder) -> date | None:
 def read_moment(value: str, order: DateOrder, zone: tzinfo) -> datetime | None:
     """An aware moment. Without a zone of its own it is read in `zone`; without a time it is midday there,
     so that it stays on its day wherever it is looked at."""
+    counted = _COUNTED.fullmatch(value.strip())
+    if counted is not None:
+        return datetime.fromtimestamp(int(counted["seconds"]), UTC)
     match = _DATE.fullmatch(value.strip())
     if match is None:
         return None

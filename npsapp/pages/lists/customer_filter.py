@@ -1,12 +1,20 @@
 """What the list of customers can be narrowed to."""
 
+from typing import Any
+
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Customer, User
+from customers.models import Customer, Segment, User
 from customers.models.fields import Language, ignoring_case
-from npsapp.lib.list_filter import ListFilter
+from customers.reports.segment_members import in_segment
+from customers.reports.segment_sentences import segment_words
+from customers.reports.segment_vocabulary import Vocabulary
+from npsapp.lib import clock
+from npsapp.lib.list_filter import OneOf, RowOf, YesNo
+from npsapp.pages.lists.attribute_filter import AttributeFilter
 from surveys.reports.last_answer import NEVER, who_last_said
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
 
@@ -19,21 +27,40 @@ BANDS = [
 ]
 
 
-class CustomerFilter(ListFilter):
+class SegmentField(django_filters.fields.ModelChoiceField):
+    """One that cannot be read any more narrows nothing, and says so."""
+
+    def clean(self, value: Any) -> Any:
+        segment = super().clean(value)
+        problem = segment_words(segment, Vocabulary()).problem if segment is not None else ""
+        if problem:
+            raise ValidationError(problem, code="unreadable")
+        return segment
+
+
+class SegmentFilter(RowOf):
+    field_class = SegmentField
+
+
+class CustomerFilter(AttributeFilter):
+    attributes = "attributes"
+
     q = django_filters.CharFilter(label=_("Name, e-mail, phone, id or company"), method="search")
-    band = django_filters.ChoiceFilter(label=_("Last answer"), choices=BANDS, method="last_said")
-    account_manager = django_filters.ModelChoiceFilter(
+    segment = SegmentFilter(label=_("Segment"), queryset=Segment.objects.in_use(), method="in_segment")
+    band = OneOf(label=_("Last answer"), choices=BANDS, method="last_said")
+    account_manager = RowOf(
         label=_("Account manager"), queryset=User.objects.get_queryset().active(), method="looked_after_by"
     )
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
-    language = django_filters.ChoiceFilter(label=_("Language"), choices=Language.choices)
-    is_key_contact = django_filters.BooleanFilter(label=_("Key contact"))
-    opted_out = django_filters.BooleanFilter(
-        label=_("Has opted out"), field_name="opt_out", lookup_expr="isnull", exclude=True
-    )
+    language = OneOf(label=_("Language"), choices=Language.choices)
+    is_key_contact = YesNo(label=_("Key contact"))
+    opted_out = YesNo(label=_("Has opted out"), field_name="opt_out", lookup_expr="isnull", exclude=True)
 
     def search(self, customers: Customers, _name: str, text: str) -> Customers:
         return customers.filter(pk__in=Customer.objects.matching(text).values("pk"))
+
+    def in_segment(self, customers: Customers, _name: str, segment: Segment) -> Customers:
+        return in_segment(customers, segment, clock.now())
 
     def last_said(self, customers: Customers, _name: str, band: str) -> Customers:
         return who_last_said(customers, band)

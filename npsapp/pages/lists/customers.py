@@ -1,6 +1,6 @@
 """The list of customers: who they are, who looks after them, and what they last said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,10 +9,13 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from customers.forms.bulk_form import AccountManagerForm
 from customers.models import Customer, SavedFilter, User
+from customers.rules.roles import Role
 from customers.views.staff_request import StaffRequest
 from npsapp.lib.keyset import Order
 from npsapp.lib.table import Column, Table
+from npsapp.pages.lists.attribute_columns import attribute_columns
 from npsapp.pages.lists.customer_filter import CustomerFilter
 from npsapp.pages.lists.frame import BigList, export_list, show_list
 from surveys.reports.last_answer import LAST_ANSWERED, last_answered_at, last_score, with_last_answer
@@ -36,11 +39,14 @@ class CustomerRow:
     opted_out: bool
     last_score: int | None
     last_answered_at: datetime | None
+    attributes: Mapping[str, object]
 
 
 @require_safe
 def show(request: StaffRequest) -> HttpResponse:
-    return show_list(request, CUSTOMERS)
+    acts = request.user.acts_for_all or request.user.has_role(Role.ACCOUNT_MANAGER)
+    managers = AccountManagerForm(auto_id="bulk-%s") if request.user.acts_for_all else None
+    return show_list(request, CUSTOMERS, acts=acts, managers=managers, here=request.GET.urlencode())
 
 
 @require_safe
@@ -74,6 +80,7 @@ def _shown(customers: list[Customer]) -> Sequence[CustomerRow]:
             opted_out=hasattr(customer, "opt_out"),
             last_score=last_score(customer),
             last_answered_at=last_answered_at(customer),
+            attributes=customer.attributes if isinstance(customer.attributes, dict) else {},
         )
         for customer in customers
     ]
@@ -85,7 +92,7 @@ CUSTOMERS: BigList[Customer, CustomerRow] = BigList(
     filter=CustomerFilter,
     table=Table(
         columns=(
-            Column("name", _("Customer"), lambda row: row.name, Order("sort_name", str)),
+            Column("name", _("Customer"), lambda row: row.name, Order("sort_name", str, gapless=True)),
             Column("company", _("Company"), lambda row: row.company, Order("company__sort_name", str)),
             Column("score", _("Last score"), lambda row: row.last_score),
             Column(
@@ -111,4 +118,5 @@ CUSTOMERS: BigList[Customer, CustomerRow] = BigList(
     ),
     rows=_rows,
     own=_own,
+    more_columns=lambda: attribute_columns(CustomerRow),
 )

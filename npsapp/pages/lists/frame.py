@@ -1,11 +1,11 @@
 """One list on a screen and in a file: the same filter, the same columns, the same order."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 
 from customers.actions.log_export import log_export
@@ -16,7 +16,7 @@ from npsapp.lib import clock
 from npsapp.lib.exports import CSV, FORMATS, export
 from npsapp.lib.list_filter import ListFilter, saved_query
 from npsapp.lib.listing import Tab
-from npsapp.lib.table import Table
+from npsapp.lib.table import Column, Table
 
 Row = TypeVar("Row", bound=Model)
 Shown = TypeVar("Shown")
@@ -32,6 +32,12 @@ class BigList(Generic[Row, Shown]):
     table: Table[Row, Shown]
     rows: Callable[[], QuerySet[Row]]
     own: Callable[[User], QuerySet[Row]]
+    # What only a file shows and only the database knows the names of.
+    more_columns: Callable[[], Sequence[Column[Shown]]] = tuple
+
+    def narrowed(self, asked: QueryDict, rows: QuerySet[Row] | None = None) -> ListFilter:
+        """These rows, else all of them, narrowed to what was asked for: on screen, in files and in bulk."""
+        return self.filter(asked, queryset=self.rows() if rows is None else rows)
 
 
 @dataclass(frozen=True)
@@ -41,13 +47,20 @@ class SavedTab(Tab):
     id: int = 0
 
 
-def show_list(request: StaffRequest, big_list: BigList[Row, Shown], **more: Any) -> HttpResponse:
-    narrowed = big_list.filter(request.GET, queryset=big_list.rows(), request=request)
+def show_list(
+    request: StaffRequest,
+    big_list: BigList[Row, Shown],
+    narrowed: ListFilter | None = None,
+    total: int | None = None,
+    **more: Any,
+) -> HttpResponse:
+    """`narrowed` and `total` from a page that has looked at the narrowed rows already; `more` for its template."""
+    narrowed = big_list.narrowed(request.GET) if narrowed is None else narrowed
     query = saved_query(request.GET)
     context = {
         "list": big_list.name,
         "filter": narrowed,
-        "table": big_list.table.page(narrowed.qs, request.GET),
+        "table": big_list.table.page(narrowed.qs, request.GET, total),
         "saved": _saved(request.user, big_list.name, query),
         "saving": SavedFilterForm(
             owner=request.user, initial={"list": big_list.name.value, "query": query}, auto_id="save-%s"
@@ -63,10 +76,11 @@ def export_list(request: StaffRequest, big_list: BigList[Row, Shown]) -> HttpRes
     """The list as it is narrowed on screen; account managers take out their own customers only."""
     form = request.GET.get("format", CSV)
     form = form if form in FORMATS else CSV
-    narrowed = big_list.filter(request.GET, queryset=big_list.own(request.user), request=request)
+    narrowed = big_list.narrowed(request.GET, big_list.own(request.user))
     log_export(request.user, big_list.name, form, saved_query(request.GET), clock.now())
-    headings = [column.label for column in big_list.table.columns]
-    return export(str(big_list.name), form, headings, big_list.table.batches(narrowed.qs, request.GET))
+    table = replace(big_list.table, columns=[*big_list.table.columns, *big_list.more_columns()])
+    headings = [column.label for column in table.columns]
+    return export(str(big_list.name), form, headings, table.batches(narrowed.qs, request.GET))
 
 
 def _saved(user: User, name: SavedFilter.List, query: str) -> list[SavedTab]:

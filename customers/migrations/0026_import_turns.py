@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0011_unpacked_rows_and_superseded'),
+        ('customers', '0025_segments'),
     ]
 
     operations = [

@@ -1,0 +1,21 @@
+"""Ask a customer again, when a colleague's note that they wanted no more was wrong or is no longer so."""
+
+from django.db import transaction
+
+from customers.models import OptOut
+
+
+class TheirOwnChoice(Exception):
+    """The customer opted out themselves; only they may take that back."""
+
+
+def withdraw_opt_out(customer_id: int) -> bool:
+    """False when there is nothing to withdraw. History keeps who withdrew it and when."""
+    with transaction.atomic():
+        opt_out = OptOut.objects.select_for_update().filter(customer=customer_id).first()
+        if opt_out is None:
+            return False
+        if opt_out.way != OptOut.Way.STAFF:
+            raise TheirOwnChoice(customer_id)
+        opt_out.delete()
+        return True

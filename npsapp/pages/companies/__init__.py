@@ -1,0 +1,1 @@
+"""One company: its people, what they say, and what staff may change."""

@@ -1,0 +1,80 @@
+"""May this customer be asked and written to, and who of the staff may change that."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from customers.models import Customer, CustomerAccess, OptOut, Suppression, User
+from customers.rules.roles import SETS_UP
+from customers.views.roles_required import has_one_of
+from npsapp.pages.customers.timeline_keys import history_of
+
+
+@dataclass(frozen=True)
+class OptOutNote:
+    """`by` is the colleague who noted it, "" when the customer did it themselves."""
+
+    since: datetime
+    way: str
+    by: str
+    can_be_withdrawn: bool
+
+
+@dataclass(frozen=True)
+class BlockNote:
+    since: datetime
+    reason: str
+    detail: str
+    can_be_lifted: bool
+
+
+@dataclass(frozen=True)
+class ConsentPanel:
+    """`may_note` is about opting out and back in, `may_lift` about the blocked address."""
+
+    opt_out: OptOutNote | None
+    block: BlockNote | None
+    may_note: bool
+    may_lift: bool
+
+
+def consent_panel(customer: Customer, user: User, can_act: bool) -> ConsentPanel:
+    """Three queries at most."""
+    return ConsentPanel(
+        opt_out=_opt_out(customer),
+        block=_block(customer),
+        may_note=can_act or may_set_up(user),
+        may_lift=may_set_up(user),
+    )
+
+
+def may_set_up(user: User) -> bool:
+    return has_one_of(user, SETS_UP)
+
+
+def may_note_wishes(user: User, customer: Customer) -> bool:
+    """Whoever acts on the customer, and those who run the programme: a wish must not wait for one person."""
+    return CustomerAccess.objects.allows(user, customer) or may_set_up(user)
+
+
+def _opt_out(customer: Customer) -> OptOutNote | None:
+    row: OptOut | None = getattr(customer, "opt_out", None)
+    if row is None:
+        return None
+    by_staff = row.way == OptOut.Way.STAFF
+    by = _noted_by(row) if by_staff else ""
+    return OptOutNote(row.created_at, str(row.get_way_display()), by, can_be_withdrawn=by_staff)
+
+
+def _noted_by(row: OptOut) -> str:
+    """Whoever was signed in when it was noted."""
+    noted = history_of("OptOut").filter(pgh_obj=row.pk, pgh_label="insert")
+    user_id = noted.values_list("pgh_context__metadata__user", flat=True).last()
+    person = User.objects.filter(pk=user_id).first() if user_id else None
+    return str(person or "")
+
+
+def _block(customer: Customer) -> BlockNote | None:
+    row = Suppression.objects.filter(address=customer.email.lower()).first() if customer.email else None
+    if row is None:
+        return None
+    return BlockNote(row.created_at, str(row.get_reason_display()), row.detail, row.can_be_lifted)

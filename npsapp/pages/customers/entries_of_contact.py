@@ -1,0 +1,102 @@
+"""Timeline entries for what happened and what was written: interactions and messages."""
+
+from collections.abc import Mapping
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from customers.models import Interaction, Message
+from npsapp.lib.spoken_time import span
+from npsapp.pages.customers.entry import Entry, joined
+from npsapp.pages.links import address_of
+from surveys.models import Invitation
+
+DAY_MINUTES = 24 * 60
+TROUBLE = frozenset(
+    {Message.State.FAILED, Message.State.BOUNCED, Message.State.UNKNOWN, Message.State.CANCELLED}
+)
+
+
+def interactions(pks: list[int]) -> Mapping[int, Entry]:
+    decided = Exists(Invitation.objects.filter(interaction=OuterRef("pk")))
+    rows = Interaction.objects.filter(pk__in=pks).select_related("handled_by").annotate(is_decided=decided)
+    return {row.pk: _interaction(row) for row in rows}
+
+
+def messages(pks: list[int]) -> Mapping[int, Entry]:
+    rows = Message.objects.filter(pk__in=pks).select_related("author").defer("html")
+    return {row.pk: _message(row) for row in rows}
+
+
+def message_outcome(message: Message) -> str:
+    """What became of a mail, and why when it did not arrive."""
+    state = str(message.get_state_display())
+    why = str(Invitation.Reason(message.reply_text).label) if message.reply_text in _REASONS else ""
+    if message.state in (Message.State.FAILED, Message.State.BOUNCED):
+        why = why or message.reply_text
+    return joined(state, why, between=": ")
+
+
+def message_tone(message: Message) -> str:
+    return "warn" if message.state in TROUBLE else ""
+
+
+_REASONS = frozenset(Invitation.Reason.values)
+
+
+def _interaction(row: Interaction) -> Entry:
+    is_phone = row.channel == Interaction.Channel.PHONE
+    return Entry(
+        icon="phone" if is_phone else "messages",
+        title=row.get_kind_display(),
+        at=row.occurred_at,
+        note=joined(row.get_channel_display(), row.get_state_display(), _replied(row), _not_decided(row)),
+        text=row.text,
+        who=str(row.handled_by or ""),
+        url=reverse("pages:interaction", args=[row.pk]),
+        tone="warn" if row.state == Interaction.State.OPEN and row.first_reply_at is None else "",
+    )
+
+
+def _replied(row: Interaction) -> str:
+    if row.first_reply_at is None:
+        return _("no reply yet") if row.state == Interaction.State.OPEN else ""
+    minutes = int((row.first_reply_at - row.occurred_at).total_seconds() // 60)
+    return _("first reply after %(time)s") % {"time": _wall_span(minutes)}
+
+
+def _wall_span(minutes: int) -> str:
+    """On the clock on the wall, not in business time: that is how the customer waited."""
+    if minutes < 2 * DAY_MINUTES:
+        return span(minutes, day_minutes=2 * DAY_MINUTES)
+    return _("%(days)d days") % {"days": minutes // DAY_MINUTES}
+
+
+def _not_decided(row: Interaction) -> str:
+    """Why there is no line about asking: nothing has been decided for this one."""
+    if getattr(row, "is_decided", False):
+        return ""
+    if row.state == Interaction.State.OPEN:
+        return _("nobody is asked before it is closed")
+    return _("no survey asks after this")
+
+
+def _message(row: Message) -> Entry:
+    incoming = row.direction == Message.Direction.IN
+    personal = row.is_personal or incoming
+    return Entry(
+        icon="inbox" if incoming else "mail",
+        title=row.subject or str(row.get_kind_display()),
+        at=row.created_at,
+        note=_("Received") if incoming else joined(message_outcome(row), _to(row)),
+        # What the system wrote is the same for everybody; a person's letter is worth reading again.
+        text=row.text if personal else "",
+        who=str(row.author or ""),
+        url=address_of("pages:message", row.pk),
+        tone=message_tone(row),
+    )
+
+
+def _to(row: Message) -> str:
+    return _("to %(address)s") % {"address": row.to_address} if row.to_address else ""

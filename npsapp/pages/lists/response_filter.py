@@ -1,0 +1,74 @@
+"""What the list of responses can be narrowed to."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Company, Customer, Interaction, Organisation, User
+from customers.models.fields import Language, ignoring_case
+from npsapp.lib import clock
+from npsapp.lib.list_filter import Day, OneOf, RowOf, SomeOf, YesNo
+from npsapp.pages.lists.attribute_filter import AttributeFilter
+from surveys.models import Response, Survey
+from surveys.reports.period import Period
+from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
+
+Responses = QuerySet[Response]
+PERIODS = [("30", _("30 days")), ("90", _("90 days")), ("365", _("12 months"))]
+BANDS = {
+    DETRACTOR: Q(score__lte=6),
+    PASSIVE: Q(score__range=(7, 8)),
+    PROMOTER: Q(score__gte=9),
+}
+BAND_NAMES = [(DETRACTOR, _("Detractors")), (PASSIVE, _("Passives")), (PROMOTER, _("Promoters"))]
+SCORES = [(str(score), str(score)) for score in range(11)]
+
+
+class ResponseFilter(AttributeFilter):
+    attributes = "customer__attributes"
+
+    q = django_filters.CharFilter(label=_("Words in the comment"), method="saying")
+    days = OneOf(label=_("The last"), choices=PERIODS, method="in_the_last")
+    since = Day(label=_("From"), field_name="answered_on", lookup_expr="gte")
+    until = Day(label=_("Up to"), field_name="answered_on", lookup_expr="lte")
+    score = SomeOf(label=_("Score"), choices=SCORES)
+    band = OneOf(label=_("Group"), choices=BAND_NAMES, method="in_band")
+    survey = RowOf(label=_("Survey"), queryset=Survey.objects.all())
+    touchpoint = OneOf(label=_("After"), choices=Interaction.Kind.choices)
+    customer = django_filters.CharFilter(label=_("Customer"), method="of_customer")
+    company = django_filters.CharFilter(label=_("Company"), method="of_company")
+    account_manager = RowOf(label=_("Account manager"), queryset=User.objects.get_queryset().active())
+    market = django_filters.CharFilter(label=_("Market"), method="in_market")
+    language = OneOf(label=_("Language"), choices=Language.choices)
+    state = OneOf(label=_("State"), choices=Response.State.choices)
+    is_historic = YesNo(label=_("Historic"))
+    has_comment = YesNo(label=_("With a comment"), method="with_comment")
+
+    def saying(self, responses: Responses, _name: str, text: str) -> Responses:
+        return responses.filter(pk__in=Response.objects.saying(text).values("pk"))
+
+    def in_the_last(self, responses: Responses, _name: str, days: str) -> Responses:
+        period = Period.of_days(int(days), _today())
+        return responses.filter(answered_on__range=(period.first, period.last))
+
+    def in_band(self, responses: Responses, _name: str, band: str) -> Responses:
+        return responses.filter(BANDS[band])
+
+    def of_customer(self, responses: Responses, _name: str, text: str) -> Responses:
+        return responses.filter(customer__in=Customer.objects.matching(text).values("pk"))
+
+    def of_company(self, responses: Responses, _name: str, text: str) -> Responses:
+        return responses.filter(company__in=Company.objects.matching(text).values("pk"))
+
+    def in_market(self, responses: Responses, _name: str, market: str) -> Responses:
+        return responses.filter(ignoring_case("market", market))
+
+    def with_comment(self, responses: Responses, _name: str, wanted: bool) -> Responses:
+        return responses.exclude(comment="") if wanted else responses.filter(comment="")
+
+
+def _today() -> date:
+    return clock.now().astimezone(ZoneInfo(Organisation.objects.current().zone)).date()

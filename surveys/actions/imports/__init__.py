@@ -1,0 +1,1 @@
+"""Importing answers from before our time."""

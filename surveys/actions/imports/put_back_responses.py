@@ -1,0 +1,109 @@
+"""Undo what rows about answers did: answers that nothing was made of go, with whom they alone brought in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from customers.actions.imports.record_changes import put_back, store_changed
+from customers.actions.imports.rows_in_use import rows_in_use
+from customers.models import Company, Customer
+from customers.ports.import_kinds import Done
+from surveys.actions.imports.answer_changes import put_answer_back
+from surveys.actions.mark_day import mark_days
+from surveys.models import Response, ResponseRevision
+
+
+def put_back_responses(done: Sequence[Done], now: datetime) -> list[str]:
+    """For each row, last first as given: "" when it is undone, else why not. Locks what it changes."""
+    ids = [row.object_id for row in done if row.object_id]
+    locked = Response.objects.select_for_update(of=["self"]).filter(pk__in=ids).order_by("pk")
+    responses = {response.pk: response for response in locked}
+    kept = _delete([responses[row.object_id] for row in done if row.is_new and row.object_id in responses])
+    reasons = [_reason(row, responses, kept, now) for row in done]
+    _put_back_customers([row for row, reason in zip(done, reasons, strict=True) if not reason])
+    _delete_unused([row for row, reason in zip(done, reasons, strict=True) if not reason])
+    return reasons
+
+
+def _reason(row: Done, responses: Mapping[int, Response], kept: set[int], now: datetime) -> str:
+    if row.object_id in kept:
+        return _("A follow-up was opened on this answer; it stays.")
+    response = responses.get(row.object_id or 0)
+    if row.is_new or response is None:
+        return ""
+    return _restore(response, row.changes.get("response", {}), now)
+
+
+def _delete(responses: Sequence[Response]) -> set[int]:
+    """Delete together what can be deleted; the keys of what something else is built on."""
+    try:
+        with transaction.atomic():
+            Response.objects.filter(pk__in=[each.pk for each in responses]).delete()
+        kept: set[int] = set()
+    except ProtectedError:
+        kept = {each.pk for each in responses if not _delete_alone(each)}
+    mark_days((each.survey_id, each.answered_on) for each in responses if each.pk not in kept)
+    return kept
+
+
+def _delete_alone(response: Response) -> bool:
+    try:
+        with transaction.atomic():
+            Response.objects.filter(pk=response.pk).delete()
+    except ProtectedError:
+        return False
+    return True
+
+
+def _restore(response: Response, changes: Mapping[str, list[Any]], now: datetime) -> str:
+    """What the row told anew becomes what it was before, unless it has changed since."""
+    days = [(response.survey_id, response.answered_on)]
+    back, left = put_answer_back(response, changes)
+    if back:
+        response.changed_at = now
+        response.save(update_fields=[*back, "changed_at"])
+        ResponseRevision.objects.create(
+            response=response, at=now, score=response.score, comment=response.comment, state=response.state
+        )
+        mark_days([*days, (response.survey_id, response.answered_on)])
+    if not left:
+        return ""
+    return _("The answer has been changed since: %(fields)s.") % {"fields": ", ".join(left)}
+
+
+def _put_back_customers(done: Sequence[Done]) -> None:
+    """What the rows filled in goes again, unless somebody has changed it since."""
+    told = [row for row in done if "customer_id" in row.changes]
+    ids = {row.changes["customer_id"] for row in told}
+    locked = Customer.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    customers = {customer.pk: customer for customer in locked}
+    fields: dict[int, set[str]] = {}
+    for row in told:
+        customer = customers.get(row.changes["customer_id"])
+        if customer is None:
+            continue
+        back, _left = put_back(customer, row.changes.get("customer", {}))
+        changed = set(back) | _put_back_attributes(customer, row.changes.get("attributes", {}))
+        fields.setdefault(customer.pk, set()).update(changed)
+    store_changed(Customer, [(customers[pk], names) for pk, names in fields.items()])
+
+
+def _put_back_attributes(customer: Customer, changes: Mapping[str, list[Any]]) -> set[str]:
+    for name, (before, after) in changes.items():
+        if customer.attributes.get(name) == after:
+            customer.attributes.pop(name)
+            if before is not None:
+                customer.attributes[name] = before
+    return {"attributes"} if changes else set()
+
+
+def _delete_unused(done: Sequence[Done]) -> None:
+    """Customers and companies that these rows made and that nobody else uses by now."""
+    for word, model in (("made_customer", Customer), ("made_company", Company)):
+        made = {row.changes[word] for row in done if word in row.changes}
+        if made:
+            model._default_manager.filter(pk__in=made - rows_in_use(model, made)).delete()
