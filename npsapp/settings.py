@@ -205,7 +205,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-# The columns of an import are two fields each; a playbook of twenty steps sends about 350.
+# A playbook of twenty steps sends about 350; two for each column of an import are up to 400.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # --- Work in the background -----------------------------------------------------------------

@@ -97,9 +97,13 @@ class ColumnsForm(forms.Form):
             help_text=_("Where the file comes from. Ids of different sources are told apart by it."),
             widget=forms.TextInput(attrs={"class": "form-control"}),
         )
-        self.option_names = list(self._kind.option_fields())
-        for name, field in self._kind.option_fields().items():
+        options = self._kind.option_fields()
+        self.option_names = list(options)
+        for name, field in options.items():
             field.initial = run.options.get(name, field.initial)
+            if not isinstance(field, forms.BooleanField):
+                chosen = isinstance(field, forms.ChoiceField)
+                field.widget.attrs["class"] = "form-select" if chosen else "form-control"
             self.fields[name] = field
 
     def clean(self) -> dict[str, Any]:

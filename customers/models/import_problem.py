@@ -37,3 +37,8 @@ class ImportProblem(models.Model):
     def spoken(self) -> str:
         """All its reasons in one line: "E-mail: Enter a valid address. Phone: …"."""
         return " ".join(f"{heading}: {reason}" if heading else reason for heading, reason in self.reasons)
+
+    @property
+    def said(self) -> str:
+        """What stood in the row, in one line."""
+        return " · ".join(value for value in self.raw if value.strip())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -100,4 +101,4 @@ def layout_name(run: ImportRun) -> str:
 
 
 def _number(count: int) -> str:
-    return f"{count:,}".replace(",", "\u00a0")
+    return number_format(count, force_grouping=True)

@@ -8,7 +8,12 @@ from customers.models import ImportProblem, ImportRun
 
 
 def rejects_headings(run: ImportRun) -> list[str]:
-    return [_("Line"), _("Reason"), *(column["heading"] for column in run.columns)]
+    return [*own_headings(), *(column["heading"] for column in run.columns)]
+
+
+def own_headings() -> list[str]:
+    """What stands before the file's own columns."""
+    return [_("Line"), _("Reason")]
 
 
 def import_rejects(run: ImportRun) -> Iterator[list[str]]:

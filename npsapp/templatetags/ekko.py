@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
@@ -65,6 +66,12 @@ def span(minutes: int | None) -> str:
 @register.filter
 def business_span(minutes: int | None) -> str:
     return "" if minutes is None else spoken_time.business_span(minutes)
+
+
+@register.filter
+def grouped(count: int | None) -> str:
+    """Write a count as people read it: 3 000, or 3,000 in English."""
+    return number_format(count or 0, force_grouping=True)
 
 
 @register.filter

@@ -137,16 +137,19 @@ def test_each_bad_row_is_named_by_line_with_its_column_and_the_good_ones_go_in(p
         "Åse;ase@fjord.example;;;;;31.02.2020;",
         "Unn;unn@fjord.example;;;;;;kanskje",
         ";;;;;;;ja",
+        "Ole;ole;;;;;99.99.2020;",
         "Siw;siw@fjord.example;en;NO;Europe/Oslo;480.000,00;24.09.2020;nei",
     ]
     out, err = import_customers(path, lines(*rows, header=header))
-    assert out == "10 rows: 1 new, 0 changed, 0 unchanged, 9 refused"
+    assert out == "11 rows: 1 new, 0 changed, 0 unchanged, 10 refused"
     for line, column in enumerate(
         ("E-post", "Språk", "Land", "Tidssone", "Årsverdi", "Årsverdi", "Kunde siden", "Nøkkelkontakt"),
         start=2,
     ):
         assert f"line {line}: {column}: " in err
     assert "line 10: The row names nobody" in err
+    both = "Kunde siden: “99.99.2020” is not a date in the order chosen. E-post: Enter a valid email address."
+    assert f"line 11: {both}" in err
     assert Customer.objects.get().name == "Siw"
 
 
@@ -184,12 +187,16 @@ def test_a_dry_run_takes_nothing_and_leaves_nothing(path: Path) -> None:
 
 def test_the_rejects_file_can_be_mended_and_imported(path: Path, tmp_path: Path) -> None:
     rejects = tmp_path / "rejects.csv"
-    import_customers(path, lines("K1;=Kari;kari@fjord;Fjord AS", *people(3)), rejects=rejects)
+    import_customers(path, lines("K9;=Kari;kari@fjord;Fjord AS", *people(3)), rejects=rejects)
     text = rejects.read_text(encoding="utf-8-sig")
     assert text.splitlines() == [
         "Line,Reason,Kundenr,Navn,E-post,Bedrift",
-        "2,E-post: Enter a valid email address.,K1,'=Kari,kari@fjord,Fjord AS",
+        "2,E-post: Enter a valid email address.,K9,'=Kari,kari@fjord,Fjord AS",
     ]
+    mended = text.replace("kari@fjord,", "kari@fjord.example,")
+    assert import_customers(path, mended)[0] == "1 rows: 1 new, 0 changed, 0 unchanged, 0 refused"
+    kari = Customer.objects.get(external_id="K9")
+    assert (kari.name, kari.attributes) == ("=Kari", {})
 
 
 def test_when_not_one_row_could_be_taken_it_fails(path: Path) -> None:

@@ -13,6 +13,7 @@ from customers.actions.imports.advance_imports import advance_imports
 from customers.actions.imports.create_import import NewImport, create_import
 from customers.models import Customer, ImportChunk, ImportRun, User
 from npsapp.lib import clock
+from surveys.models import Survey
 from tests.conftest import SignIn
 from tests.imports.running import lines, people, workbook
 
@@ -207,6 +208,21 @@ def test_stopping_and_going_on_and_removing(cx: Client, run: ImportRun) -> None:
     draft = ImportRun.objects.order_by("-pk")[0]
     cx.post(url("import-remove", draft))
     assert ImportRun.objects.get() == run
+
+
+def test_what_a_kind_asks_for_stands_on_the_page(cx: Client, survey: Survey) -> None:
+    content = b"Score;Date;Name;Market\n9;24-09-2024;Kari;Vest\n3;25-09-2024;Ola;Vest\n"
+    file = SimpleUploadedFile("svar.csv", content)
+    cx.post(url("import-new"), {"kind": "responses", "file": file})
+    run = ImportRun.objects.get()
+    page = cx.get(url("import-detail", run))
+    for option in page.context["options"]:
+        assert str(option.label) in text(page)
+        assert f'name="{option.html_name}"' in text(page)
+    filled = {name: value for name, value in columns(cx, run).items() if value not in ("None", "False")}
+    assert cx.post(url("import-columns", run), filled).status_code == 302
+    advance_imports(clock.now())
+    assert "Import 2 rows" in text(cx.get(url("import-detail", run)))
 
 
 def test_two_hundred_columns_can_be_chosen(cx: Client) -> None:

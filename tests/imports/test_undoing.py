@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from customers.actions.imports.advance_imports import advance_imports
 from customers.actions.imports.steer_import import NotPossible, begin_undo
@@ -47,6 +48,9 @@ def test_everything_is_as_it_was(path: Path, ben: User, ada: User) -> None:
     assert list(Customer.objects.order_by("pk").values()) == before
     assert list(Company.objects.values()) == companies
     assert not ImportedRow.objects.exists()
+    history = apps.get_model("customers", "CustomerChange")._default_manager
+    context = history.order_by("-pgh_id").values_list("pgh_context__metadata", flat=True)[0]
+    assert context == {"user": ada.pk, "import_run": run.pk}
 
 
 def test_what_is_used_or_changed_since_stays_and_is_named(path: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 
+import pghistory
 from django.utils import translation
 
 from customers.actions.imports.claim_import import LeaseLost, claim_import, held
@@ -49,7 +50,7 @@ def advance_import(run: ImportRun, ends: float | None = None, tell: Tell = lambd
 
     False when it was stopped or somebody else has it now.
     """
-    with _speaking_to(run):
+    with _on_behalf_of(run):
         try:
             if run.state == ImportRun.State.UNDOING:
                 _undo(run, ends, tell)
@@ -121,7 +122,12 @@ def _undo(run: ImportRun, ends: float | None, tell: Tell) -> None:
 
 
 @contextmanager
-def _speaking_to(run: ImportRun) -> Iterator[None]:
-    """Reasons are stored in the language of whoever began the run; commands speak English."""
-    with translation.override(run.created_by.language if run.created_by is not None else "en"):
+def _on_behalf_of(run: ImportRun) -> Iterator[None]:
+    """History names whoever asked for it; reasons are stored in the language of whoever began the run.
+
+    Commands are nobody's and speak English.
+    """
+    asked = run.undone_by_id if run.state == ImportRun.State.UNDOING else run.created_by_id
+    language = run.created_by.language if run.created_by is not None else "en"
+    with pghistory.context(user=asked, import_run=run.pk), translation.override(language):
         yield

@@ -10,6 +10,7 @@ from django.utils import translation
 from customers.actions.imports.open_file import look_into, stored_reading
 from customers.models import ImportRun
 from customers.ports.import_kinds import ImportField, ImportKind, import_kind
+from customers.reports.import_rejects import own_headings
 from customers.rules.import_mapping import ATTRIBUTE, IGNORE, guess_mapping, normal_heading
 from npsapp.lib.tables.dates import OrderProbe
 from npsapp.lib.tables.encodings import shown
@@ -74,12 +75,24 @@ def _labels(field: ImportField) -> list[str]:
 
 def suggested_mapping(kind: ImportKind, columns: Sequence[dict[str, Any]]) -> list[str]:
     otherwise = ATTRIBUTE if kind.takes_attributes else IGNORE
+    told = [normal_heading(column["heading"]) for column in columns]
     aliases = {field.name: (*field.aliases, *_labels(field)) for field in kind.fields}
     headings = [column["heading"] for column in columns]
     layout = kind.layout(headings)
     mapping = guess_mapping(headings, aliases, otherwise, layout.means if layout else None)
+    if tuple(told[:2]) in _rejects_headings():
+        mapping[:2] = [IGNORE, IGNORE]
     # A column without a single value would only be noise.
     return [
         IGNORE if meaning == ATTRIBUTE and not column["samples"] else meaning
         for meaning, column in zip(mapping, columns, strict=True)
     ]
+
+
+def _rejects_headings() -> set[tuple[str, ...]]:
+    """How a file of refused rows begins: line and reason are no news when it comes back."""
+    found = set()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found.add(tuple(map(normal_heading, own_headings())))
+    return found

@@ -15,6 +15,7 @@ from npsapp.lib.tables.dates import DateOrder, read_date, read_moment
 from npsapp.lib.tables.encodings import shown
 from npsapp.lib.tables.table import Row, Table
 
+_FORMULA = ("=", "+", "-", "@")
 Prepare = Callable[[str], str | None]
 
 
@@ -67,7 +68,7 @@ class RowReader:
         attributes = {
             self._headings[at]: value
             for at, meaning in enumerate(self._mapping)
-            if meaning == ATTRIBUTE and (value := row.values[at].strip())
+            if meaning == ATTRIBUTE and (value := _said(row.values[at]))
         }
         return ReadRow(
             row.line,
@@ -83,7 +84,7 @@ class RowReader:
 
     def _key(self, values: Sequence[str]) -> tuple[str, str, int]:
         """The row's id, its key, and how often that has come up: identical rows are rows of their own."""
-        row_id = values[self._id_at].strip() if self._id_at is not None else ""
+        row_id = _said(values[self._id_at]) if self._id_at is not None else ""
         if row_id:
             base = f"id:{_short(self._source)}:{_short(row_id)}"
         else:
@@ -101,23 +102,20 @@ class RowReader:
         return {
             meaning: value
             for meaning, cell in zip(self._mapping, values, strict=True)
-            if meaning not in (ATTRIBUTE, IGNORE) and (value := cell.strip())
+            if meaning not in (ATTRIBUTE, IGNORE) and (value := _said(cell))
         }
 
     def _cells(self, values: Sequence[str]) -> tuple[dict[str, str], list[Refusal]]:
-        cells, refusals = self._fields(values), []
+        cells = self._fields(values)
+        refusals = []
         for name, prepare in self._prepare.items():
-            if name in cells:
-                prepared = prepare(cells[name])
-                if prepared is None:
-                    refusals.append(
-                        Refusal(
-                            name,
-                            _("“%(value)s” is not a date in the order chosen.") % {"value": cells[name][:40]},
-                        )
-                    )
-                else:
-                    cells[name] = prepared
+            told = cells.pop(name, "")
+            prepared = prepare(told) if told else None
+            if prepared is not None:
+                cells[name] = prepared
+            elif told:
+                reason = _("“%(value)s” is not a date in the order chosen.") % {"value": told[:40]}
+                refusals.append(Refusal(name, reason))
         return cells, refusals
 
 
@@ -149,6 +147,12 @@ def _as_moment(order: DateOrder, zone: ZoneInfo) -> Prepare:
         return moment.isoformat() if moment else None
 
     return prepare
+
+
+def _said(cell: str) -> str:
+    """What a cell says: trimmed, without the apostrophe by which exports keep `+47` from being a formula."""
+    text = cell.strip()
+    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
 
 
 def _digest(cells: dict[str, str], attributes: dict[str, str]) -> bytes:

@@ -25,7 +25,7 @@ class Weighing:
         self.clean: dict[int, CleanRow] = {}
         self.known = ImportedRow.objects.latest_of(kind.name, [row.key for row in rows if row.key])
         for place, row in enumerate(rows):
-            if not row.refusals:
+            if row.key:
                 self._sort(place, row)
 
     def look(self) -> None:
@@ -45,12 +45,14 @@ class Weighing:
 
     def _sort(self, place: int, row: ReadRow) -> None:
         known = self.known.get(row.key)
-        if known is not None and bytes(known.digest) == row.digest:
+        if known is not None and bytes(known.digest) == row.digest and not row.refusals:
             self.outcomes[place] = Outcome(Effect.UNCHANGED, object_id=known.object_id)
             return
         values = self._kind.clean(row.cells, row.attributes, self._settings)
-        if isinstance(values, list):
-            self.outcomes[place] = Outcome(Effect.REFUSED, refusals=tuple(values))
+        if isinstance(values, list) or row.refusals:
+            # All that is wrong with a row is said at once.
+            more = values if isinstance(values, list) else []
+            self.outcomes[place] = Outcome(Effect.REFUSED, refusals=(*row.refusals, *more))
             return
         known_id = known.object_id if known is not None else None
         self.clean[place] = CleanRow(
