@@ -20,6 +20,6 @@ class CustomersConfig(AppConfig):
         from customers.reports.segment_fields import FIELDS
 
         register(CustomerImport())
-        register_fields(FIELDS)
+        register_fields(1, FIELDS)
         for ship in (ship_organisation, ship_roles, ship_customer_segments):
             post_migrate.connect(ship, sender=self, dispatch_uid=f"customers.{ship.__name__}")

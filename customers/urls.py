@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from customers.views import absences, invitations, joining, organisation, people, teams
+from customers.views import absences, invitations, joining, organisation, people, teams, tokens
 from customers.views.opt_out import OptOutPage
 from npsapp.lib.respondent_pages import respondent_page
 
@@ -34,4 +34,7 @@ urlpatterns += [
     path("settings/absences/new/", absences.add, name="absence-add"),
     path("settings/absences/<int:absence_id>/", absences.edit, name="absence-edit"),
     path("settings/absences/<int:absence_id>/end/", absences.end, name="absence-end"),
+    path("settings/tokens/", tokens.show, name="tokens"),
+    path("settings/tokens/new/", tokens.create, name="token-create"),
+    path("settings/tokens/<int:token_id>/revocation/", tokens.revoke, name="token-revoke"),
 ]

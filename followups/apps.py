@@ -20,6 +20,6 @@ class FollowupsConfig(AppConfig):
         from followups.actions.ship_work_calendar import ship_work_calendar
         from followups.reports.segment_fields import FIELDS
 
-        register_fields(FIELDS)
+        register_fields(3, FIELDS)
         for ship in (ship_playbooks, ship_causes, ship_work_calendar):
             post_migrate.connect(ship, sender=self, dispatch_uid=f"followups.{ship.__name__}")

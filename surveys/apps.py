@@ -18,5 +18,5 @@ class SurveysConfig(AppConfig):
         from surveys.reports.segment_fields import FIELDS
 
         register(ResponseImport())
-        register_fields(FIELDS)
+        register_fields(2, FIELDS)
         post_migrate.connect(ship_answer_segments, sender=self, dispatch_uid="surveys.ship_answer_segments")

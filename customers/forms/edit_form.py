@@ -51,7 +51,8 @@ class EditForm(forms.ModelForm[ModelT]):
             " Send again to write yours over it."
         )
         self.add_error(None, ValidationError(format_html(words, stored=stored), code="changed"))
-        self.data = {**self.data, self.add_prefix(SEEN): changed.seen}
+        typed = {name: self.data.get(name) for name in self.data}
+        self.data = typed | {self.add_prefix(SEEN): changed.seen}
 
     def stored(self, name: str, value: object) -> str:
         """A stored value in words."""

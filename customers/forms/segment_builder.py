@@ -28,7 +28,6 @@ class Row:
     label: str
     form: ConditionForm | None
     problem: str = ""
-    is_new: bool = False
 
     @property
     def is_choice(self) -> bool:
@@ -48,6 +47,8 @@ class SegmentBuilder:
         self.rows: dict[str, list[Row]] = {group: [] for group in GROUPS}
         self.problem = ""
         self.notice = ""
+        # The list a row was taken from: the keyboard goes on there.
+        self.taken_from = ""
         self._given: Definition | None = None
 
     @classmethod
@@ -70,9 +71,11 @@ class SegmentBuilder:
 
     def change(self, data: QueryDict) -> None:
         """Add or take away a row, as the button that was pressed says."""
-        if data.get("remove"):
+        removed = data.get("remove", "")
+        if removed:
             for group in GROUPS:
-                self.rows[group] = [row for row in self.rows[group] if row.key != data["remove"]]
+                self.rows[group] = [row for row in self.rows[group] if row.key != removed]
+            self.taken_from = removed.partition("-")[0]
         group = data.get("add", "")
         word = data.get(f"{group}-add", "")
         if group in GROUPS and self.vocabulary.find(word) is not None:
@@ -120,15 +123,18 @@ class SegmentBuilder:
             self.notice = _("This is as many conditions as a segment can have.")
             return
         number = max((row.number for row in self), default=-1) + 1
-        self.rows[group].append(self._row(f"{group}-{number}", word, is_new=True))
+        row = self._row(f"{group}-{number}", word)
+        if row.form is not None:
+            row.form.fields["operator"].widget.attrs["autofocus"] = True
+        self.rows[group].append(row)
 
-    def _row(self, key: str, word: str, data: QueryDict | None = None, is_new: bool = False) -> Row:
+    def _row(self, key: str, word: str, data: QueryDict | None = None) -> Row:
         field = self.vocabulary.find(word)
         if field is None:
             label = word.partition(":")[2] or word
             return Row(key, word, label, None, _("This does not exist any more."))
         form = ConditionForm(field, self._choices(word), data, prefix=key)
-        return Row(key, word, str(field.label), form, is_new=is_new)
+        return Row(key, word, str(field.label), form)
 
     def _stored(self, key: str, condition: Condition) -> Row:
         field, problem = self.vocabulary.find(condition.field), self.vocabulary.problem(condition)

@@ -23,6 +23,11 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def usable(self) -> "ApiTokenQuerySet":
         return self.filter(revoked_at=None, created_by__is_active=True)
 
+    def for_page(self) -> "ApiTokenQuerySet":
+        """Those that work first, each half the newest first."""
+        newest_first = models.F("revoked_at").desc(nulls_first=True)
+        return self.select_related("created_by").order_by(newest_first, "-created_at", "-pk")
+
 
 class ApiTokenManager(models.Manager["ApiToken"]):
     def get_queryset(self) -> ApiTokenQuerySet:

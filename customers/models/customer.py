@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,13 @@ from npsapp.lib.history import tracked
 from npsapp.lib.text_search import beginnings, words_of
 
 WORDS = words_of("name", "email", "external_id", "phone")
+
+
+def _with_word(query: SearchQuery) -> models.QuerySet["Customer"]:
+    """Keys, by the one index and the other: asked with OR the database would read every row."""
+    own = Customer.objects.alias(words=WORDS).filter(words=query).values("pk")
+    of_companies = Customer.objects.filter(company__in=Company.objects.with_word(query).values("pk"))
+    return own.union(of_companies.values("pk"))  # type: ignore[return-value]  # only its keys are read
 
 
 def _looked_after_by(user: User) -> models.Q:
@@ -50,10 +58,7 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         queries = beginnings(text)
         found = self.all() if queries else self.none()
         for query in queries:
-            named = Customer.objects.alias(words=WORDS).filter(words=query)
-            employed = Customer.objects.filter(company__in=Company.objects.with_word(query).values("pk"))
-            # Joined by OR the database would read every customer; each half by itself is in an index.
-            found = found.filter(pk__in=named.values("pk").union(employed.values("pk")))
+            found = found.filter(pk__in=_with_word(query))
         return found
 
     def acted_on_by(self, user: User) -> "CustomerQuerySet":

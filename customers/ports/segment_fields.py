@@ -49,14 +49,14 @@ class SegmentField:
     choices: Callable[[], Choices] = _none
 
 
-_fields: dict[str, SegmentField] = {}
+_fields: dict[int, dict[str, SegmentField]] = {}
 
 
-def register_fields(fields: Iterable[SegmentField]) -> None:
-    """Let segments ask about these."""
-    _fields.update({field.word: field for field in fields})
+def register_fields(place: int, fields: Iterable[SegmentField]) -> None:
+    """Let segments ask about these; they are offered in the order of the places."""
+    _fields[place] = {field.word: field for field in fields}
 
 
 def registered_fields() -> Mapping[str, SegmentField]:
     """All there are, by word; an attribute of one's own is not among them."""
-    return _fields
+    return {word: field for place in sorted(_fields) for word, field in _fields[place].items()}

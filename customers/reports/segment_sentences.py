@@ -77,12 +77,15 @@ def sentence(condition: Condition, vocabulary: Vocabulary) -> Sentence:
     problem, field = vocabulary.problem(condition), vocabulary.find(condition.field)
     if problem or field is None:
         return Sentence(str(field.label) if field else condition.field.partition(":")[2], "", problem)
-    return Sentence(str(field.label), _said(field, condition, vocabulary))
+    subject = f"{field.label}:" if field.kind == Kind.YES_NO else str(field.label)
+    return Sentence(subject, _said(field, condition, vocabulary))
 
 
 def _said(field: SegmentField, condition: Condition, vocabulary: Vocabulary) -> str:
     value = condition.value
     words = operator_words(field.kind, condition.operator)
+    if isinstance(value, tuple) and len(value) == 1:
+        words = str(_OPERATORS[condition.operator])
     if value is None:
         return words
     if isinstance(value, int) and field.kind in (Kind.DAYS_SINCE, Kind.DAYS_UNTIL):
@@ -98,7 +101,7 @@ def _value(field: SegmentField, value: object, vocabulary: Vocabulary) -> str:
         return day_and_year(date.fromisoformat(str(value)))
     if isinstance(value, int | float):
         return number_format(value, force_grouping=True)
-    return f"“{value}”"
+    return _("“%(text)s”") % {"text": value}
 
 
 def _days(kind: Kind, operator: Operator, days: int) -> str:

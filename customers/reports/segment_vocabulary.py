@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Func, TextField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from customers.models import Customer
+from customers.models import AttributeName
 from customers.ports.segment_fields import Choices, SegmentField, registered_fields
 from customers.reports.segment_fields import ATTRIBUTE, attribute_field
 from customers.rules.segment_definition import Condition, is_field
@@ -14,14 +13,6 @@ from customers.rules.segment_values import fits
 from customers.rules.segment_words import Kind
 
 MOST_ATTRIBUTES = 200
-
-
-class KeysOf(Func):
-    """The names in a JSON object, a row for each."""
-
-    function = "jsonb_object_keys"
-    output_field = TextField()
-    set_returning = True
 
 
 class Vocabulary:
@@ -34,24 +25,19 @@ class Vocabulary:
     @cached_property
     def fields(self) -> Mapping[str, SegmentField]:
         """Everything that can be asked, in the order it is offered."""
-        names = (
-            Customer.objects.annotate(column=KeysOf("attributes"))
-            .order_by("column")
-            .values_list("column", flat=True)
-            .distinct()[:MOST_ATTRIBUTES]
-        )
+        names = AttributeName.objects.values_list("name", flat=True)[:MOST_ATTRIBUTES]
         return {
             **registered_fields(),
             **{f"{ATTRIBUTE}{name}": attribute_field(name) for name in names},
         }
 
     def find(self, word: str) -> SegmentField | None:
-        """None for a field nobody registers, and for an attribute no customer has any more."""
+        """None for a field nobody registers, and for an attribute that is known no more."""
         if not word.startswith(ATTRIBUTE) or not is_field(word):
             return registered_fields().get(word)
         name = word.removeprefix(ATTRIBUTE)
         if word not in self._known:
-            self._known[word] = Customer.objects.filter(attributes__has_key=name).exists()
+            self._known[word] = AttributeName.objects.filter(name=name).exists()
         return attribute_field(name) if self._known[word] else None
 
     def choices(self, field: SegmentField) -> Choices:

@@ -9,7 +9,7 @@ from customers.rules.segment_words import Operator
 
 MOST_CONDITIONS = 20
 # The name of an attribute is whatever a file called it, as long as it can be stored.
-_FIELD = re.compile(r"[a-z][a-z_]{0,39}(:[^\0\ud800-\udfff]{1,100})?", re.DOTALL)
+_FIELD = re.compile(r"[a-z]+(?:_[a-z]+)*(:[^\0\ud800-\udfff]{1,100})?", re.DOTALL)
 _KEYS = {"field", "operator", "value"}
 
 

@@ -10,6 +10,7 @@ from followups.actions.add_holidays import add_holidays, exchange_holidays
 from followups.models import CalendarDay, WorkCalendar
 
 YEARS_AHEAD = 3
+STAFF = CalendarDay.Source.STAFF
 
 
 class CalendarOvertaken(Exception):
@@ -49,7 +50,7 @@ def save_week(calendar_id: int, week: Week, based_on: int, today: date) -> WorkC
     """CalendarOvertaken when the hours were changed since the reader saw them, as version `based_on`."""
     with transaction.atomic():
         calendar = _locked(calendar_id)
-        if calendar.version != based_on:
+        if calendar.version != based_on and not _says(calendar, week):
             raise CalendarOvertaken(calendar)
         calendar.zone, calendar.country, calendar.weekly = week.zone, week.country, dict(week.weekly)
         calendar.save(update_fields=["zone", "country", "weekly"])
@@ -65,17 +66,20 @@ def add_year(calendar_id: int, year: int) -> int:
 
 
 def add_day(calendar_id: int, day: Day) -> CalendarDay:
-    """DayTaken when the list has that date."""
+    """DayTaken when the list has that date; the very same day sent twice is once."""
     with transaction.atomic():
         calendar = _locked(calendar_id)
-        if calendar.days.filter(date=day.date).exists():
+        known = calendar.days.filter(date=day.date).first()
+        if known is not None:
+            if (known.source, known.name, known.intervals) == (STAFF, day.name, day.intervals):
+                return known
             raise DayTaken(day.date)
         return CalendarDay.objects.create(
             calendar=calendar,
             date=day.date,
             name=day.name,
             intervals=[list(span) for span in day.intervals],
-            source=CalendarDay.Source.STAFF,
+            source=STAFF,
         )
 
 
@@ -83,7 +87,7 @@ def change_day(day_id: int, day: Day) -> CalendarDay:
     """Another name, other hours; another date too, if staff set it. DayTaken, CalendarDay.DoesNotExist."""
     with transaction.atomic():
         row = _locked_day(day_id)
-        if row.source == CalendarDay.Source.STAFF:
+        if row.source == STAFF:
             if row.calendar.days.filter(date=day.date).exclude(pk=row.pk).exists():
                 raise DayTaken(day.date)
             row.date = day.date
@@ -105,10 +109,14 @@ def remove_day(day_id: int) -> CalendarDay:
     """The row as it was. DayIsShipped, CalendarDay.DoesNotExist."""
     with transaction.atomic():
         row = _locked_day(day_id)
-        if row.source != CalendarDay.Source.STAFF:
+        if row.source != STAFF:
             raise DayIsShipped(day_id)
         row.delete()
     return row
+
+
+def _says(calendar: WorkCalendar, week: Week) -> bool:
+    return (calendar.zone, calendar.country, calendar.weekly) == (week.zone, week.country, week.weekly)
 
 
 def _locked(calendar_id: int) -> WorkCalendar:

@@ -38,8 +38,9 @@ def save_playbook(plan: PlaybookPlan, based_on: int, made_by: User, note: str = 
         newest = Playbook.objects.newest().filter(score=plan.score).prefetch_related("tasks").first()
         if newest is None:
             return write_playbook(plan, 1, made_by, note)
-        if newest.version != based_on:
-            raise Overtaken(newest)
-        if not playbook_diff(newest.plan(), plan):
-            return None
-        return write_playbook(plan, newest.version + 1, made_by, note)
+        is_said = not playbook_diff(newest.plan(), plan)
+        if newest.version == based_on:
+            return None if is_said else write_playbook(plan, newest.version + 1, made_by, note)
+        if is_said and newest.created_by_id == made_by.pk:
+            return newest  # sent twice is once
+        raise Overtaken(newest)

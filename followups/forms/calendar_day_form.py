@@ -7,6 +7,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from followups.actions.edit_calendar import Day
 from followups.forms.hours_field import HoursField
@@ -19,7 +20,8 @@ class CalendarDayForm(forms.Form):
     date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     name = forms.CharField(label=_("Name"), max_length=100)
     intervals = HoursField(
-        label=_("Open"), help_text=_("For example 08:00–12:00. Leave it empty when closed all day.")
+        label=pgettext_lazy("opening hours", "Open"),
+        help_text=_("For example 08:00–12:00. Leave it empty when closed all day."),
     )
 
     def __init__(self, *args: Any, day: CalendarDay | None = None, **kwargs: Any) -> None:

@@ -30,7 +30,10 @@ class WeekForm(forms.Form):
     exchange = forms.BooleanField(
         label=_("From today on, use this country’s holidays in place of the ones on the list"),
         required=False,
-        help_text=_("Days set by staff stay. Without this nothing on the list changes."),
+        help_text=_(
+            "Holidays that were switched off apply again; days set by staff stay. Without this, nothing on "
+            "the list changes."
+        ),
     )
     based_on = forms.IntegerField(min_value=0, max_value=2_000_000_000, widget=forms.HiddenInput)
 

@@ -80,5 +80,5 @@ def _of_its_times(task: TaskPlan, place: int) -> Iterator[Problem]:
         yield Problem("is_awake", place, "at_most")
     elif at_most is not None and not 0 < at_most <= RESOLUTION_MINUTES:
         yield Problem("at_most_range", place, "at_most")
-    elif at_most is not None and due is not None and at_most > due:
+    elif at_most is not None and due and at_most > due:
         yield Problem("wakes_late", place, "at_most")

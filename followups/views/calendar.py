@@ -51,7 +51,7 @@ def edit_week(request: StaffRequest) -> HttpResponse:
     except CalendarOvertaken as overtaken:
         return _week(request, _meant(request, overtaken.calendar), 422, overtaken.calendar)
     saved.refresh_from_db()
-    if saved.version == calendar.version and saved.country == calendar.country:
+    if saved.version == form.cleaned_data["based_on"] and saved.country == calendar.country:
         messages.info(request, _("Nothing was changed."))
     else:
         messages.success(request, _("Saved. Open follow-ups keep the deadlines they have."))

@@ -6,7 +6,9 @@ from random import Random
 from django.db import connection, transaction
 
 from customers.models import User
+from followups.actions.hand_over import hand_over
 from followups.models import WorkCalendar
+from npsapp.demo.absences import plan_absences
 from npsapp.demo.cast import imagine_companies, imagine_customers
 from npsapp.demo.history import History
 from npsapp.demo.past_mail import date_back, read_past_notices
@@ -73,3 +75,5 @@ def _make(now: datetime, interactions: int) -> None:
     history.date_back()
     date_back()
     read_past_notices(now - NEWEST_NOTICES)
+    plan_absences(staff, today, now)
+    hand_over(now)

@@ -94,6 +94,7 @@ SETTINGS = Section(
         Page(_("Staff"), "pages:staff", roles=ADMINISTERS),
         Page(_("Teams"), "customers:teams", roles=ADMINISTERS),
         Page(_("Organisation"), "customers:organisation", roles=ADMINISTERS),
+        Page(_("API tokens"), "customers:tokens", roles=ADMINISTERS),
     ),
 )
 HOME = "pages:home"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from customers.models import Company, Customer, Message
 from customers.views.staff_request import StaffRequest
-from npsapp.lib.text_search import beginnings, words_of
 from npsapp.pages.links import address_of
 from surveys.models import Response
 from surveys.reports.last_answer import last_score, with_last_answer
@@ -73,7 +72,7 @@ def search(text: str) -> list[Found]:
 def _found(title: str, rows: QuerySet[RowT], hit: Callable[[RowT], Hit], list_name: str, text: str) -> Found:
     """The count is asked for only when there are more than fit."""
     first = list(rows[: FEW + 1])
-    total = len(first) if len(first) <= FEW else rows.order_by()[: MOST_COUNTED + 1].count()
+    total = len(first) if len(first) <= FEW else rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
     address = address_of(list_name)
     return Found(
         title=title,
@@ -106,8 +105,8 @@ def _company(row: Company) -> Hit:
 def _answers(text: str) -> QuerySet[Response]:
     """What they wrote, with the follow-up it has."""
     related = ("customer", "company", "survey", "follow_up")
-    answers = Response.objects.filter(state=Response.State.CONFIRMED, is_test=False).exclude(comment="")
-    return _with_words(answers, "comment", text).select_related(*related).order_by("-answered_at", "-pk")
+    answers = Response.objects.filter(state=Response.State.CONFIRMED, is_test=False)
+    return answers.saying(text).select_related(*related).order_by("-answered_at", "-pk")
 
 
 def _answer(row: Response) -> Hit:
@@ -131,9 +130,8 @@ def _answer(row: Response) -> Hit:
 
 def _messages(text: str) -> QuerySet[Message]:
     """Between us and customers; notices to staff are not part of that."""
-    messages = Message.objects.filter(customer__isnull=False)
-    with_words = _with_words(messages, "subject", text)
-    return with_words.select_related("customer").defer("text", "html").order_by("-pk")
+    messages = Message.objects.filter(customer__isnull=False).matching(text)
+    return messages.select_related("customer").defer("text", "html").order_by("-pk")
 
 
 def _message(row: Message) -> Hit:
@@ -141,11 +139,3 @@ def _message(row: Message) -> Hit:
     state = str(row.get_state_display()) if row.direction == Message.Direction.OUT else _("Received")
     to = row.customer.name if row.customer else ""
     return Hit(row.subject, url, " · ".join(part for part in (to, state) if part), at=row.created_at)
-
-
-def _with_words(rows: QuerySet[RowT], field: str, text: str) -> QuerySet[RowT]:
-    queries = beginnings(text)
-    found: QuerySet[Any] = rows.alias(words=words_of(field)) if queries else rows.none()
-    for query in queries:
-        found = found.filter(words=query)
-    return found

@@ -6,6 +6,8 @@
   if (!button) return;
   let timer = 0;
   let turn = 0;
+  // A page that came back with what was typed holds what is not stored.
+  let unsaved = "typed" in form.dataset;
 
   const show = () => {
     const frames = [...form.querySelectorAll("iframe")];
@@ -23,10 +25,16 @@
     form.requestSubmit(button);
   };
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    unsaved ||= event.target.type !== "radio";
     clearTimeout(timer);
     timer = setTimeout(show, 600);
   });
-  // What could not be saved yet is not what is stored.
+  form.addEventListener("submit", (event) => {
+    if (event.submitter !== button) unsaved = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
   if (!form.querySelector("iframe").hasAttribute("src")) show();
 })();

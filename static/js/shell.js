@@ -62,7 +62,7 @@
         menu.querySelector("summary").focus();
       }
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || keys?.open || typing(event.target)) return;
     const search = document.querySelector("[data-search]");
     if (event.key === "?" && keys) keys.showModal();
     else if (event.key === "/" && search) {
@@ -71,7 +71,10 @@
     } else if (!first && (event.key === "j" || event.key === "k")) walk(event.key === "j" ? 1 : -1);
     else {
       const link = links.get(`${first} ${event.key}`.trim()) ?? links.get(event.key);
-      if (link) link.click();
+      if (link) {
+        event.preventDefault();
+        link.click();
+      }
     }
     clearTimeout(timer);
     first = event.key === "g" ? "g" : "";

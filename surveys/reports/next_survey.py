@@ -31,7 +31,7 @@ def next_survey(customer: Customer, now: datetime) -> NextSurvey:
     """Five queries at most."""
     facts = _facts(customer, now)
     planned = (
-        Invitation.objects.filter(customer=customer, state=Invitation.State.SCHEDULED)
+        Invitation.objects.filter(customer=customer, state=Invitation.State.SCHEDULED, response=None)
         .select_related("survey")
         .order_by("due_at", "pk")
         .first()

@@ -122,7 +122,8 @@ def _beginning(day: date, moment: Moment) -> datetime:
 
 
 def _counted(rows: QuerySet[Response] | QuerySet[Invitation]) -> Coalesce:
-    count = rows.values("customer").annotate(count=Count("pk")).values("count")
+    # Rows, not keys: those the index has, the keys it has not.
+    count = rows.values("customer").annotate(count=Count("*")).values("count")
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)
 
 

@@ -35,6 +35,12 @@ def test_the_frame_and_the_longest_button_fit(
     for opener in page.locator(".action > summary").all():
         opener.click()
         assert page.evaluate(SIDEWAYS) == 0
-    for place in ("followups:queue", "followups:ledger", "pages:home", "pages:notices"):
-        page.goto(f"{live_server.url}{reverse(place)}")
+    customer = FollowUp.objects.get().customer
+    places = [
+        reverse(place) for place in ("followups:queue", "followups:ledger", "pages:home", "pages:notices")
+    ]
+    places += [reverse(f"pages:customer{place}", args=[customer.pk]) for place in ("", "-edit")]
+    places += [reverse("pages:company", args=[fjord.pk]), f"{reverse('pages:search')}?q=fjord"]
+    for place in places:
+        page.goto(f"{live_server.url}{place}")
         assert [page.evaluate(script) for script in (SIDEWAYS, COVERED, TIGHT)] == [0, 0, 0], place

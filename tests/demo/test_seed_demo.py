@@ -13,8 +13,9 @@ from django.db.models import Count, F
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from customers.models import ApiToken, Company, Customer, Message, User
+from customers.models import Absence, ApiToken, Company, Customer, CustomerAccess, Message, User
 from followups.models import Cause, FollowUp, Notice, Promise, Task
+from npsapp.demo.absences import ABSENCES
 from npsapp.demo.cast import CUSTOMERS, imagine_companies, imagine_customers
 from npsapp.demo.companies import COMPANIES
 from npsapp.demo.past_mail import ON_ITS_WAY
@@ -161,3 +162,11 @@ def test_survey_links_work(demo: None) -> None:
     assert len(access["survey_links"]) == len(set(access["survey_links"])) == 10
     for link in access["survey_links"]:
         assert Client().get(link.removeprefix(access["base_url"])).status_code == 200
+
+
+def test_somebody_is_away_and_stood_in_for(demo: None) -> None:
+    (absence,) = Absence.objects.holding(clock.now())
+    assert Absence.objects.count() == len(ABSENCES)
+    assert not FollowUp.objects.open().filter(owner=absence.person).exists()
+    theirs = Customer.objects.looked_after_by(absence.person)
+    assert CustomerAccess.objects.filter(user=absence.deputy, reason="deputy").count() == theirs.count() > 0

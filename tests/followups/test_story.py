@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from customers.models import Customer, User
 from followups.actions.log_contact import ANSWERED, Contact, log_contact
 from followups.models import FollowUp
-from followups.reports.story import MOST, story
+from followups.reports.story import MOST, SHOWN, story
 from npsapp.lib import clock
 from surveys.models import Survey
 from tests.factories import make_follow_up, make_interaction, make_survey
@@ -38,6 +39,20 @@ def test_a_long_story_is_cut(zero: FollowUp, kari: Customer, ben: User) -> None:
         log_contact(zero.pk, Contact(ANSWERED, f"{minute}"), ben, clock.now() + timedelta(minutes=minute))
 
     assert len(story(zero)) == MOST
+
+
+def test_what_is_older_stands_folded_and_the_customer_is_a_click_away(
+    zero: FollowUp, kari: Customer, ben: User, as_ben: Client
+) -> None:
+    for minute in range(SHOWN):
+        log_contact(zero.pk, Contact(ANSWERED, f"{minute}"), ben, clock.now() + timedelta(minutes=minute))
+
+    page = as_ben.get(address("detail", zero))
+
+    told = story(zero)
+    assert page.context["story"] == told[:SHOWN]
+    assert page.context["older_story"] == told[SHOWN:] != []
+    assert reverse("pages:customer", args=[kari.pk]) in page.content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 20])

@@ -42,6 +42,16 @@ def test_the_next_answer_is_followed_up_by_the_new_version(as_siri: Client, cleo
     assert [(used.version, used.follow_ups) for used in lines[3].in_use] == [(2, 1), (1, 1)]
 
 
+def test_whose_step_it_is_stands_on_the_follow_up(as_siri: Client, cleo: User) -> None:
+    as_siri.post(edit_address(3), add_own_step(page_of(3), owner_role="cx_lead"))
+    follow_up = make_follow_up(3, make_customer("Kari"))
+    task = follow_up.tasks.get(kind="custom")
+    lines = as_siri.get(f"/followups/{follow_up.pk}/").context["tasks"]
+    said = {line.id: line.who for line in lines if line.who}
+    assert set(said) == {task.pk, follow_up.tasks.get(kind="next_contact").pk}
+    assert said[task.pk] == task.get_owner_role_display()
+
+
 def test_other_scores_are_as_they_were(as_siri: Client, cleo: User) -> None:
     as_siri.post(edit_address(3), add_own_step(page_of(3)))
     follow_up = make_follow_up(4, make_customer("Fire"))

@@ -117,7 +117,7 @@ def test_it_asks_the_database_as_often_for_one_as_for_twenty(
     for number in range(count):
         make_response(9, make_customer(f"C {number}", company=fjord), survey)
     client.get(LIST)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         client.get(f"{LIST}?q=c&band=promoter&sort=answered")
 
 

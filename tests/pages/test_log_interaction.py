@@ -11,7 +11,7 @@ from customers.models import Customer, Interaction, User
 from npsapp.lib import clock
 from surveys.models import Invitation, Survey
 from tests.conftest import SignIn
-from tests.factories import make_survey, make_user
+from tests.factories import make_customer, make_interaction, make_survey, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +133,37 @@ def test_a_post_from_elsewhere_is_refused(ben: User) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(ben, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.post(URL, {"kind": "support"}).status_code == 403
+
+
+def test_from_a_customers_page_nobody_has_to_be_named(staff: Client, kari: Customer) -> None:
+    """Not even somebody of whom we have neither address, id nor company."""
+    nameless = make_customer("Uten Alt", email="", phone="")
+    for customer in (kari, nameless):
+        page = staff.get(f"{URL}?customer={customer.pk}")
+        assert page.context["customer"] == customer
+        assert 'name="customer_email"' not in page.content.decode()
+        form = page.context["form"]
+        fields = {name: str(form[name].value() or "") for name in ("external_id", "occurred_at", "state")}
+        logged = staff.post(f"{URL}?customer={customer.pk}", {**fields, "kind": "call", "text": "Ringte."})
+        assert logged.status_code == 302
+    assert [row.customer for row in Interaction.objects.order_by("pk")] == [kari, nameless]
+    assert Customer.objects.count() == 2
+
+
+def test_a_customer_nobody_knows_is_asked_for_by_name(staff: Client) -> None:
+    for query in ("?customer=987654321", "?customer=x", "?customer=" + "9" * 40, "?customer="):
+        page = staff.get(URL + query)
+        assert page.context["customer"] is None
+        assert 'name="customer_email"' in page.content.decode()
+        assert staff.post(URL + query, {"kind": "call"}).status_code == 422
+    assert not Interaction.objects.exists()
+
+
+def test_its_page_leads_to_the_customer(staff: Client, kari: Customer) -> None:
+    interaction = make_interaction(kari)
+    page = staff.get(reverse("pages:interaction", args=[interaction.pk])).content.decode()
+    assert reverse("pages:customer", args=[kari.pk]) in page
+    assert reverse("pages:company", args=[kari.company_id]) in page
 
 
 def test_markup_is_shown_as_text(staff: Client, survey: Survey) -> None:

@@ -31,7 +31,11 @@ def test_the_page_invites_and_queues_the_mail(ada: User, sign_in: SignIn) -> Non
 
     assert response.status_code == 302
     person = User.objects.get_by_natural_key("nils@nordavind.example")
-    assert (person.full_name, person.language, person.roles) == ("Nils Ny", "en", {"account_manager"})
+    assert (person.full_name, person.language, person.roles) == (
+        "Nils Ny",
+        "en",
+        frozenset({"account_manager"}),
+    )
     assert not person.has_usable_password()
     message = Message.objects.get(staff=person)
     assert message.kind == Message.Kind.STAFF_INVITE

@@ -77,5 +77,5 @@ def test_a_text_in_the_story_is_never_lost(cleo: User, sign_in: SignIn) -> None:
     survey = Survey.objects.get()
     before = asdict(survey.texts.get(language="nb").words)
     save_text(as_cleo, survey, "nb", thanks="Takk.")
-    changes = survey.texts.get(language="nb").changes.order_by("pgh_id")
+    changes = survey.texts.get(language="nb").changes.order_by("pgh_id")  # type: ignore[attr-defined]
     assert [change.thanks for change in changes] == [before["thanks"], "Takk."]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from customers.models import User
 from followups.models import Cause, FollowUpEvent, Promise
+from followups.models.step import TaskKind
 from followups.reports.event_words import ICONS, event_text, people_in
 from npsapp.lib.spoken_time import weekday_time
 from npsapp.pages.customers.entry import Entry, joined
@@ -76,6 +77,8 @@ def _event(row: FollowUpEvent, names: Mapping[int, str], causes: Mapping[str, st
         note = _("owner: %(owner)s") % {"owner": row.follow_up.owner}
     elif row.name == Name.ASSIGNED:
         note, text = _("to %(owner)s") % {"owner": text}, ""
+    elif row.name == Name.TASK_DONE:
+        text = str(row.data.get("note") or "")
     elif row.name == Name.CLOSED:
         note, text = _closing(row, causes)
     return Entry(
@@ -91,6 +94,10 @@ def _event(row: FollowUpEvent, names: Mapping[int, str], causes: Mapping[str, st
 
 
 def _title(row: FollowUpEvent) -> str:
+    if row.name == Name.TASK_DONE:
+        kind = row.data.get("kind")
+        step = TaskKind(kind).label if kind in TaskKind.values else row.get_name_display()
+        return _("Done: %(step)s") % {"step": step}
     titles = {
         Name.OPENED: _("Follow-up opened"),
         Name.ASSIGNED: _("Follow-up handed over"),
@@ -106,8 +113,7 @@ def _closing(row: FollowUpEvent, causes: Mapping[str, str]) -> tuple[str, str]:
     cause = causes.get(str(row.data.get("cause")), "")
     if getattr(row, "closed_again", False):
         return cause, ""
-    own = f"«{follow_up.customers_cause}»" if follow_up.customers_cause else ""
-    return joined(cause, own, between=": "), follow_up.solution
+    return joined(cause, follow_up.customers_cause, between=": "), follow_up.solution
 
 
 def _names(rows: Iterable[FollowUpEvent]) -> dict[int, str]:

@@ -40,7 +40,7 @@ RECORDED = (TaskKind.WRITE_IN_RECORD, TaskKind.NEXT_CONTACT)
 
 
 class Kind(IntEnum):
-    """The kinds of entries. Numbers stand in cursors; at the same moment the higher comes first."""
+    """The kinds of entries. Numbers stand in cursors; of one moment the lower happened first."""
 
     INTERACTION = 0
     INVITATION = 1
@@ -57,7 +57,8 @@ class Kind(IntEnum):
     BLOCK_LIFTED = 12
 
 
-WIDTH = 16
+# Above the keys of any table, so that what happened at one moment is ordered by its kind.
+WIDTH = 2**48
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,11 @@ class Key:
 
     @property
     def kind(self) -> Kind:
-        return Kind(self.number % WIDTH)
+        return Kind(self.number // WIDTH)
 
     @property
     def pk(self) -> int:
-        return self.number // WIDTH
+        return self.number % WIDTH
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def keys(customer: Customer, group: str, cursor: Cursor | None, limit: int) -> l
 
 
 def _numbered(source: Source, customer: Customer, everything: bool) -> QuerySet[Any, Any]:
-    number = ExpressionWrapper(F("pk") * WIDTH + source.kind.value, output_field=BigIntegerField())
+    number = ExpressionWrapper(F("pk") + source.kind * WIDTH, output_field=BigIntegerField())
     moment = F(source.at) if isinstance(source.at, str) else source.at
     rows = source.rows(customer, everything).annotate(moment=moment, number=number)
     numbered: QuerySet[Any, Any] = rows.values_list("moment", "number")

@@ -60,4 +60,4 @@ def as_cleo(cleo: User, sign_in: SignIn) -> Client:
 
 @pytest.fixture
 def newest(db: None) -> Callable[[int], Playbook]:
-    return Playbook.objects.get_queryset().current
+    return lambda score: Playbook.objects.current(score)

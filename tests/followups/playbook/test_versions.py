@@ -47,6 +47,14 @@ def test_a_second_tab_is_refused_and_keeps_what_was_typed(
 
 
 @pytest.mark.django_db
+def test_sent_twice_is_once(as_cleo: Client, newest: Newest) -> None:
+    page = add_own_step(page_of(3))
+    responses = [as_cleo.post(edit_address(3), page) for _click in range(2)]
+    assert [response.status_code for response in responses] == [302, 302]
+    assert newest(3).version == 2
+
+
+@pytest.mark.django_db
 def test_a_look_says_what_a_save_would_change_and_saves_nothing(as_cleo: Client, newest: Newest) -> None:
     page = {**add_own_step(page_of(3)), "steps-0-due_hours": "4", "do": "preview"}
     response = as_cleo.post(edit_address(3), page)

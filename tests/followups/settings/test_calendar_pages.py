@@ -88,7 +88,8 @@ def test_hours_that_cannot_be_are_refused(written: str, as_cleo: Client, norway:
 
 
 def test_a_week_that_never_opens_is_refused(as_cleo: Client) -> None:
-    response = save_week(as_cleo, 422, **{f"day_{n}": "" for n in range(7)})
+    closed: dict[str, Any] = {f"day_{n}": "" for n in range(7)}
+    response = save_week(as_cleo, 422, **closed)
     assert response.context["form"].non_field_errors()
 
 
@@ -104,7 +105,8 @@ def test_a_change_bumps_the_version_and_an_untouched_page_does_not(
 def test_open_follow_ups_keep_their_deadlines(as_cleo: Client, kari: Customer) -> None:
     follow_up = make_follow_up(0, kari)
     due, version = follow_up.first_contact_due_at, follow_up.calendar_version
-    save_week(as_cleo, **{f"day_{n}": "" for n in range(4)})
+    closed: dict[str, Any] = {f"day_{n}": "" for n in range(4)}
+    save_week(as_cleo, **closed)
     follow_up.refresh_from_db()
     assert (follow_up.first_contact_due_at, follow_up.calendar_version) == (due, version)
 
@@ -121,9 +123,20 @@ def test_two_tabs_do_not_overwrite_each_other_unseen(as_cleo: Client) -> None:
     assert stored().weekly["0"] == [["07:00", "15:00"]]
 
 
+def test_sent_twice_is_once(as_cleo: Client, norway: WorkCalendar) -> None:
+    changed = week(day_4="08:00–12:00")
+    for _click in range(2):
+        assert as_cleo.post(reverse("followups:calendar-week"), changed).status_code == 302
+    assert stored().version == norway.version + 1
+    day = {"date": f"{clock.now().year + 1}-02-03", "name": "Opptelling", "intervals": "8-12"}
+    for _click in range(2):
+        assert as_cleo.post(reverse("followups:calendar-day-add"), day).status_code == 302
+    assert stored().days.filter(name="Opptelling").count() == 1
+
+
 @pytest.mark.parametrize("change", [{"zone": "Mars/Base"}, {"country": "XX"}, {"based_on": ""}, {"zone": ""}])
 def test_what_is_no_place_is_refused(change: dict[str, str], as_cleo: Client, norway: WorkCalendar) -> None:
-    save_week(as_cleo, 422, **change)
+    assert as_cleo.post(reverse("followups:calendar-week"), week(**change)).status_code == 422
     assert stored().version == norway.version
 
 

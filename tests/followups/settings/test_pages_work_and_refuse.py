@@ -1,6 +1,8 @@
 """Setting up is for those who set up; everybody on the staff reads the playbooks; strangers sign in first."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,21 +12,21 @@ from django.urls import reverse
 
 from customers.models import Customer, User
 from followups.actions.save_playbook import save_playbook
-from followups.models import Cause, Playbook, WorkCalendar
+from followups.models import CalendarDay, Cause, Playbook, WorkCalendar
 from followups.rules.playbook import shipped_playbook
 from tests.conftest import SignIn
 from tests.factories import make_customer, make_follow_up
 
 pytestmark = pytest.mark.django_db
 
-EVERYBODY_READS = {
+EVERYBODY_READS: dict[str, list[Any]] = {
     "playbook-list": [],
     "playbook": [3],
     "playbook-versions": [3],
     "playbook-version": [3, 1],
     "playbook-compare": [3],
 }
-SETS_UP_READS = {
+SETS_UP_READS: dict[str, list[Any]] = {
     "playbook-edit": [3],
     "cause-list": [],
     "cause-add": [],
@@ -34,7 +36,7 @@ SETS_UP_READS = {
     "calendar-day-add": [],
     "calendar-day-edit": ["day"],
 }
-CHANGES = {
+CHANGES: dict[str, list[Any]] = {
     "playbook-restore": [3, 1],
     "cause-move": ["cause"],
     "cause-retire": ["cause"],
@@ -61,13 +63,13 @@ UNKNOWN = {
     "calendar-day-on": [999_999],
     "calendar-day-remove": [999_999],
 }
-ALL = EVERYBODY_READS | SETS_UP_READS | CHANGES
+ALL: Mapping[str, Sequence[Any]] = EVERYBODY_READS | SETS_UP_READS | CHANGES
 
 
-def path_of(name: str, args: list[object] | None = None) -> str:
-    rows = {"cause": Cause.objects.first(), "day": WorkCalendar.objects.standard().days.first()}
+def path_of(name: str, args: Sequence[Any] | None = None) -> str:
+    rows = {"cause": Cause.objects.earliest("pk").pk, "day": CalendarDay.objects.earliest("date").pk}
     given = ALL[name] if args is None else args
-    keys = [rows[arg].pk if isinstance(arg, str) else arg for arg in given]  # type: ignore[union-attr]
+    keys = [rows[arg] if isinstance(arg, str) else arg for arg in given]
     return reverse(f"followups:{name}", args=keys)
 
 

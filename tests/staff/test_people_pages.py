@@ -1,0 +1,145 @@
+"""The list of staff, one of them, and oneself."""
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from customers.models import Team, User
+from customers.rules.roles import Role
+from tests.conftest import SignIn
+from tests.factories import make_customer, make_follow_up, make_user
+from tests.staff.conftest import away, invite, make_team
+
+pytestmark = pytest.mark.django_db
+BUDGET = 12
+
+
+@pytest.fixture
+def team(ben: User) -> Team:
+    return make_team("Vest", ben)
+
+
+class TestList:
+    def test_state_team_roles_load_and_absence(
+        self, ada: User, ben: User, siri: User, team: Team, sign_in: SignIn
+    ) -> None:
+        make_follow_up(2, make_customer(account_manager=ben))
+        invite(ada)
+        User.objects.filter(pk=make_user("gone").pk).update(is_active=False)
+        away(ada, siri)
+
+        rows = sign_in(ada).get("/settings/staff/").context["table"].rows
+
+        assert [(row.line.name, row.line.state, row.line.team, row.open_count) for row in rows] == [
+            ("Ada Prøve", "active", "", 0),
+            ("Ben Prøve", "active", "Vest", 1),
+            ("Gone Prøve", "deactivated", "", 0),
+            ("Nils Ny", "invited", "", 0),
+            ("Siri Prøve", "active", "", 0),
+        ]
+        assert "Siri Prøve" in rows[0].line.away
+
+    @pytest.mark.parametrize(
+        ("query", "names"),
+        [
+            ("role=account_manager", ["Ben", "Nils"]),
+            ("state=invited", ["Nils"]),
+            ("state=active&role=account_manager", ["Ben"]),
+            ("q=ben", ["Ben"]),
+            ("q=NILS@", ["Nils"]),
+            ("team={team}", ["Ben"]),
+            ("team=999", ["Ada", "Ben", "Nils"]),
+            ("state=nonsense&role=nonsense", ["Ada", "Ben", "Nils"]),
+            ("sort=-name", ["Nils", "Ben", "Ada"]),
+            ("sort=open", ["Nils", "Ben", "Ada"]),
+            ("sort=nonsense&page=nonsense", ["Ada", "Ben", "Nils"]),
+        ],
+    )
+    def test_narrowed_and_sorted(
+        self, query: str, names: list[str], ada: User, ben: User, team: Team, sign_in: SignIn
+    ) -> None:
+        invite(ada)
+        rows = sign_in(ada).get(f"/settings/staff/?{query.format(team=team.pk)}").context["table"].rows
+        assert [row.line.name.split()[0] for row in rows] == names
+
+    def test_norwegian_order(self, ada: User, sign_in: SignIn) -> None:
+        for name in ("Åse", "Ærlend", "Østen", "zoe"):
+            make_user(name, email=f"{ord(name[0])}@nordavind.example", full_name=name)
+        rows = sign_in(ada).get("/settings/staff/").context["table"].rows
+        assert [row.line.name for row in rows][1:] == ["zoe", "Ærlend", "Østen", "Åse"]
+
+    @pytest.mark.parametrize("many", [1, 20])
+    def test_budget(
+        self, many: int, ada: User, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        people = [make_user(f"p{n}", Role.ACCOUNT_MANAGER) for n in range(many)]
+        for person in people:
+            away(person, ada)
+        client = sign_in(ada)
+        with django_assert_max_num_queries(BUDGET):
+            client.get("/settings/staff/")
+        with django_assert_max_num_queries(BUDGET):
+            client.get("/settings/absences/")
+
+    @pytest.mark.parametrize("many", [1, 20])
+    def test_budget_of_teams(
+        self, many: int, ada: User, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        teams = [make_team(f"Team {n}", make_user(f"p{n}")) for n in range(many)]
+        for n in range(many):
+            make_user(f"q{n}", team=teams[0])
+        client = sign_in(ada)
+        with django_assert_max_num_queries(BUDGET):
+            client.get("/settings/teams/")
+        with django_assert_max_num_queries(BUDGET):
+            client.get(f"/settings/teams/{teams[0].pk}/")
+
+
+class TestProfile:
+    def test_everybody_changes_their_own(self, ben: User, sign_in: SignIn) -> None:
+        form = {"full_name": "Ben Berg", "phone": "1", "language": "en", "zone": "America/Lima"}
+        response = sign_in(ben).post("/settings/me/", form, follow=True)
+        ben.refresh_from_db()
+        assert (ben.full_name, ben.phone, ben.language, ben.zone) == tuple(form.values())
+        assert "Your profile is stored." in response.content.decode()
+
+    def test_nothing_else(self, ben: User, sign_in: SignIn) -> None:
+        form = {
+            "full_name": "Ben",
+            "language": "nb",
+            "zone": "UTC",
+            "email": "x@y.example",
+            "is_superuser": "on",
+        }
+        sign_in(ben).post("/settings/me/", form)
+        ben.refresh_from_db()
+        assert (ben.full_name, ben.email, ben.is_superuser) == ("Ben", "ben@nordavind.example", False)
+
+    @pytest.mark.parametrize(("field", "value"), [("full_name", ""), ("full_name", "a\nb"), ("zone", "x")])
+    def test_refused_it_shows_who_one_is(self, field: str, value: str, ben: User, sign_in: SignIn) -> None:
+        form = {"full_name": "Ben", "language": "nb", "zone": "UTC", field: value}
+        response = sign_in(ben).post("/settings/me/", form)
+        assert response.status_code == 422
+        assert "<strong>Ben Prøve</strong>" in response.content.decode()
+
+
+class TestPerson:
+    def test_changed(self, ada: User, ben: User, team: Team, sign_in: SignIn) -> None:
+        form = {
+            "full_name": "Ben Berg",
+            "phone": "+47 1",
+            "roles": ["cx_staff", "account_manager"],
+            "team": "",
+            "language": "en",
+            "zone": "UTC",
+        }
+        assert sign_in(ada).post(f"/settings/staff/{ben.pk}/details/", form).status_code == 302
+        ben = User.objects.get(pk=ben.pk)
+        assert (ben.full_name, ben.team, ben.roles) == (
+            "Ben Berg",
+            None,
+            frozenset({"cx_staff", "account_manager"}),
+        )
+
+    def test_without_a_role_it_is_refused(self, ada: User, ben: User, sign_in: SignIn) -> None:
+        form = {"full_name": "Ben", "language": "en", "zone": "UTC"}
+        assert sign_in(ada).post(f"/settings/staff/{ben.pk}/details/", form).status_code == 422
