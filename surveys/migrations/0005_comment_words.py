@@ -10,7 +10,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0016_message_archive'),
+        ('customers', '0021_message_archive'),
         ('surveys', '0004_track_more_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0013_data_exports'),
-        ('surveys', '0010_find_a_periods_invitations'),
+        ('surveys', '0007_find_a_periods_invitations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,8 +8,8 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0014_attribute_names'),
-        ('surveys', '0007_find_answers_by_market_and_attribute'),
+        ('customers', '0019_attribute_names'),
+        ('surveys', '0010_find_answers_by_market_and_attribute'),
     ]
 
     operations = [

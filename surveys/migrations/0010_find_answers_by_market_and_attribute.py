@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0006_historic_answers'),
+        ('surveys', '0009_historic_answers'),
     ]
 
     operations = [

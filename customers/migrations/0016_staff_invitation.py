@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0020_absence'),
+        ('customers', '0015_absence'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

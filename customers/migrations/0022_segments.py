@@ -15,7 +15,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0016_message_archive'),
+        ('customers', '0021_message_archive'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

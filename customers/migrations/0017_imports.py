@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0021_staff_invitation'),
+        ('customers', '0016_staff_invitation'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0011_unpacked_rows_and_superseded'),
+        ('customers', '0018_unpacked_rows_and_superseded'),
     ]
 
     operations = [

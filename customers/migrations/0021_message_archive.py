@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0015_message_decisions'),
+        ('customers', '0020_message_decisions'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0010_imports'),
+        ('customers', '0017_imports'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0014_attribute_names'),
+        ('customers', '0019_attribute_names'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0030_message_kind_trial'),
+        ('customers', '0014_message_kind_trial'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0020_last_answer_and_asked_indexes'),
+        ('surveys', '0008_last_answer_and_asked_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('surveys', '0005_stopped_by_staff'),
+        ('surveys', '0006_stopped_by_staff'),
     ]
 
     operations = [
