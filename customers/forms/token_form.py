@@ -11,4 +11,6 @@ class TokenForm(forms.Form):
     name = OneLineField(
         label=_("Name"), max_length=100, help_text=_("Which system uses it, so that you know it again.")
     )
-    scope = forms.ChoiceField(label=_("May"), choices=ApiToken.Scope.choices, widget=forms.RadioSelect)
+    scope = forms.ChoiceField(
+        label=_("What it may do"), choices=ApiToken.Scope.choices, widget=forms.RadioSelect
+    )

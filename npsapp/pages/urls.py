@@ -15,6 +15,7 @@ from npsapp.pages import (
     notices,
     response,
     search,
+    settings_index,
     staff_leaving,
     staff_person,
 )
@@ -88,6 +89,7 @@ urlpatterns = [
         interaction_state.reopen,
         name="interaction-reopen",
     ),
+    path("settings/", settings_index.show, name="settings"),
     path("settings/staff/", staff.show, name="staff"),
     path("settings/staff/<int:person_id>/", staff_person.show, name="staff-person"),
     path("settings/staff/<int:person_id>/deactivation/", staff_leaving.deactivate, name="staff-deactivate"),

@@ -7,7 +7,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
@@ -86,6 +86,12 @@ def signed(score: float | None) -> str:
 @register.filter
 def percent(share: int | None) -> str:
     return "–" if share is None else pgettext("percentage", "%(share)s%%") % {"share": share}
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """Let a long address go on in the next line where it has a joint, rather than within a word."""
+    return format_html_join("", "{}<wbr>", ((part,) for part in re.findall(r"[^@.]*[@.]?", address) if part))
 
 
 @register.filter

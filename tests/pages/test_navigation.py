@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from customers.models import User
-from npsapp.pages.navigation import SECTIONS, SETTINGS, Navigation, Page, navigation
+from npsapp.pages.navigation import Navigation, navigation
+from npsapp.pages.site_map import SECTIONS, SETTINGS, Page
 from tests.conftest import SignIn
 
 
@@ -52,3 +53,16 @@ def test_every_shortcut_is_its_own() -> None:
 )
 def test_every_page_of_the_navigation_opens(page: Page, ada: User, sign_in: SignIn) -> None:
     assert sign_in(ada).get(reverse(page.name) + page.opens).status_code == 200
+
+
+@pytest.mark.parametrize(("who", "count"), [("ada", 10), ("cleo", 6), ("ben", 3)])
+def test_the_settings_list_what_one_may_open(
+    who: str, count: int, request: pytest.FixtureRequest, sign_in: SignIn
+) -> None:
+    client = sign_in(request.getfixturevalue(who))
+    page = client.get(reverse("pages:settings"))
+
+    addresses = [url for _page, url in page.context["pages"]]
+    assert len(addresses) + 1 == count
+    assert all(client.get(address).status_code == 200 for address in addresses)
+    assert client.post(reverse("pages:settings")).status_code == 405

@@ -1,9 +1,12 @@
 """Translations without gettext: what is written is found, what is compiled works, what is wrong is named."""
 
 import gettext
+import re
 from pathlib import Path
 
 import pytest
+from django.utils import dates
+from django.utils.translation import override
 
 from npsapp import translations
 
@@ -66,3 +69,14 @@ def test_compiled_messages_are_read_by_gettext(catalogue: Path, tmp_path: Path) 
     assert translations.main(["compile"]) == 0
     nb = gettext.translation("django", tmp_path / "locale", ["nb"])
     assert nb.gettext("Deadline") == "Frist"
+
+
+def test_no_word_of_ours_takes_the_place_of_a_month_or_a_weekday() -> None:
+    """Without a context “May” would be the month on every page."""
+    catalogue = (translations.ROOT / "locale" / "nb" / "LC_MESSAGES" / "django.po").read_text()
+    words = set(re.findall(r'(?:^#.*|^)\nmsgid "(.+)"$', catalogue, re.MULTILINE))
+    assert "Settings" in words
+    with override("en"):
+        months = {str(name) for name in (*dates.MONTHS.values(), *dates.MONTHS_3.values())}
+        weekdays = {str(name) for name in dates.WEEKDAYS.values()}
+    assert not (months | weekdays) & words
