@@ -38,34 +38,39 @@ class FoundOrder:
 
 
 class OrderProbe:
-    """Looks at the values of one column, one by one, and says in the end which order fits every date."""
+    """Looks at the values of one column, one by one, and says in the end which order their dates have.
+
+    A few that are no dates, or days that do not exist, are refused by their rows and hide no order.
+    """
+
+    # So many of a hundred values must be dates of one order.
+    ENOUGH = 90
 
     def __init__(self) -> None:
-        self._possible = {DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST}
-        self._year_first_only = True
-        self._seen = 0
+        self._fits = {DateOrder.DAY_FIRST: 0, DateOrder.MONTH_FIRST: 0}
+        self._year_first = self._seen = 0
 
     def see(self, value: str) -> None:
         text = value.strip()
-        if not text or not self._possible:
-            return
-        match = _DATE.fullmatch(text)
-        if match is None:
-            self._possible = set()
+        if not text:
             return
         self._seen += 1
-        if len(match["a"]) != 4:
-            self._year_first_only = False
-            self._possible = {order for order in self._possible if _date(match, order) is not None}
+        match = _DATE.fullmatch(text)
+        if match is None:
+            return
+        self._year_first += len(match["a"]) == 4
+        for order in self._fits:
+            self._fits[order] += _date(match, order) is not None
 
     def found(self) -> FoundOrder | None:
         """Day first where both fit; None when the values are not dates of one order."""
-        if not self._seen or not self._possible:
+        best = max(self._fits, key=lambda order: self._fits[order])
+        most, least = self._fits[best], min(self._fits.values())
+        if not most or 100 * most < self.ENOUGH * self._seen:
             return None
-        if self._year_first_only:
+        if self._year_first >= most:
             return FoundOrder(DateOrder.YEAR_FIRST, sure=True)
-        order = DateOrder.DAY_FIRST if DateOrder.DAY_FIRST in self._possible else DateOrder.MONTH_FIRST
-        return FoundOrder(order, sure=len(self._possible) == 1)
+        return FoundOrder(best, sure=least < most)
 
 
 def detect_order(values: Iterable[str]) -> FoundOrder | None:

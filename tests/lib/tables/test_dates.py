@@ -23,6 +23,9 @@ DMY, MDY, YMD = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.YEAR_FIRST
         (["24.09.2026", "09/24/2026"], None),
         (["Oslo", "24.09.2026"], None),
         (["4711", "4712"], None),
+        (["09/24/2026"] * 19 + ["02/31/2026"], FoundOrder(MDY, True)),
+        (["24.09.2026"] * 19 + ["i fjor"], FoundOrder(DMY, True)),
+        (["24.09.2026"] * 8 + ["i fjor"] * 2, None),
         ([""], None),
     ],
 )
