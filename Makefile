@@ -17,7 +17,7 @@ DEPLOYED := EKKO_INSTANCE=check DEBUG=0 SECRET_KEY=$(shell printf 'only-for-chec
 	DATABASE_URL=postgres://ekko@127.0.0.1:1/ekko REDIS_URL=redis://127.0.0.1:1/0 \
 	EMAIL_HOST=127.0.0.1 DEFAULT_FROM_EMAIL=ekko@ekko.example
 
-.PHONY: setup run test check
+.PHONY: setup run test check bench
 .SILENT:
 
 setup: $(INSTALLED)
@@ -40,6 +40,11 @@ check: $(INSTALLED)
 	$(DEPLOYED) $(PY) manage.py check --deploy --fail-level WARNING
 	EKKO_INSTANCE=test $(PY) manage.py makemigrations --check --dry-run
 	$(PY) -m npsapp.translations check
+
+# An instance of its own, which keeps what was imported until var/bench is removed.
+bench: $(INSTALLED)
+	EKKO_INSTANCE=bench $(PY) -m npsapp.engines setup
+	EKKO_INSTANCE=bench $(PY) -m npsapp.engines exec -- $(PY) -m bench.import_customers $(ARGS)
 
 $(INSTALLED): $(REQUIREMENTS)
 	test -n "$(PYTHON)" || { echo "ekko: Python 3.11 to 3.14 is needed (PYTHON=… names one)." >&2; exit 1; }

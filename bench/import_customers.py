@@ -1,7 +1,6 @@
 """Makes a file of invented customers and measures its import: rows a second, processor time, peak of memory.
 
-    EKKO_INSTANCE=bench python -m npsapp.engines setup
-    EKKO_INSTANCE=bench python -m npsapp.engines exec -- python bench/import_customers.py [ROWS] [--kill]
+    make bench ARGS="[ROWS] [--kill]"
 
 Works in the instance's own database and leaves the customers there. With --kill the command is killed by
 SIGKILL half-way and started again, and the customers are counted.
