@@ -96,6 +96,8 @@ class Message(models.Model):
     # What a person can still decide about.
     CANCELLABLE = (State.QUEUED, State.ON_HOLD)
     RETRIABLE = (State.FAILED, State.BOUNCED, State.CANCELLED)
+    # Whoever stopped one of these has answered the question it asks: there is nothing to send again.
+    OVERTAKEN = (Kind.INVITATION, Kind.STAFF_INVITE)
 
     # What somebody waits for goes before what is sent to thousands; lower goes first.
     URGENT, WAVE = 1, 5
@@ -195,6 +197,12 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk} {self.state}"
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Did it not arrive, and may it still be wanted?"""
+        is_over = self.state == self.State.CANCELLED and self.kind in self.OVERTAKEN
+        return self.state in self.RETRIABLE and not is_over
 
     @property
     def is_personal(self) -> bool:

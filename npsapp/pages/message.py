@@ -92,7 +92,7 @@ def _decisions(message: Message) -> Iterator[Decision]:
         yield Decision(_("It did not arrive"), to("not-arrived"), "x")
     if message.state == State.ON_HOLD:
         yield Decision(_("Let it go"), to("release"), "player-play", main=True)
-    if message.state in Message.RETRIABLE:
+    if message.can_be_retried:
         words = {"address": message.address_now}
         yield Decision(_("Send again to %(address)s") % words, to("retry"), "refresh", main=True)
     if message.state in Message.CANCELLABLE:

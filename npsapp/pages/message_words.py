@@ -30,6 +30,7 @@ def reason_words(reason: str) -> str:
     words = {
         "answered": _("The customer has answered already."),
         "no_invitation": _("Its invitation is gone."),
+        "invitation_over": _("The invitation is over: answered, withdrawn or replaced by a newer one."),
         "no_address": _("The recipient has no address any more."),
         "suppressed": _("The address is blocked."),
         "state": _("Something else has become of it meanwhile."),

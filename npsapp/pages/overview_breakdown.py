@@ -48,7 +48,7 @@ def breakdown_table(parts: Mapping[str, Histogram], chosen: Chosen, words: Words
     return BreakdownTable(
         label=labels[chosen.by],
         tabs=[_tab(each, label, chosen) for each, label in labels.items()],
-        rows=[_row(part, names[part.key], _narrowed(part.key, chosen)) for part in found.parts],
+        rows=[_row(part, names[part.key], _narrowed(part.key, chosen, words)) for part in found.parts],
         others=_row(found.others) if found.others else None,
         others_count=found.others_count,
         whole=_row(found.whole) if found.whole else None,
@@ -64,8 +64,10 @@ def _tab(dimension: Dimension, label: str, chosen: Chosen) -> Tab:
     return Tab(label, chosen.address(by=dimension.value), dimension == chosen.by)
 
 
-def _narrowed(key: str, chosen: Chosen) -> str:
-    if chosen.kept.get(chosen.by.value):
+def _narrowed(key: str, chosen: Chosen, words: Words) -> str:
+    """The page narrowed to this part; "" where it is already, or where the part is not to be chosen."""
+    can_be_chosen = key in ("", "0") or any(value == key for value, _name in words.choices[chosen.by])
+    if chosen.kept.get(chosen.by.value) or not can_be_chosen:
         return ""
     return chosen.address(**{chosen.by.value: WITHOUT if key in ("", "0") else key})
 

@@ -51,7 +51,7 @@ def _mail(text: SurveyText, part: str, now: datetime) -> str:
     example = f"{settings.BASE_URL}/s/…/"
     links = Links(NOWHERE, NOWHERE) if part == MAIL else Links(example, example)
     mail = invitation_mail(sample_invitation(text.survey, now), text, links)
-    return mail.html if part == MAIL else render_to_string("surveys/preview_plain.html", {"mail": mail})
+    return mail.html if part == MAIL else render_to_string("mail/plain.html", {"mail": mail})
 
 
 def _page(text: SurveyText, look: Look) -> str:

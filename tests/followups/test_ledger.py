@@ -100,7 +100,7 @@ def test_the_file_holds_what_is_on_screen(
 
     def file(client: Client, show: str = "") -> list[dict[str, str]]:
         body = b"".join(client.get(f"{LEDGER}export/", {"show": show})).decode("utf-8-sig")
-        return list(csv.DictReader(StringIO(body)))
+        return list(csv.DictReader(StringIO(body), delimiter=";"))
 
     lead = sign_in(cleo)
     for show in ("", "in_time", "running", "unanswered", "nonsense"):

@@ -53,7 +53,7 @@ def test_purpose_nonce_and_key_each_change_the_token() -> None:
         links.derive(purpose, nonce, version) for purpose in get_args(links.Purpose) for version in (1, 2)
     }
     tokens.add(links.derive("survey", bytes(15) + b"\1", 1))
-    assert len(tokens) == 7
+    assert len(tokens) == 2 * len(get_args(links.Purpose)) + 1
 
 
 def test_the_derivation_never_changes() -> None:

@@ -16,7 +16,7 @@ def on_screen(client: Client, address: str, query: str = "") -> list[Any]:
 def in_file(client: Client, address: str, query: str = "") -> list[dict[str, str]]:
     """The rows of the CSV, by their headings."""
     body = b"".join(client.get(f"{address}export/?{query}")).decode("utf-8-sig")
-    return list(csv.DictReader(StringIO(body)))
+    return list(csv.DictReader(StringIO(body), delimiter=";"))
 
 
 def refuses_strangers_and_wrong_methods(stranger: Client, client: Client, *addresses: str) -> None:

@@ -24,7 +24,7 @@ def names(client: Client, query: str = "") -> list[str]:
 
 def taken_out(client: Client, query: str = "") -> list[list[str]]:
     body = b"".join(client.get(f"{EXPORT}?{query}")).decode("utf-8-sig")
-    return list(csv.reader(StringIO(body)))
+    return list(csv.reader(StringIO(body), delimiter=";"))
 
 
 @pytest.fixture
@@ -79,6 +79,14 @@ def test_narrowed_by_account_manager_and_opt_out(people: None, dag: User, client
     assert names(client, f"account_manager={dag.pk}") == ["Ola Berg"]
     assert names(client, "opted_out=true") == ["Åse Vik"]
     assert names(client, "opted_out=false") == ["Ola Berg", "Øda Moe"]
+
+
+def test_the_customers_of_somebody_who_left_are_found(people: None, dag: User, client: Client) -> None:
+    dag.is_active = False
+    dag.save()
+    page = client.get(f"{LIST}?account_manager={dag.pk}")
+    assert not page.context["filter"].form.errors
+    assert [row.name for row in page.context["table"].rows] == ["Ola Berg"]
 
 
 def test_what_it_cannot_read_is_said_and_narrows_nothing(people: None, client: Client) -> None:

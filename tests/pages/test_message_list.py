@@ -9,6 +9,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from customers.actions.queue_message import Draft, queue_message
@@ -195,3 +196,14 @@ def test_strangers_and_wrong_methods(client: Client, sign_in: SignIn) -> None:
     for address in (RETRY, CANCEL):
         assert sign_in(None).post(address).status_code == 302
         assert client.get(address).status_code == 405
+
+
+def test_a_file_speaks_the_language_of_who_asked_for_it(ada: User, sign_in: SignIn, kari: Customer) -> None:
+    ada.language, ada.zone = "en", "Asia/Tokyo"
+    ada.save()
+    make_message("Hei", kari, "queued")
+    asked = sign_in(ada).get(reverse("pages:message-export"))
+    with override("nb"), timezone.override("Europe/Oslo"):  # the request is over when the file goes out
+        told = b"".join(asked).decode("utf-8-sig")
+    assert "Queued" in told
+    assert "I kø" not in told

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Any
 
 from django.apps import apps
-from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from customers.models import Customer, Interaction, Message, OptOut, Suppression
@@ -142,10 +142,14 @@ def _answers(customer: Customer, _everything: bool) -> QuerySet[Response]:
 
 
 def _changed_answers(customer: Customer, _everything: bool) -> QuerySet[ResponseRevision]:
-    """All but the first revision, which is the answer itself."""
+    """Where the customer said something else; that a held answer was released changes no word of it."""
     earlier = ResponseRevision.objects.filter(response=OuterRef("response"), pk__lt=OuterRef("pk"))
+    same = ResponseRevision.objects.filter(
+        pk=OuterRef("before"), score=OuterRef("score"), comment=OuterRef("comment")
+    )
     of_customer = ResponseRevision.objects.filter(response__customer=customer, response__is_test=False)
-    return of_customer.filter(Exists(earlier))
+    told = of_customer.annotate(before=Subquery(earlier.order_by("-pk").values("pk")[:1]))
+    return told.filter(before__isnull=False).exclude(Exists(same))
 
 
 def _events(customer: Customer, _everything: bool) -> QuerySet[FollowUpEvent]:

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Company, User
+from customers.models import Company
 from customers.models.fields import ignoring_case
 from npsapp.lib import clock
 from npsapp.lib.list_filter import ListFilter, OneOf, RowOf
+from npsapp.pages.lists.account_managers import named_account_managers
 
 Companies = QuerySet[Company]
 SOON = [("30", _("30 days")), ("60", _("60 days")), ("90", _("90 days")), ("180", _("180 days"))]
@@ -18,7 +19,7 @@ SOON = [("30", _("30 days")), ("60", _("60 days")), ("90", _("90 days")), ("180"
 
 class CompanyFilter(ListFilter):
     q = django_filters.CharFilter(label=_("Name or id"), method="search")
-    account_manager = RowOf(label=_("Account manager"), queryset=User.objects.get_queryset().active())
+    account_manager = RowOf(label=_("Account manager"), queryset=named_account_managers())
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
     state = OneOf(label=_("State"), choices=Company.State.choices)
     renewal = OneOf(label=_("Renewal within"), choices=SOON, method="renews_within")

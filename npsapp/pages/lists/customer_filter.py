@@ -14,6 +14,7 @@ from customers.reports.segment_sentences import segment_words
 from customers.reports.segment_vocabulary import Vocabulary
 from npsapp.lib import clock
 from npsapp.lib.list_filter import OneOf, RowOf, YesNo
+from npsapp.pages.lists.account_managers import named_account_managers
 from npsapp.pages.lists.attribute_filter import AttributeFilter
 from surveys.reports.last_answer import NEVER, who_last_said
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
@@ -49,7 +50,7 @@ class CustomerFilter(AttributeFilter):
     segment = SegmentFilter(label=_("Segment"), queryset=Segment.objects.in_use(), method="in_segment")
     band = OneOf(label=_("Last answer"), choices=BANDS, method="last_said")
     account_manager = RowOf(
-        label=_("Account manager"), queryset=User.objects.get_queryset().active(), method="looked_after_by"
+        label=_("Account manager"), queryset=named_account_managers(), method="looked_after_by"
     )
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
     language = OneOf(label=_("Language"), choices=Language.choices)

@@ -89,7 +89,7 @@ def message_row(message: Message) -> MessageRow:
         outcome=outcome(message),
         author=str(message.author or ""),
         attempts=message.attempts,
-        choosable=not is_received and message.state in (*Message.CANCELLABLE, *Message.RETRIABLE),
+        choosable=not is_received and (message.state in Message.CANCELLABLE or message.can_be_retried),
     )
 
 

@@ -7,11 +7,12 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import AttributeName, Company, Customer, Interaction, Organisation, User
+from customers.models import AttributeName, Company, Customer, Interaction, Organisation
 from customers.models.attribute_name import with_attribute
 from customers.models.fields import Language, ignoring_case
 from npsapp.lib import clock
 from npsapp.lib.list_filter import Day, OneOf, RowOf, SomeOf, YesNo
+from npsapp.pages.lists.account_managers import answered_account_managers
 from npsapp.pages.lists.attribute_filter import AttributeFilter
 from surveys.models import Response, Survey
 from surveys.reports.period import Period
@@ -41,7 +42,7 @@ class ResponseFilter(AttributeFilter):
     touchpoint = OneOf(label=_("After"), choices=Interaction.Kind.choices)
     customer = django_filters.CharFilter(label=_("Customer"), method="of_customer")
     company = django_filters.CharFilter(label=_("Company"), method="of_company")
-    account_manager = RowOf(label=_("Account manager"), queryset=User.objects.get_queryset().active())
+    account_manager = RowOf(label=_("Account manager"), queryset=answered_account_managers())
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
     language = OneOf(label=_("Language"), choices=Language.choices)
     state = OneOf(label=_("State"), choices=Response.State.choices)
