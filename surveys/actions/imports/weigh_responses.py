@@ -10,7 +10,7 @@ from customers.ports.import_kinds import CleanRow, Effect, ImportSettings, Outco
 from surveys.actions.imports.answer_changes import change_answer
 from surveys.actions.imports.known_answers import KnownAnswers
 from surveys.actions.imports.respondents import Respondent, Respondents
-from surveys.actions.imports.told_answer import told_answer
+from surveys.actions.imports.told_answer import local_day, told_answer
 from surveys.actions.imports.write_responses import write_responses
 from surveys.models import Response, Survey
 from surveys.rules.answer_days import OLDEST_DAY, is_believable
@@ -69,7 +69,7 @@ class ResponseBatch:
         if row.row_id and row.ordinal > 1:
             reason = _("The file has this id in a row above too.")
             refusals.append(Refusal("response_id", reason))
-        day = values["answered_at"].astimezone(self._known.zone).date()
+        day = local_day(values["answered_at"], self._known.zone)
         if not is_believable(day, self._today):
             reason = _("This day has not come yet.") if day > self._today else _("This is before %(year)s.")
             refusals.append(Refusal("answered_at", reason % {"year": OLDEST_DAY.year}))
