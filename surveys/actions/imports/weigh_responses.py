@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from customers.ports.import_kinds import CleanRow, Effect, ImportSettings, Outcome, Refusal
@@ -39,16 +40,32 @@ class ResponseBatch:
     """Rows as objects in memory, which `write` then stores."""
 
     def __init__(self, rows: Sequence[CleanRow], settings: ImportSettings, now: datetime) -> None:
-        self._options = settings.options
-        self._known = KnownAnswers(rows, settings)
+        self._rows, self._settings, self._options = rows, settings, settings.options
         self._now = now
-        self._today = now.astimezone(self._known.zone).date()
-        self.respondents = Respondents(self._known, bool(self._options.get(ATTRIBUTES_TO_CUSTOMERS)))
-        self.weighed: list[Weighed] = []
-        self.outcomes: Sequence[Outcome] = [self._weigh(row) for row in rows]
+        self._refused: dict[int, Outcome] = {}
+        self._weigh_all()
 
     def write(self, now: datetime) -> None:
-        write_responses(self, now)
+        """Where rows prove impossible all is taken back and written without them: nobody is made for them."""
+        while not self._is_written(now):
+            told = enumerate(self.outcomes)
+            self._refused = {place: each for place, each in told if each.effect == Effect.REFUSED}
+            self._weigh_all()
+
+    def _is_written(self, now: datetime) -> bool:
+        with transaction.atomic():
+            is_whole = write_responses(self, now)
+            transaction.set_rollback(not is_whole)
+        return is_whole
+
+    def _weigh_all(self) -> None:
+        self._known = KnownAnswers(self._rows, self._settings)
+        self._today = self._now.astimezone(self._known.zone).date()
+        self.respondents = Respondents(self._known, bool(self._options.get(ATTRIBUTES_TO_CUSTOMERS)))
+        self.weighed: list[Weighed] = []
+        self.outcomes: Sequence[Outcome] = [
+            self._refused.get(place) or self._weigh(row) for place, row in enumerate(self._rows)
+        ]
 
     def _weigh(self, row: CleanRow) -> Outcome:
         refusals = self._refusals(row)

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def write_responses(batch: "ResponseBatch", now: datetime) -> None:
-    """In the caller's transaction. IntegrityError when somebody wrote the same meanwhile."""
+def write_responses(batch: "ResponseBatch", now: datetime) -> bool:
+    """In the caller's transaction. IntegrityError when somebody wrote the same meanwhile.
+
+    False when a row was refused: what was made for it is stored all the same, so the caller takes all back.
+    """
     Company.objects.bulk_create(batch.respondents.new_companies)
     Customer.objects.bulk_create(batch.respondents.new_customers)
     _complete_customers(batch.respondents)
@@ -38,6 +41,7 @@ def write_responses(batch: "ResponseBatch", now: datetime) -> None:
     _update(changed, now)
     for each in batch.weighed:
         _tell_outcome(each)
+    return all(each.outcome.effect != Effect.REFUSED for each in batch.weighed)
 
 
 def _choose_survey(new: list["Weighed"]) -> None:
@@ -60,14 +64,14 @@ def _insert_with_follow_up(each: "Weighed", now: datetime) -> None:
                 sender=Response, response=each.response, previous=None, now=now, wants_follow_up=True
             )
     except CannotFollowUp as error:
-        logger.error("an imported answer was left out, for no follow-up could be opened: %s", error)
-        each.response.pk = None
-        each.outcome.effect = Effect.REFUSED
-        each.outcome.refusals = (
-            Refusal(
-                "", _("No follow-up could be opened, so the answer was left out: %(why)s") % {"why": error}
-            ),
-        )
+        why = _("No follow-up could be opened, so the answer was left out: %(why)s") % {"why": error}
+        _refuse(each, why)
+
+
+def _refuse(each: "Weighed", why: str) -> None:
+    logger.error("an imported answer was refused: %s", why)
+    each.outcome.effect = Effect.REFUSED
+    each.outcome.refusals = (Refusal("", why),)
 
 
 def _update(changed: list["Weighed"], now: datetime) -> None:
@@ -85,8 +89,17 @@ def _update(changed: list["Weighed"], now: datetime) -> None:
     mark_days(days)
     for each in changed:
         if each.response.score != each.previous_score:
-            previous = Previous(each.previous_score, Response.State.CONFIRMED)
+            _tell_score(each, now)
+
+
+def _tell_score(each: "Weighed", now: datetime) -> None:
+    previous = Previous(each.previous_score, Response.State.CONFIRMED)
+    try:
+        with transaction.atomic():
             response_recorded.send(sender=Response, response=each.response, previous=previous, now=now)
+    except CannotFollowUp as error:
+        why = _("The answer’s follow-up could not take the new score, so nothing was changed: %(why)s")
+        _refuse(each, why % {"why": error})
 
 
 def _fields(each: "Weighed") -> set[str]:
