@@ -11,6 +11,7 @@ from customers.ports.import_kinds import CleanRow, Effect, ImportSettings, Outco
 from surveys.actions.imports.answer_changes import change_answer
 from surveys.actions.imports.known_answers import KnownAnswers
 from surveys.actions.imports.respondents import Respondent, Respondents
+from surveys.actions.imports.tie_answer import Ties, ties_of, told_name
 from surveys.actions.imports.told_answer import local_day, told_answer
 from surveys.actions.imports.write_responses import write_responses
 from surveys.models import Response, Survey
@@ -34,6 +35,8 @@ class Weighed:
     respondent: Respondent = field(default_factory=Respondent)
     wants_follow_up: bool = False
     previous_score: int | None = None
+    # Whom a known answer is tied to from now on: it had nobody.
+    ties: Ties = field(default_factory=dict)
 
 
 class ResponseBatch:
@@ -73,7 +76,7 @@ class ResponseBatch:
             return Outcome(Effect.REFUSED, refusals=tuple(refusals))
         known = self._known.answers.get(row.known_id or 0)
         survey = self._known.survey(row.values["survey"])
-        weighed = Weighed(Outcome(Effect.NEW), known or Response(), survey, self.respondents.of(row))
+        weighed = Weighed(Outcome(Effect.NEW), known or Response(), survey, self.respondents.of(row, known))
         if known is None:
             self._fill(row, weighed)
         else:
@@ -121,9 +124,12 @@ class ResponseBatch:
         weighed.previous_score = response.score
         if row.values["survey"] and weighed.survey is not None:
             told["survey_id"] = weighed.survey.pk
+        if response.customer_id is None:
+            weighed.ties = ties_of(row, response, weighed.respondent)
+            told |= told_name(row, response, weighed.respondent.customer)
         if changes := change_answer(response, told):
             weighed.outcome.changes["response"] = changes
-        has_news = changes or weighed.respondent.changes or weighed.respondent.attributes
+        has_news = changes or weighed.ties or weighed.respondent.changes or weighed.respondent.attributes
         weighed.outcome.effect = Effect.CHANGED if has_news else Effect.UNCHANGED
 
     def _wants_follow_up(self, weighed: Weighed) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from customers.actions.imports.record_changes import store_changed
 from customers.models import Company, Customer
 from customers.ports.import_kinds import Effect, Refusal
+from surveys.actions.imports.answer_changes import change_answer
 from surveys.actions.imports.imported_survey import imported_survey
 from surveys.actions.imports.respondents import Respondents
 from surveys.actions.mark_day import mark_days
@@ -32,6 +33,8 @@ def write_responses(batch: "ResponseBatch", now: datetime) -> bool:
     Customer.objects.bulk_create(batch.respondents.new_customers)
     _complete_customers(batch.respondents)
     new = [each for each in batch.weighed if each.response.pk is None]
+    for each in batch.weighed:
+        _tie(each)
     changed = [each for each in batch.weighed if "response" in each.outcome.changes]
     _choose_survey(new)
     _insert([each for each in new if not each.wants_follow_up], now)
@@ -42,6 +45,13 @@ def write_responses(batch: "ResponseBatch", now: datetime) -> bool:
     for each in batch.weighed:
         _tell_outcome(each)
     return all(each.outcome.effect != Effect.REFUSED for each in batch.weighed)
+
+
+def _tie(each: "Weighed") -> None:
+    """Now that they have keys."""
+    if each.ties:
+        changes = change_answer(each.response, {name: who.pk for name, who in each.ties.items()})
+        each.outcome.changes.setdefault("response", {}).update(changes)
 
 
 def _choose_survey(new: list["Weighed"]) -> None:

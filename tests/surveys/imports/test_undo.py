@@ -128,3 +128,46 @@ def test_what_has_changed_since_is_left(importing: Import) -> None:
     answer = Response.objects.get()
     assert (answer.score, answer.attributes) == (5, {})
     assert run.not_undone == 1
+
+
+def test_a_customer_told_later_is_tied_and_let_go_again(importing: Import) -> None:
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "Ola", "", ""))
+    before = counts()
+    found = importing(HEADINGS, ("A1", "31-01-2019", "9", "ola@fjell.example", "Ola", "Fjell AS", ""))
+
+    assert found.counts == (0, 1, 0, 0)
+    answer = Response.objects.get()
+    assert (answer.customer, answer.company) == (Customer.objects.get(), Company.objects.get())
+    assert answer.respondent_name == ""
+
+    run = undo(found.run)
+
+    answer = Response.objects.get()
+    assert (answer.customer, answer.company, answer.respondent_name) == (None, None, "Ola")
+    assert (run.undone, run.not_undone) == (1, 0)
+    # Each change of an answer leaves a revision.
+    assert counts() == {**before, "surveys.ResponseRevision": 3}
+
+
+def test_an_answer_that_has_a_customer_makes_nobody_else(importing: Import, kari: Customer) -> None:
+    importing(HEADINGS, ("A1", "31-01-2019", "9", kari.email, "", "", ""))
+    before = counts()
+    found = importing(HEADINGS, ("A1", "31-01-2019", "9", "ny@fjell.example", "Ny", "Fjell AS", ""))
+
+    assert found.counts == (0, 0, 1, 0)
+    assert Response.objects.get().customer == kari
+    assert {**counts(), "customers.ImportRun": 0} == {
+        **before,
+        "customers.ImportRun": 0,
+        "customers.ImportedRow": 2,
+    }
+
+
+def test_a_company_alone_told_later_is_tied(importing: Import) -> None:
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "", "", ""))
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "", "Fjell AS", ""))
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "Eva", "", ""))
+
+    answer = Response.objects.get()
+    assert (answer.customer, answer.respondent_name) == (None, "Eva")
+    assert answer.company == Company.objects.get(name="Fjell AS")
