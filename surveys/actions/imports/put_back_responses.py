@@ -35,9 +35,10 @@ def put_back_responses(done: Sequence[Done], now: datetime) -> list[str]:
 
 
 def _reason(row: Done, responses: Mapping[int, Response], stays: Mapping[int, str], now: datetime) -> str:
-    if row.object_id in stays:
-        return stays[row.object_id]
-    response = responses.get(row.object_id or 0)
+    key = row.object_id or 0
+    if key in stays:
+        return stays[key]
+    response = responses.get(key)
     if row.is_new or response is None:
         return ""
     return _restore(response, row.changes.get("response", {}), now)
