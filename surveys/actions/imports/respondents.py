@@ -6,6 +6,7 @@ from customers.actions.imports.record_changes import Changes, change
 from customers.models import Company, Customer
 from customers.ports.import_kinds import CleanRow
 from surveys.actions.imports.known_answers import KnownAnswers
+from surveys.models import Response
 
 LACKING = ("external_id", "phone")
 
@@ -35,29 +36,33 @@ class Respondents:
         # Merged into what stands there when they are written.
         self.attributes: dict[int, dict[str, str]] = {}
 
-    def of(self, row: CleanRow) -> Respondent:
+    def of(self, row: CleanRow, answer: Response | None) -> Respondent:
+        """`answer` is what an earlier import made of the row; when it has a customer, nobody else is made."""
         found = Respondent()
-        self._company(row, found)
+        makes = answer is None or answer.customer_id is None
+        self._company(row, found, makes)
         if not self._known.identifies(row.values):
             return found
         customer = self._known.customer(row)
-        if customer is None:
+        if customer is not None:
+            self._fill_in(customer, row, found)
+        elif makes:
             customer = self._make(row, found)
         else:
-            self._fill_in(customer, row, found)
+            return found
         found.customer = customer
         found.company = found.company or self._known.company_of(customer)
         if self._keeps_attributes:
             self._keep_attributes(customer, row, found)
         return found
 
-    def _company(self, row: CleanRow, found: Respondent) -> None:
+    def _company(self, row: CleanRow, found: Respondent, makes: bool) -> None:
         """The company the row names; one we do not know is made, with the market the row tells."""
         values = row.values
         if not (values["company"] or values["company_external_id"]):
             return
         found.company = self._known.company(values)
-        if found.company is None:
+        if found.company is None and makes:
             found.company = Company(
                 name=values["company"] or values["company_external_id"],
                 external_id=values["company_external_id"],
@@ -87,23 +92,24 @@ class Respondents:
     def _fill_in(self, customer: Customer, row: CleanRow, found: Respondent) -> None:
         """What we lack of this customer; what we know is newer than any old answer."""
         told = {name: row.values[name] for name in LACKING if not getattr(customer, name)}
-        found.changes = change(customer, told) or None
-        if found.changes:
-            self._known.add_customer(customer)
-            self._store(customer, found.changes)
+        changes = change(customer, told)
+        if not changes:
+            return
+        self._known.add_customer(customer)
+        if customer.pk is not None:  # else a row above made it, and it is stored with this
+            found.changes = changes
+            self._store(customer, changes)
 
     def _keep_attributes(self, customer: Customer, row: CleanRow, found: Respondent) -> None:
         stood = customer.attributes
         news = {name: value for name, value in row.attributes.items() if stood.get(name) != value}
         if not news:
             return
-        if not found.is_new_customer:
-            found.attributes = {name: [stood.get(name), value] for name, value in news.items()}
         customer.attributes = {**stood, **news}
         if customer.pk is not None:
+            found.attributes = {name: [stood.get(name), value] for name, value in news.items()}
             self.attributes.setdefault(customer.pk, {}).update(news)
             self._store(customer, {"attributes": []})
 
     def _store(self, customer: Customer, changes: Changes) -> None:
-        if customer.pk is not None:
-            self.changed.setdefault(customer.pk, (customer, set()))[1].update(changes)
+        self.changed.setdefault(customer.pk, (customer, set()))[1].update(changes)

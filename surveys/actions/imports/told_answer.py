@@ -1,6 +1,6 @@
 """The fields of an answer that a row says something of."""
 
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime, tzinfo
 from typing import Any
 
 from customers.ports.import_kinds import CleanRow
@@ -26,7 +26,7 @@ def told_answer(row: CleanRow, known: KnownAnswers, now: datetime) -> dict[str, 
         "score": values["score"],
         # A day without a time is read as noon, which today may still be to come.
         "answered_at": min(values["answered_at"], now),
-        "answered_on": values["answered_at"].astimezone(known.zone).date(),
+        "answered_on": local_day(values["answered_at"], known.zone),
         "attributes": attributes,
         "comment": values["comment"],
         "market": values["market"],
@@ -36,3 +36,10 @@ def told_answer(row: CleanRow, known: KnownAnswers, now: datetime) -> dict[str, 
         "account_manager_id": words["account_manager"],
     }
     return {name: value for name, value in told.items() if value or name in _ALWAYS}
+
+
+def local_day(moment: datetime, zone: tzinfo) -> date:
+    """The day it was there; at either end of the calendar, where no other zone has a day, as it is told."""
+    if not MINYEAR < moment.year < MAXYEAR:
+        return moment.date()
+    return moment.astimezone(zone).date()

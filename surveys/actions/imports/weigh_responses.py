@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from customers.ports.import_kinds import CleanRow, Effect, ImportSettings, Outcome, Refusal
 from surveys.actions.imports.answer_changes import change_answer
 from surveys.actions.imports.known_answers import KnownAnswers
 from surveys.actions.imports.respondents import Respondent, Respondents
-from surveys.actions.imports.told_answer import told_answer
+from surveys.actions.imports.tie_answer import Ties, ties_of, told_name
+from surveys.actions.imports.told_answer import local_day, told_answer
 from surveys.actions.imports.write_responses import write_responses
 from surveys.models import Response, Survey
 from surveys.rules.answer_days import OLDEST_DAY, is_believable
@@ -33,22 +35,40 @@ class Weighed:
     respondent: Respondent = field(default_factory=Respondent)
     wants_follow_up: bool = False
     previous_score: int | None = None
+    # Whom a known answer is tied to from now on: it had nobody.
+    ties: Ties = field(default_factory=dict)
 
 
 class ResponseBatch:
     """Rows as objects in memory, which `write` then stores."""
 
     def __init__(self, rows: Sequence[CleanRow], settings: ImportSettings, now: datetime) -> None:
-        self._options = settings.options
-        self._known = KnownAnswers(rows, settings)
+        self._rows, self._settings, self._options = rows, settings, settings.options
         self._now = now
-        self._today = now.astimezone(self._known.zone).date()
-        self.respondents = Respondents(self._known, bool(self._options.get(ATTRIBUTES_TO_CUSTOMERS)))
-        self.weighed: list[Weighed] = []
-        self.outcomes: Sequence[Outcome] = [self._weigh(row) for row in rows]
+        self._refused: dict[int, Outcome] = {}
+        self._weigh_all()
 
     def write(self, now: datetime) -> None:
-        write_responses(self, now)
+        """Where rows prove impossible all is taken back and written without them: nobody is made for them."""
+        while not self._is_written(now):
+            told = enumerate(self.outcomes)
+            self._refused = {place: each for place, each in told if each.effect == Effect.REFUSED}
+            self._weigh_all()
+
+    def _is_written(self, now: datetime) -> bool:
+        with transaction.atomic():
+            is_whole = write_responses(self, now)
+            transaction.set_rollback(not is_whole)
+        return is_whole
+
+    def _weigh_all(self) -> None:
+        self._known = KnownAnswers(self._rows, self._settings)
+        self._today = self._now.astimezone(self._known.zone).date()
+        self.respondents = Respondents(self._known, bool(self._options.get(ATTRIBUTES_TO_CUSTOMERS)))
+        self.weighed: list[Weighed] = []
+        self.outcomes: Sequence[Outcome] = [
+            self._refused.get(place) or self._weigh(row) for place, row in enumerate(self._rows)
+        ]
 
     def _weigh(self, row: CleanRow) -> Outcome:
         refusals = self._refusals(row)
@@ -56,7 +76,7 @@ class ResponseBatch:
             return Outcome(Effect.REFUSED, refusals=tuple(refusals))
         known = self._known.answers.get(row.known_id or 0)
         survey = self._known.survey(row.values["survey"])
-        weighed = Weighed(Outcome(Effect.NEW), known or Response(), survey, self.respondents.of(row))
+        weighed = Weighed(Outcome(Effect.NEW), known or Response(), survey, self.respondents.of(row, known))
         if known is None:
             self._fill(row, weighed)
         else:
@@ -69,7 +89,7 @@ class ResponseBatch:
         if row.row_id and row.ordinal > 1:
             reason = _("The file has this id in a row above too.")
             refusals.append(Refusal("response_id", reason))
-        day = values["answered_at"].astimezone(self._known.zone).date()
+        day = local_day(values["answered_at"], self._known.zone)
         if not is_believable(day, self._today):
             reason = _("This day has not come yet.") if day > self._today else _("This is before %(year)s.")
             refusals.append(Refusal("answered_at", reason % {"year": OLDEST_DAY.year}))
@@ -104,9 +124,12 @@ class ResponseBatch:
         weighed.previous_score = response.score
         if row.values["survey"] and weighed.survey is not None:
             told["survey_id"] = weighed.survey.pk
+        if response.customer_id is None:
+            weighed.ties = ties_of(row, response, weighed.respondent)
+            told |= told_name(row, response, weighed.respondent.customer)
         if changes := change_answer(response, told):
             weighed.outcome.changes["response"] = changes
-        has_news = changes or weighed.respondent.changes or weighed.respondent.attributes
+        has_news = changes or weighed.ties or weighed.respondent.changes or weighed.respondent.attributes
         weighed.outcome.effect = Effect.CHANGED if has_news else Effect.UNCHANGED
 
     def _wants_follow_up(self, weighed: Weighed) -> bool:

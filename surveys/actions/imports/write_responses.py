@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from customers.actions.imports.record_changes import store_changed
 from customers.models import Company, Customer
 from customers.ports.import_kinds import Effect, Refusal
+from surveys.actions.imports.answer_changes import change_answer
 from surveys.actions.imports.imported_survey import imported_survey
 from surveys.actions.imports.respondents import Respondents
 from surveys.actions.mark_day import mark_days
@@ -23,12 +24,17 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def write_responses(batch: "ResponseBatch", now: datetime) -> None:
-    """In the caller's transaction. IntegrityError when somebody wrote the same meanwhile."""
+def write_responses(batch: "ResponseBatch", now: datetime) -> bool:
+    """In the caller's transaction. IntegrityError when somebody wrote the same meanwhile.
+
+    False when a row was refused: what was made for it is stored all the same, so the caller takes all back.
+    """
     Company.objects.bulk_create(batch.respondents.new_companies)
     Customer.objects.bulk_create(batch.respondents.new_customers)
     _complete_customers(batch.respondents)
     new = [each for each in batch.weighed if each.response.pk is None]
+    for each in batch.weighed:
+        _tie(each)
     changed = [each for each in batch.weighed if "response" in each.outcome.changes]
     _choose_survey(new)
     _insert([each for each in new if not each.wants_follow_up], now)
@@ -38,6 +44,14 @@ def write_responses(batch: "ResponseBatch", now: datetime) -> None:
     _update(changed, now)
     for each in batch.weighed:
         _tell_outcome(each)
+    return all(each.outcome.effect != Effect.REFUSED for each in batch.weighed)
+
+
+def _tie(each: "Weighed") -> None:
+    """Now that they have keys."""
+    if each.ties:
+        changes = change_answer(each.response, {name: who.pk for name, who in each.ties.items()})
+        each.outcome.changes.setdefault("response", {}).update(changes)
 
 
 def _choose_survey(new: list["Weighed"]) -> None:
@@ -60,14 +74,14 @@ def _insert_with_follow_up(each: "Weighed", now: datetime) -> None:
                 sender=Response, response=each.response, previous=None, now=now, wants_follow_up=True
             )
     except CannotFollowUp as error:
-        logger.error("an imported answer was left out, for no follow-up could be opened: %s", error)
-        each.response.pk = None
-        each.outcome.effect = Effect.REFUSED
-        each.outcome.refusals = (
-            Refusal(
-                "", _("No follow-up could be opened, so the answer was left out: %(why)s") % {"why": error}
-            ),
-        )
+        why = _("No follow-up could be opened, so the answer was left out: %(why)s") % {"why": error}
+        _refuse(each, why)
+
+
+def _refuse(each: "Weighed", why: str) -> None:
+    logger.error("an imported answer was refused: %s", why)
+    each.outcome.effect = Effect.REFUSED
+    each.outcome.refusals = (Refusal("", why),)
 
 
 def _update(changed: list["Weighed"], now: datetime) -> None:
@@ -85,8 +99,17 @@ def _update(changed: list["Weighed"], now: datetime) -> None:
     mark_days(days)
     for each in changed:
         if each.response.score != each.previous_score:
-            previous = Previous(each.previous_score, Response.State.CONFIRMED)
+            _tell_score(each, now)
+
+
+def _tell_score(each: "Weighed", now: datetime) -> None:
+    previous = Previous(each.previous_score, Response.State.CONFIRMED)
+    try:
+        with transaction.atomic():
             response_recorded.send(sender=Response, response=each.response, previous=previous, now=now)
+    except CannotFollowUp as error:
+        why = _("The answer’s follow-up could not take the new score, so nothing was changed: %(why)s")
+        _refuse(each, why % {"why": error})
 
 
 def _fields(each: "Weighed") -> set[str]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from customers.models import Customer, User
+from customers.models import Company, Customer, ImportedRow, User
 from followups.models import FollowUp, Playbook
 from npsapp.lib import clock
 from npsapp.sweep import sweep
@@ -91,3 +91,43 @@ def test_a_score_told_anew_reaches_the_follow_up(importing: Import, kari: Custom
     importing(headings, ("A1", days_ago(3), "9", kari.email, "", ""), options=["--open-follow-ups"])
 
     assert FollowUp.objects.get().raised_at is not None
+
+
+def test_a_score_whose_follow_up_cannot_take_it_is_refused_alone(importing: Import, kari: Customer) -> None:
+    headings = f"Svar-id;{HEADINGS}"
+    first = ("A1", days_ago(3), "5", kari.email, "", "")
+    importing(headings, first, options=["--open-follow-ups"])
+    Playbook.objects.filter(score=0).delete()
+    rows = [("A1", days_ago(3), "0", kari.email, "", ""), ("A2", days_ago(3), "9", kari.email, "", "")]
+    found = importing(headings, *rows)
+
+    assert (found.run.state, found.counts) == ("done", (1, 0, 0, 1))
+    assert found.refused[2].startswith("The answer’s follow-up could not take the new score")
+    answer = FollowUp.objects.get().response
+    assert (answer.score, answer.revisions.count()) == (5, 1)
+    assert importing(headings, first).counts == (0, 0, 1, 0)
+
+
+def test_nobody_is_made_or_changed_for_a_refused_row(importing: Import, kari: Customer) -> None:
+    """Unless another row means them too."""
+    Customer.objects.filter(pk=kari.pk).update(phone="")
+    before = set(Company.objects.values_list("pk", flat=True))
+    Playbook.objects.filter(score=3).delete()
+    headings = f"{HEADINGS};Bedrift"
+    found = importing(
+        headings,
+        (days_ago(3), "3", "ola@fjell.example", "Ola", "", "Fjell AS"),
+        (days_ago(3), "3", "eva@dal.example", "Eva", "", "Dal AS"),
+        (days_ago(3), "3", kari.email, "", "+47 900 00 000", ""),
+        (days_ago(2), "9", "per@dal.example", "Per", "", "Dal AS"),
+        options=["--open-follow-ups"],
+    )
+
+    assert found.counts == (1, 0, 0, 3)
+    assert set(Customer.objects.exclude(pk=kari.pk).values_list("name", flat=True)) == {"Per"}
+    made = Company.objects.exclude(pk__in=before).get()
+    assert made.name == "Dal AS"
+    changes = ImportedRow.objects.get(run=found.run).changes
+    assert changes == {"made_company": made.pk, "made_customer": Customer.objects.get(name="Per").pk}
+    kari.refresh_from_db()
+    assert kari.phone == ""

@@ -4,10 +4,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 
 from customers.models import Company, Customer, User
+from customers.ports.import_kinds import CleanRow, ImportSettings
 from npsapp.lib import clock
 from surveys.actions.imports.imported_survey import SLUG
+from surveys.actions.imports.weigh_responses import ResponseBatch
+from surveys.forms.response_row_form import ResponseRowForm
 from surveys.models import DayMark, Response, ResponseRevision, Survey
 from surveys.models.response import LONGEST_COMMENT
 from tests.factories import make_company, make_customer
@@ -109,6 +113,27 @@ def test_what_is_refused_says_why_and_the_rest_goes_in(importing: Import) -> Non
     assert found.refused[10] == "The row does not say when it was answered."
     assert "20001 characters" in found.refused[11]
     assert len(Response.objects.get(score=8).comment) == LONGEST_COMMENT
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("0001-01-01T00:00:00+01:00", "This is before 1990."),
+        ("0001-01-01T12:00:00+01:00", "This is before 1990."),
+        ("9999-12-31T23:59:00-14:00", "This day has not come yet."),
+        ("9999-12-31T12:00:00+01:00", "This day has not come yet."),
+    ],
+)
+def test_the_ends_of_the_calendar_are_refused(told: str, reason: str) -> None:
+    now = datetime(2026, 1, 31, 12, tzinfo=OSLO)
+    values = ResponseRowForm().read({"score": "9", "answered_at": told})
+    assert not isinstance(values, list)
+    row = CleanRow(2, "row:1", "", 1, values, {})
+
+    with translation.override("en"):
+        (outcome,) = ResponseBatch([row], ImportSettings("test"), now).outcomes
+
+    assert [refusal.reason for refusal in outcome.refusals] == [reason]
 
 
 def test_other_columns_stay_with_the_answer(importing: Import, kari: Customer) -> None:

@@ -128,3 +128,125 @@ def test_what_has_changed_since_is_left(importing: Import) -> None:
     answer = Response.objects.get()
     assert (answer.score, answer.attributes) == (5, {})
     assert run.not_undone == 1
+
+
+def test_a_customer_told_later_is_tied_and_let_go_again(importing: Import) -> None:
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "Ola", "", ""))
+    before = counts()
+    found = importing(HEADINGS, ("A1", "31-01-2019", "9", "ola@fjell.example", "Ola", "Fjell AS", ""))
+
+    assert found.counts == (0, 1, 0, 0)
+    answer = Response.objects.get()
+    assert (answer.customer, answer.company) == (Customer.objects.get(), Company.objects.get())
+    assert answer.respondent_name == ""
+
+    run = undo(found.run)
+
+    answer = Response.objects.get()
+    assert (answer.customer, answer.company, answer.respondent_name) == (None, None, "Ola")
+    assert (run.undone, run.not_undone) == (1, 0)
+    # Each change of an answer leaves a revision.
+    assert counts() == {**before, "surveys.ResponseRevision": 3}
+
+
+def test_an_answer_that_has_a_customer_makes_nobody_else(importing: Import, kari: Customer) -> None:
+    importing(HEADINGS, ("A1", "31-01-2019", "9", kari.email, "", "", ""))
+    before = counts()
+    found = importing(HEADINGS, ("A1", "31-01-2019", "9", "ny@fjell.example", "Ny", "Fjell AS", ""))
+
+    assert found.counts == (0, 0, 1, 0)
+    assert Response.objects.get().customer == kari
+    assert {**counts(), "customers.ImportRun": 0} == {
+        **before,
+        "customers.ImportRun": 0,
+        "customers.ImportedRow": 2,
+    }
+
+
+def test_a_company_alone_told_later_is_tied(importing: Import) -> None:
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "", "", ""))
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "", "Fjell AS", ""))
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "Eva", "", ""))
+
+    answer = Response.objects.get()
+    assert (answer.customer, answer.respondent_name) == (None, "Eva")
+    assert answer.company == Company.objects.get(name="Fjell AS")
+
+
+def not_undone(run: ImportRun) -> str:
+    problem = ImportProblem.objects.get(run=run, kind=ImportProblem.Kind.NOT_UNDONE)
+    return str(problem.reasons)
+
+
+def test_a_score_that_a_follow_up_was_told_stays(importing: Import, kari: Customer) -> None:
+    importing(HEADINGS, ("A1", days_ago(2), "5", kari.email, "", "", ""), options=["--open-follow-ups"])
+    found = importing(HEADINGS, ("A1", days_ago(2), "0", kari.email, "", "", "Mobil"))
+
+    run = undo(found.run)
+
+    answer = Response.objects.get()
+    assert (answer.score, answer.attributes) == (0, {"Produkt": "Mobil"})
+    assert (run.undone, run.not_undone) == (0, 1)
+    assert "This answer has a follow-up" in not_undone(run)
+
+
+def test_an_answer_that_a_later_import_told_anew_stays(importing: Import) -> None:
+    first = importing(HEADINGS, ("A1", "31-01-2019", "9", "", "Ola", "", "Fiber"))
+    importing(HEADINGS, ("A1", "31-01-2019", "9", "", "Ola", "", "Mobil"))
+
+    run = undo(first.run)
+
+    assert Response.objects.get().attributes == {"Produkt": "Mobil"}
+    assert (run.undone, run.not_undone) == (0, 1)
+    assert "The answer has been changed since: attributes." in not_undone(run)
+
+
+def test_the_later_import_undone_first_nothing_is_left(importing: Import) -> None:
+    first = importing(HEADINGS, ("A1", "31-01-2019", "9", "", "Ola", "", "Fiber"))
+    second = importing(HEADINGS, ("A1", "01-02-2019", "2", "ola@fjell.example", "Ola", "", "Mobil"))
+
+    undo(second.run)
+    run = undo(first.run)
+
+    assert (run.undone, run.not_undone) == (1, 0)
+    assert (Response.objects.count(), Customer.objects.count()) == (0, 0)
+
+
+def test_whom_somebody_has_worked_on_since_stays(importing: Import) -> None:
+    found = importing(
+        HEADINGS,
+        ("A1", "31-01-2019", "9", "ola@fjell.example", "Ola", "", ""),
+        ("A2", "31-01-2019", "9", "eva@fjell.example", "Eva", "", ""),
+        ("A3", "31-01-2019", "9", "", "", "Fjell AS", ""),
+        ("A4", "31-01-2019", "9", "", "", "Dal AS", ""),
+    )
+    Customer.objects.filter(name="Ola").update(phone="+47 900 00 000")
+    Company.objects.filter(name="Dal AS").update(market="Nord")
+
+    undo(found.run)
+
+    assert (Customer.objects.get().name, Company.objects.get().name) == ("Ola", "Dal AS")
+
+
+def test_a_company_that_other_answers_were_given_in_stays(importing: Import) -> None:
+    first = importing(HEADINGS, ("A1", "31-01-2019", "9", "", "", "Fjell AS", ""))
+    importing(HEADINGS, ("A2", "31-01-2019", "9", "", "", "Fjell AS", ""))
+
+    undo(first.run)
+
+    assert Response.objects.get().company == Company.objects.get(name="Fjell AS")
+
+
+def test_what_rows_of_one_batch_told_of_a_new_customer_goes_with_them(importing: Import) -> None:
+    headings = f"{HEADINGS};Telefon"
+    found = importing(
+        headings,
+        ("A1", "31-01-2019", "9", "ola@fjell.example", "Ola", "", "Fiber", ""),
+        ("A2", "01-02-2019", "9", "ola@fjell.example", "Ola", "", "Mobil", "+47 900 00 000"),
+        options=["--attributes-to-customers"],
+    )
+    assert Customer.objects.get().phone == "+47 900 00 000"
+
+    undo(found.run)
+
+    assert Customer.objects.count() == 0
