@@ -9,7 +9,8 @@ from customers.actions.imports.advance_imports import advance_imports
 from customers.actions.imports.steer_import import NotPossible, begin_undo
 from customers.models import Company, Customer, ImportedRow, ImportProblem, ImportRun, User
 from npsapp.lib import clock
-from tests.factories import make_company, make_customer, make_interaction
+from surveys.models import Response
+from tests.factories import make_company, make_customer, make_interaction, make_response
 from tests.imports.running import import_customers, lines, people
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,13 @@ def test_a_draft_cannot_be_undone(path: Path) -> None:
     ImportRun.objects.update(state="draft", began_at=None)
     with pytest.raises(NotPossible):
         begin_undo(run.pk, None, clock.now())
+
+
+def test_a_company_that_answers_still_name_stays(path: Path) -> None:
+    import_customers(path, lines("K1;Kari;;Fjord AS", "K2;Ola;;Fjell AS"))
+    answer = make_response(9)
+    Response.objects.filter(pk=answer.pk).update(company=Company.objects.get(name="Fjord AS"))
+    undo(latest())
+    answer.refresh_from_db()
+    assert answer.company is not None
+    assert list(Company.objects.values_list("name", flat=True)) == ["Fjord AS"]
