@@ -70,6 +70,14 @@ def test_attributes_that_cannot_be_stored_are_refused_alone(path: Path) -> None:
     assert "line 3: Notat: Ensure this value has at most 1000 characters" in err
 
 
+def test_a_nul_in_what_a_reason_quotes_is_refused_with_its_row_alone(path: Path) -> None:
+    header = "Kundenr;Navn;Språk;Kunde siden;Tidssone;Status"
+    rows = ["K1;Kari;k\0l;2\0;Eu\0rope;a\0", "K2;Ola;;;;"]
+    out, err = import_customers(path, lines(*rows, header=header))
+    assert out == "2 rows: 1 new, 0 changed, 0 unchanged, 1 refused"
+    assert "“2�” is not a date" in err
+
+
 def test_one_bad_row_of_ten_thousand(path: Path) -> None:
     rows = [*people(3_000), "K-1;Feil;ikke en adresse;", *people(1_000, start=3_000)]
     out, err = import_customers(path, lines(*rows))

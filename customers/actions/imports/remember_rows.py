@@ -4,6 +4,7 @@ from customers.actions.imports.read_rows import ReadRow
 from customers.actions.imports.weigh_rows import Weighing
 from customers.models import ImportedRow, ImportProblem, ImportRun
 from customers.ports.import_kinds import Effect, ImportKind, Outcome
+from npsapp.lib.tables.encodings import shown
 
 
 def remember_taken(run: ImportRun, weighing: Weighing) -> None:
@@ -58,7 +59,9 @@ def _problem(run: ImportRun, headings: dict[str, str], row: ReadRow, outcome: Ou
         run=run,
         line=row.line,
         reasons=[
-            [headings.get(refusal.field, refusal.field), str(refusal.reason)] for refusal in outcome.refusals
+            # A reason quotes what stood there, whatever that was.
+            [shown(headings.get(refusal.field, refusal.field)), shown(str(refusal.reason))]
+            for refusal in outcome.refusals
         ],
         raw=list(row.raw),
     )
