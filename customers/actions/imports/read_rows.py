@@ -91,7 +91,7 @@ class RowReader:
             told = sorted(
                 f"{h}\x1f{v.strip()}" for h, v in zip(self._headings, values, strict=True) if v.strip()
             )
-            base = f"row:{_hex(chr(30).join(told))}"
+            base = f"row:{_short(self._source)}:{_hex(chr(30).join(told))}"
         short = int.from_bytes(
             hashlib.blake2b(base.encode("utf-8", "replace"), digest_size=8).digest(), "big"
         )

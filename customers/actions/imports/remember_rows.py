@@ -5,6 +5,7 @@ from customers.actions.imports.weigh_rows import Weighing
 from customers.models import ImportedRow, ImportProblem, ImportRun
 from customers.ports.import_kinds import Effect, ImportKind, Outcome
 from npsapp.lib.tables.encodings import shown
+from npsapp.lib.tables.headings import spoken_heading
 
 
 def remember_taken(run: ImportRun, weighing: Weighing) -> None:
@@ -70,5 +71,6 @@ def _problem(run: ImportRun, headings: dict[str, str], row: ReadRow, outcome: Ou
 def _headings(run: ImportRun, kind: ImportKind) -> dict[str, str]:
     """By field the heading of its column; a field without one has its own name."""
     named = {field.name: str(field.label) for field in kind.fields}
-    named |= {meaning: column["heading"] for meaning, column in zip(run.mapping, run.columns, strict=True)}
+    columns = enumerate(zip(run.mapping, run.columns, strict=True))
+    named |= {meaning: spoken_heading(column["heading"], at) for at, (meaning, column) in columns}
     return named
