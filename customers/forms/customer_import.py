@@ -1,6 +1,6 @@
 """The import of customers: its fields, the headings that mean them, its rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from customers.actions.imports.weigh_customers import CustomerBatch
 from customers.forms.attribute_check import attribute_refusals
 from customers.forms.customer_headings import FIELDS
 from customers.forms.customer_row_form import NAMED_BY, CustomerRowForm
+from customers.models import Customer
 from customers.ports.import_kinds import CleanRow, Done, ImportKind, ImportSettings, Refusal
 
 
@@ -55,6 +56,9 @@ class CustomerImport(ImportKind):
 
     def weigh(self, rows: Sequence[CleanRow], settings: ImportSettings) -> CustomerBatch:
         return CustomerBatch(rows)
+
+    def existing(self, ids: Collection[int]) -> set[int]:
+        return set(Customer.objects.filter(pk__in=ids).values_list("pk", flat=True))
 
     def put_back(self, done: Sequence[Done], now: datetime) -> list[str]:
         return put_back_customers(done)

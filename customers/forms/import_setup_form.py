@@ -14,6 +14,7 @@ from customers.models import ImportRun
 from customers.ports.import_kinds import import_kind
 from customers.rules.import_mapping import ATTRIBUTE, IGNORE
 from npsapp.lib.tables.dates import DateOrder
+from npsapp.lib.tables.headings import spoken_heading
 
 ENCODINGS = [
     ("utf-8", "UTF-8"),
@@ -79,12 +80,13 @@ class ColumnsForm(forms.Form):
         other = [(ATTRIBUTE, _("Keep as an attribute"))] if self._kind.takes_attributes else []
         choices = [(_("Fields"), fields), (_("Other"), [*other, (IGNORE, _("Leave out"))])]
         for at, column in enumerate(run.columns):
+            heading = spoken_heading(column["heading"], at)
             self.fields[f"column-{at}"] = forms.ChoiceField(
-                label=column["heading"], choices=choices, initial=run.mapping[at], widget=_select()
+                label=heading, choices=choices, initial=run.mapping[at], widget=_select()
             )
             if column["order"]:
                 self.fields[f"order-{at}"] = forms.ChoiceField(
-                    label=_("Dates in “%(heading)s”") % {"heading": column["heading"]},
+                    label=_("Dates in “%(heading)s”") % {"heading": heading},
                     choices=ORDERS,
                     initial=run.date_orders.get(str(at), column["order"]),
                     widget=_select(),
@@ -94,7 +96,10 @@ class ColumnsForm(forms.Form):
             max_length=50,
             initial=run.source,
             validators=[check_storable, check_one_line],
-            help_text=_("Where the file comes from. Ids of different sources are told apart by it."),
+            help_text=_(
+                "Where the file comes from. Rows that come again are known by it; "
+                "a customer’s id means the same customer whatever the source."
+            ),
             widget=forms.TextInput(attrs={"class": "form-control"}),
         )
         options = self._kind.option_fields()

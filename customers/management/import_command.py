@@ -48,7 +48,7 @@ class ImportCommand(BaseCommand):
             "--date-format", choices=list(map(str, DateOrder)), help="the order of day and month"
         )
         parser.add_argument("--sheet", default="", help="of a workbook; else the first one that is visible")
-        parser.add_argument("--source", default="import", help="ids are told apart by it")
+        parser.add_argument("--source", default="import", help="where the file comes from: rows that come again are known by it")
         parser.add_argument("--dry-run", action="store_true", help="check every row, take none")
         parser.add_argument("--rejects", type=Path, metavar="FILE", help="write the refused rows to this CSV")
         for name, field in import_kind(self.kind).option_fields().items():

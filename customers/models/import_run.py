@@ -41,7 +41,7 @@ class ImportRun(models.Model):
     file_name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
-    # What the file's rows come from; ids are told apart by it.
+    # Where the file comes from; rows that come again are known by it.
     source = models.CharField(max_length=50, default="import")
     # How the file is read: format, encoding, delimiter, sheet, sheets (npsapp.lib.tables.table.Reading).
     reading = models.JSONField(default=dict)

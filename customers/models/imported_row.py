@@ -18,7 +18,7 @@ class ImportedRowQuerySet(models.QuerySet["ImportedRow"]):
 class ImportedRow(models.Model):
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows", db_index=False)
     kind = models.CharField(max_length=20)
-    # The source and the row's id there; else a digest of the row and its ordinal among identical rows.
+    # The source with the row's id there, else with a digest of the row; and its ordinal among the same.
     key = models.CharField(max_length=200)
     line = models.PositiveIntegerField()
     # Of everything that was read from the row: told again with the same digest, it says nothing new.

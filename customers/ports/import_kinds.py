@@ -5,7 +5,7 @@ resumes. A kind says which fields there are, what a row may hold, and what a bat
 one registers it in `AppConfig.ready()`: `register(MyKind())`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -166,6 +166,9 @@ class ImportKind(Protocol):
 
     def weigh(self, rows: Sequence[CleanRow], settings: ImportSettings) -> Batch:
         """Look at up to a thousand rows together with few queries; writes nothing."""
+
+    def existing(self, ids: Collection[int]) -> set[int]:
+        """Those of these objects (`Outcome.object_id`) that are still there. One query."""
 
     def put_back(self, done: Sequence[Done], now: datetime) -> list[str]:
         """Undo these rows, last first as given; for each "" or why it was left as it is."""

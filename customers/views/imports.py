@@ -27,6 +27,7 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.exports import CSV, export
+from npsapp.lib.tables.headings import spoken_heading
 from npsapp.lib.tables.table import UnusableFile
 
 
@@ -103,6 +104,7 @@ def _columns(run: ImportRun, form: ColumnsForm) -> list[dict[str, Any]]:
     return [
         {
             **column,
+            "heading": spoken_heading(column["heading"], at),
             "meaning": form[f"column-{at}"],
             "dates": form[f"order-{at}"] if f"order-{at}" in form.fields else None,
         }

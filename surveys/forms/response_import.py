@@ -1,6 +1,6 @@
 """The import of answers from before our time: its fields, its options, its rules."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from surveys.actions.imports.weigh_responses import (
 from surveys.forms.response_headings import FIELDS
 from surveys.forms.response_layouts import layout_of
 from surveys.forms.response_row_form import ResponseRowForm
-from surveys.models import Survey
+from surveys.models import Response, Survey
 from surveys.models.response import LONGEST_COMMENT
 
 
@@ -104,6 +104,9 @@ class ResponseImport(ImportKind):
 
     def weigh(self, rows: Sequence[CleanRow], settings: ImportSettings) -> ResponseBatch:
         return ResponseBatch(rows, settings, clock.now())
+
+    def existing(self, ids: Collection[int]) -> set[int]:
+        return set(Response.objects.filter(pk__in=ids).values_list("pk", flat=True))
 
     def put_back(self, done: Sequence[Done], now: datetime) -> list[str]:
         return put_back_responses(done, now)

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import connection
 
 from customers.actions.imports import advance_imports as machine
+from customers.actions.imports import claim_import as claiming
 from customers.actions.imports import weigh_customers
 from customers.actions.imports.advance_imports import advance_import, advance_imports
-from customers.actions.imports.claim_import import claim_import, take_over_import
+from customers.actions.imports.claim_import import LeaseLost, claim_import, take_over_import
 from customers.actions.imports.create_import import NewImport, create_import
 from customers.actions.imports.steer_import import (
     NotPossible,
@@ -203,6 +204,48 @@ def test_an_error_is_tried_again_and_three_in_a_row_fail_the_run(monkeypatch: py
     advance_imports(clock.now())
     run.refresh_from_db()
     assert (run.state, run.new, run.failure) == ("done", 5, "")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("small_batches")
+def test_a_run_that_kills_every_worker_is_given_up_and_holds_up_no_other() -> None:
+    deadly, sound = make_run(25), make_run(5)
+    begin_import(deadly.pk, clock.now())
+    first = claim_import(clock.now())
+    assert first is not None
+    advance_import(first, ends=0.0)  # a batch that is through forgets the attempts before
+    later = clock.now()
+    for _killed in range(3):
+        later += timedelta(hours=1)
+        claimed = claim_import(later)
+        assert claimed is not None
+    begin_import(sound.pk, later)
+    claimed = claim_import(later + timedelta(hours=1))
+    assert claimed is not None
+    assert claimed.pk == sound.pk
+    deadly.refresh_from_db()
+    assert (deadly.state, deadly.position, deadly.lease_until) == ("failed", 10, None)
+    assert "3 times" in deadly.failure
+    begin_import(deadly.pk, later)
+    advance_imports(clock.now())
+    deadly.refresh_from_db()
+    assert (deadly.state, deadly.new) == ("done", 25)
+
+
+@pytest.mark.django_db
+def test_the_lease_is_renewed_while_rows_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = make_run(5)
+    ImportRun.objects.update(total=None)
+    begin_import(run.pk, clock.now())
+    claimed = claim_import(clock.now() - timedelta(minutes=9, seconds=59))
+    assert claimed is not None
+    monkeypatch.setattr(claiming, "RENEWED_AFTER", -1.0)
+    rows = claiming.keeping(claimed, range(5))
+    assert next(rows) == 0
+    assert claim_import(clock.now() + timedelta(minutes=1)) is None
+    stop_import(run.pk)
+    with pytest.raises(LeaseLost):
+        next(rows)
 
 
 @pytest.mark.django_db

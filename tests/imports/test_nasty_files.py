@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
+from django.utils import translation
 
-from customers.models import Customer, ImportProblem, ImportRun
+from customers.actions.imports.advance_imports import advance_imports
+from customers.actions.imports.create_import import NewImport, create_import
+from customers.actions.imports.steer_import import begin_import
+from customers.forms.import_setup_form import ColumnsForm
+from customers.models import Customer, ImportProblem, ImportRun, User
+from npsapp.lib import clock
 from npsapp.lib.tables import xlsx_table
 from tests.imports.running import HEADER, import_customers, lines, people, workbook
 
@@ -68,6 +74,32 @@ def test_attributes_that_cannot_be_stored_are_refused_alone(path: Path) -> None:
     assert out == "3 rows: 1 new, 0 changed, 0 unchanged, 2 refused"
     assert "line 2: Notat: Null characters are not allowed." in err
     assert "line 3: Notat: Ensure this value has at most 1000 characters" in err
+
+
+def test_a_nul_in_what_a_reason_quotes_is_refused_with_its_row_alone(path: Path) -> None:
+    header = "Kundenr;Navn;Språk;Kunde siden;Tidssone;Status"
+    rows = ["K1;Kari;k\0l;2\0;Eu\0rope;a\0", "K2;Ola;;;;"]
+    out, err = import_customers(path, lines(*rows, header=header))
+    assert out == "2 rows: 1 new, 0 changed, 0 unchanged, 1 refused"
+    assert "“2�” is not a date" in err
+
+
+def test_a_column_without_a_name_is_the_same_in_every_language(path: Path, siri: User) -> None:
+    content = lines("Kari;Oslo;NO", "Ola;12;NO", header="Navn;;Land").encode()
+    with translation.override("nb"):
+        run = create_import(NewImport("customers", "k.csv", created_by=siri), [content], clock.now())
+        form = ColumnsForm(run=run)
+        assert form.fields["column-1"].label == "Kolonne 2"
+    begin_import(run.pk, clock.now())
+    advance_imports(clock.now())
+    assert Customer.objects.get(name="Kari").attributes == {"Column 2": "Oslo"}
+    assert import_customers(path, content)[0] == "2 rows: 0 new, 0 changed, 2 unchanged, 0 refused"
+
+
+def test_the_same_row_without_an_id_from_another_source_is_a_row_of_its_own(path: Path) -> None:
+    content = lines(";Kari;;")
+    for source, taken in (("crm", "1 new"), ("shop", "1 new"), ("crm", "0 new")):
+        assert import_customers(path, content, "--source", source)[0].startswith(f"1 rows: {taken}")
 
 
 def test_one_bad_row_of_ten_thousand(path: Path) -> None:

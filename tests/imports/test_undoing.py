@@ -1,15 +1,21 @@
 """Undoing an import: what it made goes, what it changed is put back, what others did since stays."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 
+from customers.actions.imports import put_back_customers
 from customers.actions.imports.advance_imports import advance_imports
 from customers.actions.imports.steer_import import NotPossible, begin_undo
+from customers.forms.customer_import import CustomerImport
 from customers.models import Company, Customer, ImportedRow, ImportProblem, ImportRun, User
+from customers.ports.import_kinds import Done
 from npsapp.lib import clock
-from tests.factories import make_company, make_customer, make_interaction
+from surveys.models import Response
+from tests.factories import make_company, make_customer, make_interaction, make_response
 from tests.imports.running import import_customers, lines, people
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +122,77 @@ def test_a_draft_cannot_be_undone(path: Path) -> None:
     ImportRun.objects.update(state="draft", began_at=None)
     with pytest.raises(NotPossible):
         begin_undo(run.pk, None, clock.now())
+
+
+def test_a_company_that_answers_still_name_stays(path: Path) -> None:
+    import_customers(path, lines("K1;Kari;;Fjord AS", "K2;Ola;;Fjell AS"))
+    answer = make_response(9)
+    Response.objects.filter(pk=answer.pk).update(company=Company.objects.get(name="Fjord AS"))
+    undo(latest())
+    answer.refresh_from_db()
+    assert answer.company is not None
+    assert list(Company.objects.values_list("name", flat=True)) == ["Fjord AS"]
+
+
+def test_a_row_whose_customer_is_gone_is_new_again(path: Path) -> None:
+    import_customers(path, lines("K1;Kari;kari@fjord.example;", "K2;Ola;;"))
+    first = latest()
+    later = lines("Kari;kari@fjord.example", header="Navn;E-post")
+    assert import_customers(path, later)[0] == "1 rows: 0 new, 0 changed, 1 unchanged, 0 refused"
+    undo(first)
+    assert not Customer.objects.exists()
+    assert import_customers(path, later, "--dry-run")[0].startswith("1 rows: 1 would be new")
+    assert import_customers(path, later)[0] == "1 rows: 1 new, 0 changed, 0 unchanged, 0 refused"
+    assert import_customers(path, later)[0] == "1 rows: 0 new, 0 changed, 1 unchanged, 0 refused"
+    Customer.objects.all().delete()
+    assert import_customers(path, later)[0] == "1 rows: 1 new, 0 changed, 0 unchanged, 0 refused"
+
+
+def test_who_was_in_a_company_that_is_gone_stays_where_they_are(path: Path) -> None:
+    old = make_company("Gammel AS")
+    make_customer("Kari", external_id="K1", company=old)
+    import_customers(path, lines("K1;Kari N;;Ny AS", "K2;Ola;;"))
+    old.delete()
+    run = undo(latest())
+    assert (run.undone, run.not_undone) == (1, 1)
+    kari = Customer.objects.get()
+    assert (kari.name, kari.company) == ("Kari", Company.objects.get(name="Ny AS"))
+    assert ImportProblem.objects.get(run=run).spoken == "The company that Kari N was in before is gone."
+
+
+def test_the_company_of_a_row_that_stays_is_kept(path: Path) -> None:
+    import_customers(path, lines("K1;Kari;;Fjord AS"))
+    Customer.objects.update(company=make_company("Fjell AS"))
+    run = undo(latest())
+    assert run.not_undone == 1
+    assert set(Company.objects.values_list("name", flat=True)) == {"Fjord AS", "Fjell AS"}
+
+
+def test_what_the_database_does_not_let_go_stays_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_customers(path, lines("K1;Kari;;", "K2;Ola;;", "K3;Per;;"))
+    kari = Customer.objects.get(external_id="K1")
+    make_interaction(kari)
+    # As if the interaction came between looking and deleting.
+    monkeypatch.setattr(put_back_customers, "rows_in_use", lambda model, ids: set())
+    run = undo(latest())
+    assert (run.undone, run.not_undone) == (2, 1)
+    assert Customer.objects.get() == kari
+    problem = ImportProblem.objects.get(run=run, kind="not_undone")
+    assert (problem.line, problem.spoken) == (2, "Something else depends on what this row did; it stays.")
+
+
+def test_a_broken_reference_is_found_before_the_transaction_ends(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_customers(path, lines("K1;Kari;;", "K2;Ola;;"))
+    real = CustomerImport.put_back
+
+    def break_one(kind: CustomerImport, done: Sequence[Done], now: datetime) -> list[str]:
+        if any(row.line == 2 for row in done):
+            Customer.objects.filter(external_id="K1").update(company_id=999_999_999)
+        return real(kind, [row for row in done if row.line != 2], now) + [""] * any(r.line == 2 for r in done)
+
+    monkeypatch.setattr(CustomerImport, "put_back", break_one)
+    run = undo(latest())
+    assert (run.undone, run.not_undone) == (1, 1)
+    assert Customer.objects.get().company is None

@@ -10,7 +10,7 @@ from itertools import islice
 import pghistory
 from django.utils import translation
 
-from customers.actions.imports.claim_import import LeaseLost, claim_import, held
+from customers.actions.imports.claim_import import LeaseLost, claim_import, held, keeping
 from customers.actions.imports.end_import import end_import, fail_import, give_way, stumble
 from customers.actions.imports.open_file import open_file
 from customers.actions.imports.read_rows import ReadRow, RowReader
@@ -74,7 +74,7 @@ def _go_through(run: ImportRun, ends: float | None, tell: Tell) -> None:
         run = _count(run)
     with open_file(run) as table:
         reader = RowReader(run, kind, remember_skipped=checking)
-        rows = reader.rows(table, run.position)
+        rows = reader.rows(keeping(run, table), run.position)
         while batch := list(islice(rows, BATCH)):
             run = _take(run, kind, batch, reader.about)
             tell(run)
@@ -86,7 +86,7 @@ def _go_through(run: ImportRun, ends: float | None, tell: Tell) -> None:
 def _count(run: ImportRun) -> ImportRun:
     """How many rows there are, so that whoever waits knows how many are left."""
     with open_file(run) as table:
-        total = sum(1 for _row in table)
+        total = sum(1 for _row in keeping(run, table))
     with held(run) as current:
         current.total = total
     return current

@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from customers.actions.imports.claim_import import LeaseLost, held
+from customers.actions.imports.claim_import import MAX_ATTEMPTS, LeaseLost, held
 from customers.models import ImportChunk, ImportRun
 
-MAX_ATTEMPTS = 3
 State = ImportRun.State
 _AFTER = {State.CHECKING: State.CHECKED, State.IMPORTING: State.DONE, State.UNDOING: State.UNDONE}
 
@@ -43,7 +42,6 @@ def stumble(run: ImportRun, now: datetime) -> None:
     """After an error that may pass: another try in a while, at most three in a row."""
     try:
         with held(run) as current:
-            current.attempts += 1
             current.lease_until = now + timedelta(seconds=30 * current.attempts)
             if current.attempts >= MAX_ATTEMPTS:
                 current.state, current.lease_until = State.FAILED, None

@@ -34,7 +34,7 @@ class _PutBack:
         ids = {row.object_id for row in done if row.object_id}
         companies: set[int] = {row.changes["company"]["id"] for row in done if "company" in row.changes}
         self._customers = _locked(Customer, ids)
-        self._companies = _locked(Company, companies)
+        self._companies = _locked(Company, companies | _former_companies(done))
         self._used = rows_in_use(Customer, [row.object_id for row in done if row.is_new and row.object_id])
         self._gone: set[int] = set()
         self._left_companies: set[int] = set()
@@ -58,7 +58,8 @@ class _PutBack:
         told: dict[str, Any] = row.changes.get("company", {})
         company = self._companies.get(told.get("id", 0))
         if company is not None and told["is_new"]:
-            self._left_companies.add(company.pk)  # goes, unless somebody else is in it by now
+            if not any(reasons):
+                self._left_companies.add(company.pk)  # goes, unless somebody else is in it by now
         elif company is not None:
             name = company.name
             reasons.append(_changed_since(company, name, self._reset(company, told["changes"])))
@@ -68,14 +69,20 @@ class _PutBack:
         name, told = customer.name, row.changes.get("customer", {})
         if row.is_new and customer.pk in self._used:
             return _("%(name)s has interactions, answers or other records by now and stays.") % {"name": name}
-        left = self._reset(customer, {field: sides for field, sides in told.items() if field != "attributes"})
+        fields = {field: sides for field, sides in told.items() if field != "attributes"}
+        former = fields.get("company_id", [None])[0]
+        is_homeless = former is not None and former not in self._companies
+        if is_homeless:
+            del fields["company_id"]
+        left = self._reset(customer, fields)
         left += self._reset_attributes(customer, told.get("attributes", {}))
         if row.is_new:
             left = left or [field for field in _BEGAN_EMPTY if getattr(customer, field)]
             self._fields.pop(customer, None)  # it goes, or it stays as it is
             if not left:
                 self._gone.add(customer.pk)
-        return _changed_since(customer, name, left)
+        reason = _("The company that %(name)s was in before is gone.") % {"name": name} if is_homeless else ""
+        return " ".join(filter(None, (reason, _changed_since(customer, name, left))))
 
     def _reset(self, target: Model, changes: Mapping[str, list[Any]]) -> list[str]:
         """The names of the fields that were left, because they have changed since."""
@@ -93,6 +100,12 @@ class _PutBack:
                 customer.attributes[name] = before
             self._fields.setdefault(customer, set()).add("attributes")
         return left
+
+
+def _former_companies(done: Sequence[Done]) -> set[int]:
+    """Where customers were before rows moved them."""
+    moves = [row.changes.get("customer", {}).get("company_id") for row in done]
+    return {before for before, _after in filter(None, moves) if before is not None}
 
 
 def _locked(model: type[Any], ids: set[int]) -> dict[int, Any]:

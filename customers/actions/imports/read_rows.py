@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from customers.ports.import_kinds import FieldType, ImportKind, Refusal
 from customers.rules.import_mapping import ATTRIBUTE, IGNORE
 from npsapp.lib.tables.dates import DateOrder, read_date, read_moment
 from npsapp.lib.tables.encodings import shown
-from npsapp.lib.tables.table import Row, Table
+from npsapp.lib.tables.table import Row
 
 _FORMULA = ("=", "+", "-", "@")
 Prepare = Callable[[str], str | None]
@@ -50,7 +50,7 @@ class RowReader:
         # What the rows left out are about; see ImportKind.about.
         self.about: set[int] = set()
 
-    def rows(self, table: Table, skip: int) -> Iterator[ReadRow]:
+    def rows(self, table: Iterable[Row], skip: int) -> Iterator[ReadRow]:
         for number, row in enumerate(table, start=1):
             if number > skip:
                 yield self._read(row)
@@ -91,7 +91,7 @@ class RowReader:
             told = sorted(
                 f"{h}\x1f{v.strip()}" for h, v in zip(self._headings, values, strict=True) if v.strip()
             )
-            base = f"row:{_hex(chr(30).join(told))}"
+            base = f"row:{_short(self._source)}:{_hex(chr(30).join(told))}"
         short = int.from_bytes(
             hashlib.blake2b(base.encode("utf-8", "replace"), digest_size=8).digest(), "big"
         )

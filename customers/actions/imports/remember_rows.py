@@ -4,6 +4,8 @@ from customers.actions.imports.read_rows import ReadRow
 from customers.actions.imports.weigh_rows import Weighing
 from customers.models import ImportedRow, ImportProblem, ImportRun
 from customers.ports.import_kinds import Effect, ImportKind, Outcome
+from npsapp.lib.tables.encodings import shown
+from npsapp.lib.tables.headings import spoken_heading
 
 
 def remember_taken(run: ImportRun, weighing: Weighing) -> None:
@@ -58,7 +60,9 @@ def _problem(run: ImportRun, headings: dict[str, str], row: ReadRow, outcome: Ou
         run=run,
         line=row.line,
         reasons=[
-            [headings.get(refusal.field, refusal.field), str(refusal.reason)] for refusal in outcome.refusals
+            # A reason quotes what stood there, whatever that was.
+            [shown(headings.get(refusal.field, refusal.field)), shown(str(refusal.reason))]
+            for refusal in outcome.refusals
         ],
         raw=list(row.raw),
     )
@@ -67,5 +71,6 @@ def _problem(run: ImportRun, headings: dict[str, str], row: ReadRow, outcome: Ou
 def _headings(run: ImportRun, kind: ImportKind) -> dict[str, str]:
     """By field the heading of its column; a field without one has its own name."""
     named = {field.name: str(field.label) for field in kind.fields}
-    named |= {meaning: column["heading"] for meaning, column in zip(run.mapping, run.columns, strict=True)}
+    columns = enumerate(zip(run.mapping, run.columns, strict=True))
+    named |= {meaning: spoken_heading(column["heading"], at) for at, (meaning, column) in columns}
     return named

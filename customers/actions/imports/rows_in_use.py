@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Model
+from django.db.models import ManyToOneRel, Model
 from pghistory.models import Event
 
 
@@ -10,7 +10,10 @@ def rows_in_use(model: type[Model], ids: Iterable[int]) -> set[int]:
     """The keys among `ids` that a row of another table points to; history does not count."""
     wanted = set(ids)
     used: set[int] = set()
-    for relation in model._meta.related_objects:
+    # Hidden ones too: an answer points to its company without the company knowing.
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ManyToOneRel):
+            continue
         other = relation.related_model
         if isinstance(other, str) or issubclass(other, Event):
             continue

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
 from customers.models import ImportedRow, ImportProblem, ImportRun
 from customers.ports.import_kinds import Done, ImportKind
 
@@ -19,7 +22,8 @@ def undo_rows(run: ImportRun, kind: ImportKind, limit: int, now: datetime) -> bo
     if not rows:
         return False
     did = [row for row in rows if row.is_new or row.changes]
-    reasons = kind.put_back([Done(row.line, row.object_id, row.is_new, row.changes) for row in did], now)
+    done = [Done(row.line, row.object_id, row.is_new, row.changes) for row in did]
+    reasons = _put_back(kind, done, now)
     stays = {row.pk for row, reason in zip(did, reasons, strict=True) if reason}
     _forget(run.kind, [row for row in rows if row.pk not in stays])
     ImportProblem.objects.bulk_create(
@@ -31,6 +35,29 @@ def undo_rows(run: ImportRun, kind: ImportKind, limit: int, now: datetime) -> bo
     run.undone += len(did) - len(stays)
     run.not_undone += len(stays)
     return True
+
+
+def _put_back(kind: ImportKind, done: Sequence[Done], now: datetime) -> list[str]:
+    """All together; where the database refuses that, one by one, and the refused ones stay."""
+    try:
+        return _together(kind, done, now)
+    except IntegrityError:
+        return [_alone(kind, row, now) for row in done]
+
+
+def _together(kind: ImportKind, done: Sequence[Done], now: datetime) -> list[str]:
+    with transaction.atomic():
+        reasons = kind.put_back(done, now)
+        # Foreign keys are looked at when a transaction ends, which would be too late to take it back.
+        connection.check_constraints()
+    return reasons
+
+
+def _alone(kind: ImportKind, row: Done, now: datetime) -> str:
+    try:
+        return _together(kind, [row], now)[0]
+    except IntegrityError:
+        return _("Something else depends on what this row did; it stays.")
 
 
 def _forget(kind: str, rows: Sequence[ImportedRow]) -> None:

@@ -24,6 +24,8 @@ class Weighing:
         self.outcomes = [Outcome(Effect.REFUSED, refusals=row.refusals) for row in rows]
         self.clean: dict[int, CleanRow] = {}
         self.known = ImportedRow.objects.latest_of(kind.name, [row.key for row in rows if row.key])
+        objects = {known.object_id for known in self.known.values() if known.object_id is not None}
+        self._gone = objects - kind.existing(objects) if objects else set()
         for place, row in enumerate(rows):
             if row.key:
                 self._sort(place, row)
@@ -45,6 +47,8 @@ class Weighing:
 
     def _sort(self, place: int, row: ReadRow) -> None:
         known = self.known.get(row.key)
+        if known is not None and known.object_id in self._gone:
+            known = None  # what it had become is deleted: it is as new as on its first day
         if known is not None and bytes(known.digest) == row.digest and not row.refusals:
             self.outcomes[place] = Outcome(Effect.UNCHANGED, object_id=known.object_id)
             return

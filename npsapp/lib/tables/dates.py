@@ -15,10 +15,12 @@ _DATE = re.compile(
         )?""",
     re.VERBOSE,
 )
-# Seconds or milliseconds since 1970, as interfaces of other systems write moments: 2001 to 2286.
+# Seconds or milliseconds since 1970, as interfaces of other systems write moments: from 2001 on.
 _COUNTED = re.compile(r"(?P<seconds>\d{10})(?P<milliseconds>\d{3})?", re.ASCII)
 # Two figures of a year: up to here this century.
 _THIS_CENTURY = 69
+# Moments outside are slips of the keyboard or stand for “never”; the ends of time exist in no other zone.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class DateOrder(StrEnum):
@@ -92,21 +94,23 @@ def read_moment(value: str, order: DateOrder, zone: tzinfo) -> datetime | None:
     so that it stays on its day wherever it is looked at."""
     counted = _COUNTED.fullmatch(value.strip())
     if counted is not None:
-        return datetime.fromtimestamp(int(counted["seconds"]), UTC)
+        moment = datetime.fromtimestamp(int(counted["seconds"]), UTC)
+        return moment if moment.year <= LAST_YEAR else None
     match = _DATE.fullmatch(value.strip())
     if match is None:
         return None
     day, at = _date(match, order), _time(match)
-    if day is None or at is None:
+    told = _zone(match["zone"]) if match["zone"] else zone
+    if day is None or at is None or told is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
-    return datetime.combine(day, at, tzinfo=_zone(match["zone"]) or zone)
+    return datetime.combine(day, at, tzinfo=told)
 
 
 def _date(match: re.Match[str], order: DateOrder) -> date | None:
     first, second, third = match["a"], match["b"], match["c"]
     if len(first) == 4:
         parts = (first, second, third)
-    elif len(first) > 2 or len(third) not in (2, 4):
+    elif order == DateOrder.YEAR_FIRST or len(first) > 2 or len(third) not in (2, 4):
         return None
     elif order == DateOrder.MONTH_FIRST:
         parts = (third, first, second)
@@ -135,9 +139,8 @@ def _time(match: re.Match[str]) -> time | None:
         return None
 
 
-def _zone(text: str | None) -> tzinfo | None:
-    if not text:
-        return None
+def _zone(text: str) -> tzinfo | None:
+    """None when there is no such zone."""
     if text[0] not in "+-":
         return UTC
     hours, minutes = int(text[1:3]), int(text[-2:])

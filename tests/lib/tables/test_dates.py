@@ -44,6 +44,9 @@ def test_the_order_is_found(values: list[str], found: FoundOrder | None) -> None
         ("31.02.2026", DMY, None),
         ("24.09.2026", MDY, None),
         ("4711", DMY, None),
+        ("24-09-12", YMD, None),
+        ("03/04/24", YMD, None),
+        ("2024-09-12", YMD, date(2024, 9, 12)),
         ("٢٤.٠٩.٢٠٢٦ ", DMY, date(2026, 9, 24)),
     ],
 )
@@ -65,6 +68,17 @@ def test_a_moment_is_read_in_its_zone_else_in_ours(text: str, order: DateOrder, 
     assert read_moment(text, order, OSLO) == datetime.fromisoformat(moment)
 
 
-@pytest.mark.parametrize("text", ["24.09.2026 25:00", "24.09.2026 13:00 PM", "2026-09-24 10:00 CET"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24.09.2026 25:00",
+        "24.09.2026 13:00 PM",
+        "2026-09-24 10:00 CET",
+        "2026-09-24 10:00 +2500",
+        "0001-01-01 00:00:00",
+        "9999-12-31T23:59:59Z",
+        "9999999999",
+    ],
+)
 def test_a_moment_that_is_none_is_not_guessed(text: str) -> None:
     assert read_moment(text, DMY, OSLO) is None
