@@ -37,7 +37,8 @@ class EditForm(forms.ModelForm[ModelT]):
 
     def news(self) -> dict[str, Any]:
         """What the page says of each column. Call only on a valid form."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}  # type: ignore[attr-defined]
+        shown = [name for name in self.Meta.fields if name in self.fields]  # type: ignore[attr-defined]
+        return {name: self.cleaned_data[name] for name in shown}
 
     def say_changed(self, changed: ChangedMeanwhile) -> None:
         """Keep what was typed, say what is stored, and let the next sending be a decision."""
