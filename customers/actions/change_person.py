@@ -29,7 +29,7 @@ def change_person(person_id: int, change: PersonChange, by: User, now: datetime)
     with transaction.atomic():
         if Role.ADMIN not in change.roles:
             _keep_an_administrator(person_id)
-        person = User.objects.get_queryset().select_for_update().get(pk=person_id)
+        person = User.objects.get_queryset().select_for_update(no_key=True).get(pk=person_id)
         lost = person.roles - change.roles
         for name in ("full_name", "phone", "language", "zone", "team"):
             setattr(person, name, getattr(change, name))

@@ -138,9 +138,7 @@ class CustomerForm(EditForm[Customer]):
     def _layout(self) -> Layout:
         return Layout(
             "seen",
-            Fieldset(
-                _("Who"), self._beside("name", "company"), beside("email", "phone"), "is_key_contact"
-            ),
+            Fieldset(_("Who"), self._beside("name", "company"), beside("email", "phone"), "is_key_contact"),
             Fieldset(
                 _("With us"),
                 self._beside("account_manager", "customer_since", "external_id"),
