@@ -4,6 +4,7 @@ from celery import shared_task
 
 from customers.actions.imports.advance_imports import advance_imports
 from customers.actions.imports.steer_import import ADVANCE_TASK
+from customers.actions.lend_customers import LEND_TASK, lend_customers
 from customers.actions.queue_message import SEND_TASK
 from customers.actions.recover_messages import recover_messages
 from customers.actions.send_messages import send_messages
@@ -19,3 +20,8 @@ def send_messages_task() -> None:
 @shared_task(name=ADVANCE_TASK)
 def advance_imports_task() -> None:
     advance_imports(clock.now())
+
+
+@shared_task(name=LEND_TASK)
+def lend_customers_task() -> None:
+    lend_customers(clock.now())

@@ -16,7 +16,7 @@ def accept_invitation(invitation_id: int, password: str, now: datetime) -> User:
     with transaction.atomic():
         person_id = StaffInvitation.objects.values_list("person_id", flat=True).get(pk=invitation_id)
         # The person first, as everywhere; what was withdrawn meanwhile is seen under the lock.
-        person = User.objects.get_queryset().select_for_update().get(pk=person_id)
+        person = User.objects.get_queryset().select_for_update(no_key=True).get(pk=person_id)
         invitation = StaffInvitation.objects.select_related("person").get(pk=invitation_id)
         if not invitation.is_usable(now):
             raise InvitationOver(invitation_id)

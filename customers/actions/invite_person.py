@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from customers.actions.send_staff_invitation import send_staff_invitation
 from customers.models import Organisation, Team, User
@@ -35,13 +35,25 @@ def invite_person(invitee: Invitee, by: User, now: datetime) -> User:
         known = User.objects.get_queryset().by_email(invitee.email).first()
         if known is not None:
             raise AlreadyHere(known)
-        person = User.objects.create_user(
-            invitee.email,
-            full_name=invitee.full_name,
-            language=invitee.language,
-            team=invitee.team,
-            zone=Organisation.objects.current().zone,
-        )
+        person = _create(invitee)
         person.groups.set(Group.objects.filter(name__in=invitee.roles))
         send_staff_invitation(person, by, now)
     return person
+
+
+def _create(invitee: Invitee) -> User:
+    """AlreadyHere when a colleague invited the same person at this very moment."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(
+                invitee.email,
+                full_name=invitee.full_name,
+                language=invitee.language,
+                team=invitee.team,
+                zone=Organisation.objects.current().zone,
+            )
+    except IntegrityError as error:
+        known = User.objects.get_queryset().by_email(invitee.email).first()
+        if known is None:
+            raise
+        raise AlreadyHere(known) from error

@@ -1,14 +1,19 @@
 """Let deputies act on the customers of those who are away, and take it back when they are back."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from customers.models import Customer, CustomerAccess, User
 from customers.reports.roster import roster
 
+LEND_TASK = "customers.lend_customers"
 BATCH = 1000
+# "lend": one at a time, for all that are woken at once would write the same rows.
+LOCK = 0x6C656E64
 DEPUTY = CustomerAccess.Reason.DEPUTY
 
 
@@ -24,15 +29,26 @@ def lend_customers(now: datetime) -> int:
         for absence in today.away.values()
         if (deputy := today.stand_in(absence.person)) is not None
     ]
+    changed = _alone(lambda: _take_back(pairs))
+    for person, deputy in pairs:
+        changed += _alone(partial(_lend, person, deputy))
+    return changed
+
+
+def _alone(step: Callable[[], int]) -> int:
+    """A short transaction each: who waits for these rows waits for one deputy's. 0 beside another run."""
     with transaction.atomic():
-        return _take_back(pairs) + sum(_lend(person, deputy) for person, deputy in pairs)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+            is_alone: bool = cursor.fetchone()[0]
+        return step() if is_alone else 0
 
 
 def _lend(person: User, deputy: User) -> int:
     has_it = CustomerAccess.objects.filter(user=deputy, reason=DEPUTY).values("customer")
-    lacking = Customer.objects.looked_after_by(person).exclude(pk__in=has_it).values_list("pk", flat=True)
-    accesses = [CustomerAccess(user=deputy, customer_id=pk, reason=DEPUTY) for pk in lacking]
-    # Another sweep may be giving the same at this moment.
+    lacking = Customer.objects.looked_after_by(person).exclude(pk__in=has_it).order_by("pk")
+    ids = lacking.values_list("pk", flat=True)
+    accesses = [CustomerAccess(user=deputy, customer_id=pk, reason=DEPUTY) for pk in ids]
     CustomerAccess.objects.bulk_create(accesses, batch_size=BATCH, ignore_conflicts=True)
     return len(accesses)
 

@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from customers.actions.lend_customers import lend_customers
+from customers.actions.lend_customers import LEND_TASK
 from customers.models import Absence, User
 from customers.models.absence import local_day
 from customers.signals import duty_changed
+from npsapp.lib.wake import wake
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class AbsencesOverlap(Exception):
 
 
 def plan_absence(plan: AbsencePlan, by: User, now: datetime, known: Absence | None = None) -> Absence:
-    """A new absence, or a known one as it now is. Deputies get to work at once when it has begun."""
+    """A new absence, or a known one as it now is. Deputies are let in soon after, when it has begun."""
     with transaction.atomic():
         _lock(plan.person)
         absence = _again(known) or Absence(created_by=by)
@@ -71,5 +72,5 @@ def _again(known: Absence | None) -> Absence | None:
 
 
 def _tell(person: User, now: datetime) -> None:
-    lend_customers(now)
+    wake(LEND_TASK)
     duty_changed.send(sender=Absence, person=person, now=now)

@@ -26,6 +26,10 @@ def fingerprint(row: Model) -> str:
         for field in row._meta.concrete_fields
         if not field.generated
     }
+    return fingerprint_of(values)
+
+
+def fingerprint_of(values: Mapping[str, object]) -> str:
     told = json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -18,7 +18,7 @@ class CannotBeInvited(Exception):
 def send_staff_invitation(person: User, by: User, now: datetime) -> StaffInvitation:
     """A new link by mail; an earlier one stops working. CannotBeInvited who has a password or has left."""
     with transaction.atomic():
-        person = User.objects.get_queryset().select_for_update().get(pk=person.pk)
+        person = User.objects.get_queryset().select_for_update(no_key=True).get(pk=person.pk)
         if not person.is_active or person.has_usable_password():
             raise CannotBeInvited(person.pk)
         StaffInvitation.objects.open().filter(person=person).update(cancelled_at=now)

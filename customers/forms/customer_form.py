@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -17,11 +17,15 @@ from customers.models.fields import ignoring_case
 from npsapp.lib import clock
 
 NEAR = 5
+# What decides who looks after the customer.
+WHOSE = ("company", "account_manager")
 check_country = RegexValidator(r"\A[A-Z]{2}\Z", gettext_lazy("Two letters, such as NO or SE."), "country")
 
 
 class CustomerForm(EditForm[Customer]):
-    """After validation `clash` is the other customer who has the address or id, if there is one.
+    """Who only stands in may not say whose the customer is: that would make their access last.
+
+    After validation `clash` is the other customer who has the address or id, if there is one.
 
     `unknown_company` is a name we do not know, and `near` are companies whose names resemble it.
     """
@@ -53,7 +57,7 @@ class CustomerForm(EditForm[Customer]):
         )
         widgets = {"customer_since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clash: Customer | None = None
         self.near: list[Company] = []
@@ -69,7 +73,13 @@ class CustomerForm(EditForm[Customer]):
         )
         self.fields["country"].validators.append(check_country)
         self.fields["zone"].help_text = _("For example Europe/Oslo. Empty: the company’s.")
+        if not self._may_hand_on(person):
+            for name in WHOSE:
+                del self.fields[name]
         self.helper.layout = self._layout()
+
+    def _may_hand_on(self, person: User) -> bool:
+        return not self.instance.pk or person.acts_for_all or self.instance.responsible == person
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).lower()
@@ -122,13 +132,16 @@ class CustomerForm(EditForm[Customer]):
                 params={"what": what, "name": other.name},
             )
 
+    def _beside(self, *names: str) -> Row:
+        return beside(*(name for name in names if name in self.fields))
+
     def _layout(self) -> Layout:
         return Layout(
             "seen",
-            Fieldset(_("Who"), beside("name", "company"), beside("email", "phone"), "is_key_contact"),
+            Fieldset(_("Who"), self._beside("name", "company"), beside("email", "phone"), "is_key_contact"),
             Fieldset(
                 _("With us"),
-                beside("account_manager", "customer_since", "external_id"),
+                self._beside("account_manager", "customer_since", "external_id"),
                 beside("language", "country", "zone"),
             ),
             Fieldset(_("What else we know"), "attributes"),

@@ -1,5 +1,6 @@
 """What the forms that edit a row have in common: shared text checks, and knowing what was read."""
 
+from copy import copy
 from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
@@ -17,7 +18,31 @@ ModelT = TypeVar("ModelT", bound=Model)
 SEEN = "seen"
 
 
-class EditForm(forms.ModelForm[ModelT]):
+class SaysChanged(forms.BaseForm):
+    """Has a field `seen`, and says what somebody else stored meanwhile."""
+
+    def say_changed(self, changed: ChangedMeanwhile) -> None:
+        """Keep what was typed, say what is stored, and let the next sending be a decision."""
+        stored = format_html_join(
+            ", ",
+            "{}: <bdi>{}</bdi>",
+            ((self.fields[name].label, self.stored(name, value)) for name, value in changed.stored.items()),
+        )
+        words = _(
+            "Somebody changed this while you had it open. Stored now: {stored}."
+            " Send again to write yours over it."
+        )
+        self.add_error(None, ValidationError(format_html(words, stored=stored), code="changed"))
+        typed: Any = copy(self.data)
+        typed[self.add_prefix(SEEN)] = changed.seen
+        self.data = typed
+
+    def stored(self, name: str, value: object) -> str:
+        """A stored value in words."""
+        return "–" if value in (None, "") else str(value)
+
+
+class EditForm(SaysChanged, forms.ModelForm[ModelT]):
     """`seen` tells which state of the row this page was made from."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -37,26 +62,8 @@ class EditForm(forms.ModelForm[ModelT]):
 
     def news(self) -> dict[str, Any]:
         """What the page says of each column. Call only on a valid form."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}  # type: ignore[attr-defined]
-
-    def say_changed(self, changed: ChangedMeanwhile) -> None:
-        """Keep what was typed, say what is stored, and let the next sending be a decision."""
-        stored = format_html_join(
-            ", ",
-            "{}: <bdi>{}</bdi>",
-            ((self.fields[name].label, self.stored(name, value)) for name, value in changed.stored.items()),
-        )
-        words = _(
-            "Somebody changed this while you had it open. Stored now: {stored}."
-            " Send again to write yours over it."
-        )
-        self.add_error(None, ValidationError(format_html(words, stored=stored), code="changed"))
-        typed = {name: self.data.get(name) for name in self.data}
-        self.data = typed | {self.add_prefix(SEEN): changed.seen}
-
-    def stored(self, name: str, value: object) -> str:
-        """A stored value in words."""
-        return "–" if value in (None, "") else str(value)
+        shown = [name for name in self.Meta.fields if name in self.fields]  # type: ignore[attr-defined]
+        return {name: self.cleaned_data[name] for name in shown}
 
 
 def beside(*names: str) -> Row:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from customers.actions.change_person import PersonChange
 from customers.actions.invite_person import Invitee
+from customers.forms.edit_form import SaysChanged
 from customers.forms.fields import AddressField, OneLineField, ZoneField
 from customers.models import Team, User
 from customers.models.fields import Language
-from customers.reports.role_names import CHOICES
+from customers.reports.role_names import CHOICES, role_names
 
 
 class BelongingFields(forms.Form):
@@ -54,7 +55,10 @@ class InviteForm(BelongingFields):
         return Invitee(data["full_name"], data["email"], roles, team, language)
 
 
-class PersonForm(BelongingFields):
+class PersonForm(SaysChanged, BelongingFields):
+    """`seen` tells which state of the person this page was made from."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     full_name = OneLineField(label=gettext_lazy("Full name"), max_length=150)
     phone = OneLineField(
         label=gettext_lazy("Phone"),
@@ -75,6 +79,7 @@ class PersonForm(BelongingFields):
                 "team": person.team_id,
                 "language": person.language,
                 "zone": person.zone,
+                "seen": PersonChange.stored(person).seen,
             },
         )
         super().__init__(*args, **kwargs)
@@ -85,6 +90,13 @@ class PersonForm(BelongingFields):
         roles, team, language = self.belonging()
         data = self.cleaned_data
         return PersonChange(data["full_name"], data["phone"], language, data["zone"], team, roles)
+
+    def stored(self, name: str, value: object) -> str:
+        if name == "roles" and isinstance(value, frozenset):
+            return ", ".join(role_names(value)) or "–"
+        if name == "language":
+            return str(Language(str(value)).label)
+        return super().stored(name, value)
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone

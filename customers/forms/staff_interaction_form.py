@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from customers.actions.log_interaction import InteractionInput
 from customers.forms.interaction_form import InteractionForm
 from customers.models import Customer, Interaction, User
+from customers.models.interaction import BY_HAND
 from npsapp.lib import clock
 
-SOURCE = "manual"
+SOURCE = BY_HAND
 MINUTES = "%Y-%m-%dT%H:%M"
 
 

@@ -10,6 +10,8 @@ from customers.models.customer import Customer
 from npsapp.lib.history import tracked
 
 TEXT_LIMIT = 20_000
+# The source of what staff write down themselves.
+BY_HAND = "manual"
 
 
 @tracked("InteractionChange")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from customers.actions.change_person import change_person
 from customers.actions.keep_an_administrator import LastAdministrator
 from customers.actions.reactivate_person import reactivate_person
+from customers.actions.save_row import ChangedMeanwhile
 from customers.forms.person_forms import PersonForm, ProfileForm
 from customers.models import User
 from customers.reports.role_names import role_names
@@ -29,7 +30,10 @@ def edit(request: StaffRequest, person_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, person, form, 422)
     try:
-        change_person(person.pk, form.change(), request.user, clock.now())
+        change_person(person.pk, form.change(), request.user, clock.now(), form.cleaned_data["seen"])
+    except ChangedMeanwhile as changed:
+        form.say_changed(changed)
+        return _page(request, person, form, 422)
     except LastAdministrator:
         form.add_error("roles", _("Nobody else administers: give somebody else the role first."))
         return _page(request, person, form, 422)

@@ -1,7 +1,8 @@
 """Let people act on a customer because of the work they have with them, and take it back after."""
 
 from customers.models import Customer, CustomerAccess, User
-from followups.models import FollowUp
+from followups.models import FollowUp, Task
+from followups.models.step import TaskKind
 
 Reason = CustomerAccess.Reason
 
@@ -15,3 +16,12 @@ def take_back_access(person: User, customer: Customer) -> None:
     """Unless the person owns another follow-up of this customer."""
     if not FollowUp.objects.filter(owner=person, customer=customer).exists():
         CustomerAccess.objects.filter(user=person, customer=customer, reason=Reason.ASSIGNMENT).delete()
+
+
+def end_contact_access(customer: Customer) -> None:
+    """Unless a step that the next contact woke is still to be done. In the caller's transaction."""
+    woken = Task.objects.filter(
+        follow_up__customer=customer, kind=TaskKind.NEXT_CONTACT, state=Task.State.OPEN
+    )
+    if not woken.exists():
+        CustomerAccess.objects.filter(customer=customer, reason=Reason.CONTACT).delete()

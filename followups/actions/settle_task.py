@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from customers.models import User
+from followups.actions.give_access import end_contact_access
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Proof, Task
-from followups.models.step import Evidence
+from followups.models.step import Evidence, TaskKind
 
 
 class EvidenceMissing(Exception):
@@ -81,4 +82,6 @@ def _settle(task: Task, state: str, note: str, actor: User, now: datetime) -> Ta
     done = state == Task.State.DONE
     name = FollowUpEvent.Name.TASK_DONE if done else FollowUpEvent.Name.TASK_SKIPPED
     record_event(task.follow_up, name, now, actor, task=task.pk, kind=task.kind, note=note)
+    if task.kind == TaskKind.NEXT_CONTACT:
+        end_contact_access(task.follow_up.customer)
     return task

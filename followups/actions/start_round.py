@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from followups.actions.give_access import end_contact_access
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.notify_staff import notify_staff, told_at_once
 from followups.actions.plan_tasks import plan_tasks
@@ -50,6 +51,7 @@ def replan_tasks(
 ) -> None:
     """The playbook's steps in place of what is not done yet, without the kinds in `done`."""
     follow_up.tasks.exclude(state__in=SETTLED).delete()
+    end_contact_access(follow_up.customer)
     steps = [step for step in playbook.tasks.all() if step.kind not in done]
     plan_tasks(follow_up, steps, now, follow_up.calendar.rules())
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from customers.models import CustomerAccess, Interaction
+from customers.models.interaction import BY_HAND
 from followups.actions.give_access import give_access
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
@@ -71,7 +72,16 @@ def _wake_one(task: Task, follow_up: FollowUp, now: datetime, interaction: Inter
         interaction=interaction.pk if interaction else None,
     )
     people = [follow_up.owner]
-    if interaction is not None and interaction.handled_by is not None:
-        give_access(interaction.handled_by, follow_up.customer, CustomerAccess.Reason.CONTACT)
-        people.append(interaction.handled_by)
+    contact = interaction.handled_by if interaction is not None and _is_vouched_for(interaction) else None
+    if contact is not None:
+        give_access(contact, follow_up.customer, CustomerAccess.Reason.CONTACT)
+        people.append(contact)
     notify_staff(follow_up, people, Notice.Clock.ASSIGNMENT, f"woken-{task.pk}", now)
+
+
+def _is_vouched_for(interaction: Interaction) -> bool:
+    """Nobody lets themselves in by writing down a contact by hand."""
+    person = interaction.handled_by
+    if person is None or interaction.source != BY_HAND:
+        return person is not None
+    return CustomerAccess.objects.allows(person, interaction.customer)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from customers.actions.lend_customers import lend_customers
 from customers.actions.plan_absence import AbsencePlan, plan_absence
 from customers.models import User
 
@@ -17,3 +18,4 @@ def plan_absences(staff: dict[str, User], today: date, now: datetime) -> None:
     for person, deputy, first, last, note in ABSENCES:
         days = today + timedelta(days=first), today + timedelta(days=last)
         plan_absence(AbsencePlan(staff[person], *days, staff[deputy], note), staff[person], now)
+    lend_customers(now)

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
-from customers.models import Company, Customer, User
+from customers.models import Company, Customer, CustomerAccess, User
 from tests.conftest import SignIn
 from tests.factories import make_company, make_customer, make_user
 
@@ -250,3 +250,30 @@ def test_what_the_database_refuses_at_the_last_moment_is_said(
     assert page.context["form"].non_field_errors()
     kari.refresh_from_db()
     assert kari.name != "Ny"
+
+
+@pytest.mark.parametrize("reason", CustomerAccess.Reason.values)
+def test_who_only_stands_in_does_not_say_whose_the_customer_is(
+    kari: Customer, fjord: Company, dag: User, sign_in: SignIn, reason: str
+) -> None:
+    CustomerAccess.objects.create(user=dag, customer=kari, reason=reason)
+    make_company("Dags AS", account_manager=dag)
+    client = sign_in(dag)
+    shown = form_of(client, edit_address(kari))
+    assert "name" in shown
+    assert not {"company", "account_manager"} & shown.keys()
+
+    told = {"phone": "+47 1", "company": "Dags AS", "account_manager": str(dag.pk)}
+    assert send(client, kari, **told).status_code == 302
+
+    kari.refresh_from_db()
+    assert (kari.phone, kari.company, kari.account_manager) == ("+47 1", fjord, None)
+
+
+@pytest.mark.parametrize("who", ["ben", "cleo", "ada"])
+def test_whose_it_is_and_leads_hand_it_on(
+    who: str, kari: Customer, dag: User, sign_in: SignIn, request: pytest.FixtureRequest
+) -> None:
+    send(sign_in(request.getfixturevalue(who)), kari, account_manager=str(dag.pk))
+    kari.refresh_from_db()
+    assert kari.account_manager == dag

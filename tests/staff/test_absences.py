@@ -5,12 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from customers.actions.lend_customers import lend_customers
+from customers.actions.deactivate_person import deactivate_person
+from customers.actions.lend_customers import LOCK, lend_customers
 from customers.actions.plan_absence import AbsencePlan, AbsencesOverlap, end_absence, plan_absence
+from customers.actions.reactivate_person import reactivate_person
 from customers.models import Absence, Company, Customer, CustomerAccess, User
 from customers.reports.roster import roster
+from customers.tasks import lend_customers_task
 from followups.actions.hand_over import hand_over
 from followups.models import FollowUp, FollowUpEvent, Notice
 from npsapp.lib import clock
@@ -129,6 +132,7 @@ def test_the_deputy_may_act_for_the_customers_meanwhile(
     own = make_customer("Egen", company=make_company("Annen", account_manager=dag), account_manager=ben)
     not_his = make_customer("Dags", company=fjord, account_manager=dag)
     absence = away(ben, siri)
+    lend_customers(clock.now())
 
     assert lent_to(siri) == {kari, own}
     assert CustomerAccess.objects.allows(siri, kari)
@@ -136,6 +140,7 @@ def test_the_deputy_may_act_for_the_customers_meanwhile(
     assert lend_customers(clock.now()) == 0, "twice is once"
 
     end_absence(absence, clock.now())
+    lend_customers(clock.now())
     assert lent_to(siri) == set()
     assert not CustomerAccess.objects.allows(siri, kari)
 
@@ -144,6 +149,7 @@ def test_customers_that_change_hands_meanwhile_follow(
     kari: Customer, ben: User, dag: User, siri: User
 ) -> None:
     away(ben, siri)
+    lend_customers(clock.now())
     kari.account_manager = dag
     kari.save()
     new = make_customer("Ny", account_manager=ben)
@@ -153,7 +159,11 @@ def test_customers_that_change_hands_meanwhile_follow(
 
 def test_access_by_assignment_is_left_alone(kari: Customer, ben: User, siri: User) -> None:
     CustomerAccess.objects.create(user=siri, customer=kari, reason=Reason.ASSIGNMENT)
-    end_absence(away(ben, siri), clock.now())
+    absence = away(ben, siri)
+    lend_customers(clock.now())
+    assert lent_to(siri) == {kari}
+    end_absence(absence, clock.now())
+    lend_customers(clock.now())
     assert CustomerAccess.objects.get(user=siri).reason == Reason.ASSIGNMENT
 
 
@@ -168,6 +178,31 @@ def test_the_sweep_begins_and_ends_absences(kari: Customer, ben: User, siri: Use
     assert (again["lend_customers"], again["hand_over"]) == (0, 0)
     after = sweep(clock.now() + timedelta(days=2))
     assert (after["lend_customers"], after["hand_over"]) == (1, 0)
+
+
+def test_the_worker_is_woken_to_lend(
+    ada: User, ben: User, siri: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    woken: list[str] = []
+    for action in ("plan_absence", "deactivate_person", "reactivate_person"):
+        monkeypatch.setattr(f"customers.actions.{action}.wake", woken.append)
+    end_absence(away(ben, siri), clock.now())
+    deactivate_person(siri.pk, ada, clock.now())
+    reactivate_person(siri.pk, ada, clock.now())
+    assert woken == [lend_customers_task.name] * 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_beside_another_run_it_leaves_the_work_to_it(kari: Customer, ben: User, siri: User) -> None:
+    away(ben, siri)
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        assert lend_customers(clock.now()) == 0
+    finally:
+        other.close()
+    assert lend_customers(clock.now()) == 1
 
 
 def test_no_day_twice(ben: User, siri: User, dag: User) -> None:

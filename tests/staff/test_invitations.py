@@ -1,9 +1,12 @@
 """Staff are invited by mail; the link opens once, for a while, and stands in no archive."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection, transaction
 from django.test import Client
 
 from customers.actions.deactivate_person import deactivate_person
@@ -177,6 +180,38 @@ def test_an_address_is_invited_once(ada: User, ben: User, sign_in: SignIn) -> No
 
     assert response.status_code == 422
     assert "Ben Prøve" in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_inviting_the_same_person_at_once_invite_once(ada: User) -> None:
+    def invite_too() -> str:
+        try:
+            invite(ada, email="nils@nordavind.example")
+        except AlreadyHere as error:
+            return error.person.full_name
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(1) as thread:
+        with transaction.atomic():
+            invite(ada)
+            second = thread.submit(invite_too)
+            wait_for_the_lock()
+        assert second.result() == "Nils Ny"
+    assert StaffInvitation.objects.count() == 1
+
+
+def wait_for_the_lock() -> None:
+    """Until another connection waits for this one."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    for _attempt in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
+    raise AssertionError("nobody waited")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,15 @@
 """The list of staff, one of them, and oneself."""
 
+import html
+from dataclasses import replace
+
 import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from customers.actions.change_person import PersonChange, change_person
 from customers.models import Team, User
 from customers.rules.roles import Role
+from npsapp.lib import clock
 from tests.conftest import SignIn
 from tests.factories import make_customer, make_follow_up, make_user
 from tests.staff.conftest import away, invite, make_team
@@ -131,6 +136,7 @@ class TestPerson:
             "team": "",
             "language": "en",
             "zone": "UTC",
+            "seen": PersonChange.stored(ben).seen,
         }
         assert sign_in(ada).post(f"/settings/staff/{ben.pk}/details/", form).status_code == 302
         ben = User.objects.get(pk=ben.pk)
@@ -139,6 +145,33 @@ class TestPerson:
             None,
             frozenset({"cx_staff", "account_manager"}),
         )
+
+    def test_a_stale_tab_gives_no_role_back(self, ada: User, ben: User, sign_in: SignIn) -> None:
+        client, path = sign_in(ada), f"/settings/staff/{ben.pk}/details/"
+        page = client.get(path).context["form"]
+        form = {name: page[name].value() or "" for name in page.fields}
+        taken = replace(PersonChange.stored(ben), roles=frozenset({"cx_staff"}))
+        change_person(ben.pk, taken, ada, clock.now())
+
+        refused = client.post(path, {**form, "phone": "+47 1"})
+
+        assert refused.status_code == 422
+        words = html.unescape(refused.content.decode())
+        assert "<bdi>CX-medarbeider</bdi>" in words
+        ben = User.objects.get(pk=ben.pk)
+        assert (ben.phone, ben.roles) == ("", frozenset({"cx_staff"}))
+
+        again = refused.context["form"]
+        typed = {name: again[name].value() or "" for name in again.fields}
+        assert (typed["phone"], typed["roles"]) == ("+47 1", ["account_manager"])
+        assert client.post(path, typed).status_code == 302, "sent again it is a decision"
+        assert User.objects.get(pk=ben.pk).roles == frozenset({"account_manager"})
+
+    def test_what_is_stored_already_is_no_clash(self, ada: User, ben: User, sign_in: SignIn) -> None:
+        client, path = sign_in(ada), f"/settings/staff/{ben.pk}/details/"
+        page = client.get(path).context["form"]
+        form = {name: page[name].value() or "" for name in page.fields} | {"phone": "+47 1"}
+        assert [client.post(path, form).status_code for _ in range(2)] == [302, 302]
 
     def test_without_a_role_it_is_refused(self, ada: User, ben: User, sign_in: SignIn) -> None:
         form = {"full_name": "Ben", "language": "en", "zone": "UTC"}

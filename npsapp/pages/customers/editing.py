@@ -27,14 +27,14 @@ from npsapp.pages.links import address_of
 def new(request: StaffRequest) -> HttpResponse:
     """Everybody with a role meets customers, so everybody with a role may write one down."""
     if request.method != "POST":
-        return _page(request, CustomerForm(initial=_beginning(request)))
-    form = CustomerForm(request.POST)
+        return _page(request, CustomerForm(initial=_beginning(request), person=request.user))
+    form = CustomerForm(request.POST, person=request.user)
     if not form.is_valid():
         return _page(request, form, 422)
     try:
         customer = make_customer(form.news())
     except IntegrityError:
-        return _taken(request, CustomerForm(request.POST))
+        return _taken(request, CustomerForm(request.POST, person=request.user))
     messages.success(request, _("%(name)s is a customer now.") % {"name": customer.name})
     return redirect("pages:customer", customer.pk)
 
@@ -45,8 +45,8 @@ def edit(request: StaffRequest, customer_id: int) -> HttpResponse:
     if not CustomerAccess.objects.allows(request.user, customer):
         raise PermissionDenied
     if request.method != "POST":
-        return _page(request, CustomerForm(instance=customer))
-    form = CustomerForm(request.POST, instance=customer)
+        return _page(request, CustomerForm(instance=customer, person=request.user))
+    form = CustomerForm(request.POST, instance=customer, person=request.user)
     if not form.is_valid():
         return _page(request, form, 422)
     try:
@@ -55,7 +55,8 @@ def edit(request: StaffRequest, customer_id: int) -> HttpResponse:
         form.say_changed(changed)
         return _page(request, form, 422)
     except IntegrityError:
-        return _taken(request, CustomerForm(request.POST, instance=Customer.objects.get(pk=customer.pk)))
+        stored = Customer.objects.get(pk=customer.pk)
+        return _taken(request, CustomerForm(request.POST, instance=stored, person=request.user))
     if saved.is_changed:
         messages.success(request, " ".join((_("Saved."), *_about_mail(saved.mail, saved.customer))))
     return redirect("pages:customer", customer.pk)
