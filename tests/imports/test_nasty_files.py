@@ -132,6 +132,15 @@ def test_what_is_no_table_is_refused_and_leaves_nothing(path: Path, content: byt
     assert not ImportRun.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "argument", ["--delimiter=;;", '--delimiter="', f"--source={'x' * 51}", "--source=", "--source=a\nb"]
+)
+def test_an_argument_that_cannot_be_is_refused_before_anything_is_read(path: Path, argument: str) -> None:
+    with pytest.raises(CommandError, match="is not"):
+        import_customers(path, lines("K1;Kari;;"), argument)
+    assert not ImportRun.objects.exists()
+
+
 def test_headings_alone_are_no_error(path: Path) -> None:
     assert import_customers(path, HEADER + "\n")[0] == "0 rows: 0 new, 0 changed, 0 unchanged, 0 refused"
 
@@ -204,6 +213,19 @@ BOOK = {"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}
 def test_what_only_looks_like_a_workbook_is_refused(path: Path, parts: dict[str, bytes], why: str) -> None:
     with pytest.raises(CommandError, match=why):
         import_customers(path, zipped(**parts))
+
+
+def test_a_workbook_of_a_million_parts_is_refused_before_they_are_listed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = bytearray(zipped(**{f"xl/{number}": b"" for number in range(30_000)}))
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_args: pytest.fail("it was listed"))
+    with pytest.raises(CommandError, match="more parts than a workbook has"):
+        import_customers(path, bytes(many))
+    end = many.rindex(b"PK\5\6")
+    many[end + 8 : end + 12] = b"\1\0\1\0"  # it says that it has one
+    with pytest.raises(CommandError, match="more parts than a workbook has"):
+        import_customers(path, bytes(many))
 
 
 def with_sheet(xml: bytes) -> bytes:
