@@ -1,9 +1,11 @@
 """One customer in a file: what a row may say, and what it must."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from customers.forms.row_form import RowForm
@@ -11,12 +13,15 @@ from customers.forms.text_checks import check_one_line
 from customers.forms.told_fields import LANGUAGES, AmountField, IsoDateField, WordField, YesNoField
 from customers.models import Company
 from customers.models.fields import validate_zone
+from npsapp.lib.tables.dates import FIRST_YEAR, LAST_YEAR
 
 STATES = {
     **dict.fromkeys(("active", "aktiv", "customer", "kunde"), Company.State.ACTIVE),
     **dict.fromkeys(("lost", "tapt", "churned", "cancelled", "avsluttet", "oppsagt"), Company.State.LOST),
     **dict.fromkeys(("renewed", "fornyet"), Company.State.RENEWED),
 }
+# 0219 for 2019 is a slip of the keyboard.
+BELIEVABLE = (MinValueValidator(date(FIRST_YEAR, 1, 1)), MaxValueValidator(date(LAST_YEAR, 12, 31)))
 NAMED_BY = ("external_id", "email", "name")
 
 
@@ -34,13 +39,13 @@ class CustomerRowForm(RowForm):
         required=False,
         error_messages={"invalid": _("Give the country’s two letters: NO, SE, DK.")},
     )
-    customer_since = IsoDateField(required=False)
+    customer_since = IsoDateField(required=False, validators=BELIEVABLE)
     is_key_contact = YesNoField(required=False)
     company = forms.CharField(max_length=200, required=False)
     company_external_id = forms.CharField(max_length=100, required=False)
     market = forms.CharField(max_length=100, required=False)
     yearly_value = AmountField(max_digits=14, decimal_places=2, min_value=0, required=False)
-    renewal_date = IsoDateField(required=False)
+    renewal_date = IsoDateField(required=False, validators=BELIEVABLE)
     company_state = WordField(STATES)
     account_manager = forms.EmailField(required=False)
 

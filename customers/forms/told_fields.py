@@ -18,7 +18,7 @@ LANGUAGES: Mapping[str, str] = {
     **dict.fromkeys(("en", "eng", "engelsk", "english"), Language.EN),
 }
 _NO_AMOUNT = re.compile(r"[\s']|kr\.?|nok|,-$", re.IGNORECASE)
-_GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(\1\d{3})*")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*")
 
 
 class AmountField(forms.DecimalField):

@@ -42,13 +42,20 @@ class ImportCommand(BaseCommand):
             "--map", metavar="FIELD=COLUMN", type=_pair, action="append", default=[], help="may be repeated"
         )
         parser.add_argument("--ignore", metavar="COLUMN", action="append", default=[], help="may be repeated")
-        parser.add_argument("--delimiter", default="", help="found out when not given; “tab” for a tab")
+        parser.add_argument(
+            "--delimiter", type=_delimiter, default="", help="found out when not given; “tab” for a tab"
+        )
         parser.add_argument("--encoding", choices=ENCODINGS, default="", help="found out when not given")
         parser.add_argument(
             "--date-format", choices=list(map(str, DateOrder)), help="the order of day and month"
         )
         parser.add_argument("--sheet", default="", help="of a workbook; else the first one that is visible")
-        parser.add_argument("--source", default="import", help="where the file comes from: rows that come again are known by it")
+        parser.add_argument(
+            "--source",
+            type=_source,
+            default="import",
+            help="where the file comes from: rows that come again are known by it",
+        )
         parser.add_argument("--dry-run", action="store_true", help="check every row, take none")
         parser.add_argument("--rejects", type=Path, metavar="FILE", help="write the refused rows to this CSV")
         for name, field in import_kind(self.kind).option_fields().items():
@@ -74,7 +81,7 @@ class ImportCommand(BaseCommand):
         """The run of this file: an earlier one that was not finished, else a new one."""
         reading = Reading(
             encoding=options["encoding"],
-            delimiter={"tab": "\t", "\\t": "\t"}.get(options["delimiter"], options["delimiter"]),
+            delimiter=options["delimiter"],
             sheet=options["sheet"],
         )
         with transaction.atomic():
@@ -162,6 +169,20 @@ def _write_rejects(run: ImportRun, path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow(rejects_headings(run))
         writer.writerows([harmless(cell) for cell in row] for row in import_rejects(run))
+
+
+def _delimiter(text: str) -> str:
+    delimiter = {"tab": "\t", "\\t": "\t"}.get(text, text)
+    if len(delimiter) > 1 or delimiter in ('"', "\r", "\n", "\0"):
+        raise ArgumentTypeError(f"“{text}” is not one character that can part columns")
+    return delimiter
+
+
+def _source(text: str) -> str:
+    most = ImportRun._meta.get_field("source").max_length or 0
+    if not text or len(text) > most or not text.isprintable():
+        raise ArgumentTypeError(f"“{text}” is not a name of at most {most} characters")
+    return text
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from customers.actions.imports.create_import import NewImport, create_import
+from customers.actions.log_export import log_export
 from customers.forms.import_setup_form import ColumnsForm, ReadingForm
 from customers.forms.import_upload_form import ImportUploadForm
 from customers.models import ImportProblem, ImportRun
@@ -70,6 +71,7 @@ def show(request: StaffRequest, run_id: int) -> HttpResponse:
 @require_safe
 def rejects(request: StaffRequest, run_id: int) -> HttpResponseBase:
     run = get_object_or_404(ImportRun, pk=run_id)
+    log_export(request.user, "import rejects", CSV, str(run.pk), clock.now())
     return export(f"ekko-import-{run.pk}", CSV, rejects_headings(run), import_rejects(run))
 
 

@@ -282,6 +282,18 @@ def test_a_draft_nobody_came_back_to_is_removed_with_its_file() -> None:
 
 
 @pytest.mark.django_db
+def test_a_draft_that_was_checked_a_minute_ago_stays() -> None:
+    run = make_run(5)
+    long_ago = clock.now() - timedelta(days=30)
+    ImportRun.objects.update(created_at=long_ago)
+    begin_check(run.pk, clock.now())
+    advance_imports(clock.now())
+    assert sweep_imports(clock.now() + timedelta(minutes=1))["removed"] == 0
+    ImportRun.objects.update(working_since=long_ago)
+    assert sweep_imports(clock.now())["removed"] == 1
+
+
+@pytest.mark.django_db
 @pytest.mark.usefixtures("small_batches")
 def test_undoing_is_interrupted_and_goes_on() -> None:
     run = make_run(35)

@@ -14,7 +14,7 @@ from customers.actions.imports.advance_imports import advance_imports
 from customers.actions.imports.create_import import NewImport, create_import
 from customers.actions.imports.steer_import import begin_import
 from customers.forms.import_setup_form import ColumnsForm
-from customers.models import Customer, ImportProblem, ImportRun, User
+from customers.models import Company, Customer, ImportProblem, ImportRun, User
 from npsapp.lib import clock
 from npsapp.lib.tables import xlsx_table
 from tests.imports.running import HEADER, import_customers, lines, people, workbook
@@ -132,6 +132,15 @@ def test_what_is_no_table_is_refused_and_leaves_nothing(path: Path, content: byt
     assert not ImportRun.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "argument", ["--delimiter=;;", '--delimiter="', f"--source={'x' * 51}", "--source=", "--source=a\nb"]
+)
+def test_an_argument_that_cannot_be_is_refused_before_anything_is_read(path: Path, argument: str) -> None:
+    with pytest.raises(CommandError, match="is not"):
+        import_customers(path, lines("K1;Kari;;"), argument)
+    assert not ImportRun.objects.exists()
+
+
 def test_headings_alone_are_no_error(path: Path) -> None:
     assert import_customers(path, HEADER + "\n")[0] == "0 rows: 0 new, 0 changed, 0 unchanged, 0 refused"
 
@@ -153,6 +162,40 @@ def test_a_workbook_with_dates_numbers_and_formulas(path: Path) -> None:
     assert (str(kari.company.yearly_value), kari.company.renewal_date) == ("480000.50", date(2027, 9, 24))
     assert kari.attributes == {"Notat": "true"}
     assert import_customers(path, content)[0] == "2 rows: 0 new, 0 changed, 1 unchanged, 1 refused"
+
+
+def test_errors_of_a_spreadsheet_are_refused(path: Path) -> None:
+    rows = [["Id", "Navn", "Notat"], [1, "Kari", "#REF!"], [2, "#N/A", ""], [3, "Ola", "se #REF! her"]]
+    out, err = import_customers(path, workbook(*rows))
+    assert out == "3 rows: 1 new, 0 changed, 0 unchanged, 2 refused"
+    assert "line 2: Notat: A formula in the spreadsheet came to an error here: #REF!." in err
+    assert "line 3: Navn: A formula" in err
+
+
+def test_a_number_of_a_workbook_is_never_taken_for_thousands(path: Path) -> None:
+    rows = [
+        ["Id", "Bedrift", "Årsverdi"],
+        [1, "A", 12.345],
+        [2, "B", 0.5],
+        [3, "C", "12.345"],
+        [4, "D", 12.34],
+    ]
+    out, err = import_customers(path, workbook(*rows))
+    assert out == "4 rows: 3 new, 0 changed, 0 unchanged, 1 refused"
+    assert "line 2: Årsverdi: Ensure that there are no more than 2 decimal places." in err
+    values = Company.objects.order_by("name").values_list("name", "yearly_value")
+    assert [(name, str(value)) for name, value in values] == [
+        ("B", "0.50"),
+        ("C", "12345.00"),
+        ("D", "12.34"),
+    ]
+
+
+def test_years_nobody_means_are_refused(path: Path) -> None:
+    rows = ["K1;A;0219-09-24;", "K2;B;;24.09.9999", "K3;C;24.09.2019;24.09.2027"]
+    out, err = import_customers(path, lines(*rows, header="Kundenr;Bedrift;Kunde siden;Fornyelse"))
+    assert out == "3 rows: 1 new, 0 changed, 0 unchanged, 2 refused"
+    assert "line 2: Kunde siden: Ensure this value is greater than or equal to 1900-01-01." in err
 
 
 def test_a_formula_counts_as_what_it_last_came_to(path: Path) -> None:
@@ -204,6 +247,19 @@ BOOK = {"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}
 def test_what_only_looks_like_a_workbook_is_refused(path: Path, parts: dict[str, bytes], why: str) -> None:
     with pytest.raises(CommandError, match=why):
         import_customers(path, zipped(**parts))
+
+
+def test_a_workbook_of_a_million_parts_is_refused_before_they_are_listed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = bytearray(zipped(**{f"xl/{number}": b"" for number in range(30_000)}))
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_args: pytest.fail("it was listed"))
+    with pytest.raises(CommandError, match="more parts than a workbook has"):
+        import_customers(path, bytes(many))
+    end = many.rindex(b"PK\5\6")
+    many[end + 8 : end + 12] = b"\1\0\1\0"  # it says that it has one
+    with pytest.raises(CommandError, match="more parts than a workbook has"):
+        import_customers(path, bytes(many))
 
 
 def with_sheet(xml: bytes) -> bytes:

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from customers.actions.imports.advance_imports import advance_imports
 from customers.actions.imports.create_import import NewImport, create_import
-from customers.models import Customer, ImportChunk, ImportRun, User
+from customers.models import Customer, DataExport, ImportChunk, ImportRun, User
 from npsapp.lib import clock
 from surveys.models import Survey
 from tests.conftest import SignIn
@@ -100,6 +100,8 @@ def test_what_is_in_the_file_is_shown_as_text(cx: Client, run: ImportRun) -> Non
     assert "<b>Fet" not in page
     rejects = b"".join(cx.get(url("import-rejects", run)).streaming_content).decode()  # type: ignore[attr-defined]
     assert "'=K9" in rejects
+    taken = DataExport.objects.get()
+    assert (taken.user, taken.list, taken.query) == (run.created_by, "import rejects", str(run.pk))
 
 
 def test_the_bar_asks_how_far_it_is_and_makes_way_when_it_is_over(cx: Client, run: ImportRun) -> None:

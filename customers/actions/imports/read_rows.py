@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,23 @@ from npsapp.lib.tables.dates import DateOrder, read_date, read_moment
 from npsapp.lib.tables.encodings import shown
 from npsapp.lib.tables.table import Row
 
+# What spreadsheets write where a formula came to nothing, in English and Norwegian.
+_FAILED = frozenset(
+    [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#I/T",
+        "#VERDI!",
+        "#NAVN?",
+    ]
+)
 _FORMULA = ("=", "+", "-", "@")
 Prepare = Callable[[str], str | None]
 
@@ -79,7 +96,7 @@ class RowReader:
             _digest(cells, attributes),
             cells,
             attributes,
-            tuple(refusals),
+            (*refusals, *_failed(cells), *_failed(attributes)),
         )
 
     def _key(self, values: Sequence[str]) -> tuple[str, str, int]:
@@ -147,6 +164,13 @@ def _as_moment(order: DateOrder, zone: ZoneInfo) -> Prepare:
         return moment.isoformat() if moment else None
 
     return prepare
+
+
+def _failed(cells: Mapping[str, str]) -> list[Refusal]:
+    reason = _("A formula in the spreadsheet came to an error here: %(value)s.")
+    return [
+        Refusal(name, reason % {"value": value}) for name, value in cells.items() if value.upper() in _FAILED
+    ]
 
 
 def _said(cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from customers.actions.imports.steer_import import ADVANCE_TASK
 from customers.models import ImportRun
@@ -18,7 +18,10 @@ def sweep_imports(now: datetime) -> dict[str, int]:
     waiting = ImportRun.objects.to_advance(now).count()
     if waiting:
         wake(ADVANCE_TASK)
-    abandoned = ImportRun.objects.filter(Q(began_at=None), state__in=_UNTOUCHED, created_at__lt=now - KEPT)
+    # Checking is the last thing that happens to a file before it is imported.
+    touched = Coalesce("working_since", "created_at")
+    untouched = ImportRun.objects.filter(began_at=None, state__in=_UNTOUCHED)
+    abandoned = untouched.alias(touched=touched).filter(touched__lt=now - KEPT)
     removed = abandoned.count()
     abandoned.delete()
     return {"waiting": waiting, "removed": removed}

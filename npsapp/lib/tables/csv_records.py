@@ -49,12 +49,13 @@ class Records:
         self._lines = lines
         self._delimiter = delimiter
         self._taken: list[str] = []
+        self._characters = 0
         self._reader = csv.reader(self._feed(), delimiter=delimiter, strict=True)
 
     def __iter__(self) -> Iterator[Row]:
         while True:
             begins = self._lines.number + 1
-            self._taken = []
+            self._taken, self._characters = [], 0
             row = self._next(begins)
             if row is None:
                 return
@@ -84,7 +85,8 @@ class Records:
     def _feed(self) -> Iterator[str]:
         while (line := self._lines.take()) is not None:
             self._taken.append(line)
-            if len(line) > MAX_ROW_CHARACTERS:
+            self._characters += len(line)
+            if self._characters > MAX_ROW_CHARACTERS:
                 raise csv.Error("too long")
             if len(self._taken) > MAX_LINES_OF_A_RECORD:
                 raise csv.Error("unexpected end of data")

@@ -7,6 +7,7 @@ wrong with the workbook is one word on standard error, which `xlsx_table` puts i
 """
 
 import json
+import re
 import resource
 import sys
 import warnings
@@ -17,6 +18,7 @@ from typing import Any
 OUTPUT = 600 * 1024 * 1024
 MAX_COLUMNS = 400
 LACKING = "\0formula"
+_LIKE_GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
 def main(source: str, target: str, sheet: str, rows: int, seconds: int, memory: int) -> str:
@@ -104,7 +106,11 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+        if value.is_integer() and abs(value) < 1e15:
+            return f"{value:.0f}"
+        text = f"{value:.15g}"
+        # 12.345 as text could mean twelve thousand; as a number it cannot.
+        return f"{text}0" if _LIKE_GROUPED.fullmatch(text) else text
     if isinstance(value, datetime):
         whole_day = value.time() == time()
         return value.date().isoformat() if whole_day else value.isoformat(" ", "seconds")

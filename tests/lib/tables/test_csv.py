@@ -146,3 +146,13 @@ def test_headings_are_named_and_told_apart() -> None:
 def test_what_is_no_table_is_refused(content: bytes, why: str) -> None:
     with pytest.raises(UnusableFile, match=why):
         read(content)
+
+
+def test_a_record_over_many_lines_may_be_no_longer_than_a_row() -> None:
+    long = "x" * 60_000
+    content = f'navn;a;b;c;d;e;f;g;h;i\n"{long}\n' + f'";"{long}\n' * 9 + '"\nOla;;;;;;;;;\n'
+    rows = read(content.encode())[2]
+    assert (rows[0].line, rows[0].problem) == (2, "The line is too long to be a row.")
+    assert rows[-1].values[0] == "Ola"
+    fits = content.replace(long, "x" * 40_000).encode()
+    assert [row.problem for row in read(fits)[2]] == ["", ""]
