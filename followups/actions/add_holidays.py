@@ -1,5 +1,6 @@
 """Put a country's public holidays into a calendar; a day that is there already is never touched."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from followups.models import CalendarDay, WorkCalendar
@@ -8,6 +9,7 @@ from followups.rules.norwegian_days import SpecialDay, norwegian_special_days
 from followups.rules.public_holidays import COUNTRIES, NORWAY, public_holidays
 
 NAME_LIMIT = 100
+Weekly = Mapping[str, Sequence[Sequence[str]]]
 
 
 def add_holidays(calendar: WorkCalendar, years: range) -> int:
@@ -18,16 +20,20 @@ def add_holidays(calendar: WorkCalendar, years: range) -> int:
     return len(new)
 
 
-def exchange_holidays(calendar: WorkCalendar, start: date, until_year: int) -> None:
+def exchange_holidays(calendar: WorkCalendar, before: Weekly, start: date, until_year: int) -> None:
     """From `start` on, the calendar's own country's holidays apply and another's no longer do.
 
-    Days that staff set are left alone. In the caller's transaction.
+    Days that staff set or changed are left alone; `before` are the weekly hours that shipped days were
+    cut from. In the caller's transaction.
     """
     wanted = holidays_of(calendar, range(start.year, until_year + 1))
     coming = (
         calendar.days.select_for_update().filter(date__gte=start).exclude(source=CalendarDay.Source.STAFF)
     )
+    shipped = _shipped(before, {row.date.year for row in coming})
     for row in coming:
+        if not any(row.date in days and _says_same(row, days[row.date]) for days in shipped):
+            continue
         new = wanted.get(row.date)
         row.is_active = new is not None
         if new is not None:
@@ -36,7 +42,16 @@ def exchange_holidays(calendar: WorkCalendar, start: date, until_year: int) -> N
     add_holidays(calendar, range(start.year, until_year + 1))
 
 
-def holidays_of(calendar: WorkCalendar, years: range) -> dict[date, CalendarDay]:
+def _shipped(weekly: Weekly, years: Collection[int]) -> list[dict[date, CalendarDay]]:
+    """Every country's: the calendar may have had several."""
+    return [holidays_of(WorkCalendar(country=country, weekly=weekly), years) for country in COUNTRIES]
+
+
+def _says_same(row: CalendarDay, other: CalendarDay) -> bool:
+    return (row.name, row.intervals) == (other.name, other.intervals)
+
+
+def holidays_of(calendar: WorkCalendar, years: Collection[int]) -> dict[date, CalendarDay]:
     """The days as rows that are not stored yet; none for a country we do not know."""
     if calendar.country not in COUNTRIES:
         return {}

@@ -52,10 +52,11 @@ def save_week(calendar_id: int, week: Week, based_on: int, today: date) -> WorkC
         calendar = _locked(calendar_id)
         if calendar.version != based_on and not _says(calendar, week):
             raise CalendarOvertaken(calendar)
+        before = calendar.weekly
         calendar.zone, calendar.country, calendar.weekly = week.zone, week.country, dict(week.weekly)
         calendar.save(update_fields=["zone", "country", "weekly"])
         if week.exchange:
-            exchange_holidays(calendar, today, today.year + YEARS_AHEAD)
+            exchange_holidays(calendar, before, today, today.year + YEARS_AHEAD)
     return calendar
 
 

@@ -30,26 +30,33 @@ def hand_over(now: datetime) -> int:
         .filter(Q(owner__is_active=False) | Q(owner__in=today.off_duty))
         .select_related("customer__company__account_manager", "customer__account_manager")
     )
-    return sum(_hand_over(follow_up.pk, follow_up.customer, today, now) for follow_up in list(orphans))
+    return sum(_hand_over_alone(follow_up.pk, follow_up.customer, today, now) for follow_up in list(orphans))
 
 
-def _hand_over(follow_up_id: int, customer: Customer, today: Roster, now: datetime) -> bool:
+def _hand_over_alone(follow_up_id: int, customer: Customer, today: Roster, now: datetime) -> bool:
     try:
-        with transaction.atomic():
-            # Under the lock: another sweep may have found the same orphan and given it away.
-            follow_up = FollowUp.objects.lock(follow_up_id)
-            owner = follow_up.owner
-            if not follow_up.is_open or today.is_on_duty(owner):
-                return False
-            taker = choose_owner(customer, now, before=owner)
-            if owner.is_active and not today.is_on_duty(taker):
-                return False  # everybody is away: one is as good as the other
-            assign_follow_up(follow_up_id, taker, None, now, why=_why(owner))
+        return _hand_over(follow_up_id, customer, today, now)
     except NobodyToOwn:
         logger.critical(
             "follow-up %s belongs to somebody who left, and there is nobody to take it", follow_up_id
         )
-        return False
+    except Exception:  # a worker's edge: whatever is wrong with one stops no other
+        logger.exception("follow-up %s could not be handed over", follow_up_id)
+    return False
+
+
+def _hand_over(follow_up_id: int, customer: Customer, today: Roster, now: datetime) -> bool:
+    """NobodyToOwn."""
+    with transaction.atomic():
+        # Under the lock: another sweep may have found the same orphan and given it away.
+        follow_up = FollowUp.objects.lock(follow_up_id)
+        owner = follow_up.owner
+        if not follow_up.is_open or today.is_on_duty(owner):
+            return False
+        taker = choose_owner(customer, now, before=owner)
+        if owner.is_active and not today.is_on_duty(taker):
+            return False  # everybody is away: one is as good as the other
+        assign_follow_up(follow_up_id, taker, None, now, why=_why(owner))
     return True
 
 

@@ -61,9 +61,8 @@ def _must_be_open(task: Task) -> None:
 
 def _proof(task: Task, note: str) -> Proof | None:
     """The newest proof that shows the step, None when a note does. EvidenceMissing without either."""
-    proofs = task.follow_up.proofs.standing().filter(
-        kind__in=_kinds(task), at__gte=task.follow_up.clock_started_at
-    )
+    of_round = task.follow_up.proofs.standing().since(task.follow_up.clock_started_at)
+    proofs = of_round.filter(kind__in=_kinds(task))
     proof = proofs.order_by("-at", "-pk").first() if task.wants_proof else None
     if not task.is_shown_by(note, has_proof=proof is not None):
         raise EvidenceMissing(task.evidence)

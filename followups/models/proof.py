@@ -1,5 +1,7 @@
 """What shows that a customer was reached: the only thing that stops the clock of first contact."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,10 @@ class ProofQuerySet(models.QuerySet["Proof"]):
     def standing(self) -> "ProofQuerySet":
         """Proof that was not taken back by a later bounce."""
         return self.filter(withdrawn_at=None)
+
+    def since(self, moment: datetime) -> "ProofQuerySet":
+        """Contact from then on; a letter that was written before answers nothing that came after it."""
+        return self.filter(at__gte=moment).exclude(message__created_at__lt=moment)
 
 
 @tracked("ProofChange")

@@ -58,7 +58,7 @@ def task_list(
 ) -> list[TaskLine]:
     """Two queries."""
     tasks = follow_up.tasks.select_related("settled_by", "proof", "follow_up").order_by("position")
-    proofs = list(follow_up.proofs.standing().filter(at__gte=follow_up.clock_started_at))
+    proofs = list(follow_up.proofs.standing().since(follow_up.clock_started_at))
     lines = [_line(task, proofs, can_act, attempt, now) for task in tasks]
     following = _next(lines)
     return [replace(line, is_next=line is following) for line in lines]

@@ -30,6 +30,7 @@ def _take_back(invitations: InvitationQuerySet, reason: str) -> int:
         queued = list(
             Message.objects.select_for_update(of=["self"])
             .filter(invitation__in=invitations, state__in=NOT_GONE)
+            .order_by("pk")  # as whoever moves mail to another address does
             .values_list("pk", flat=True)
         )
         return invitations.filter(

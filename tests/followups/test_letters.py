@@ -2,11 +2,15 @@
 
 from uuid import uuid4
 
+import pytest
 from django.test import Client
 
 from customers.actions.settle_message import settle_message
 from customers.models import Customer, Message, Suppression, User
-from followups.models import FollowUp
+from followups.actions.settle_task import EvidenceMissing, complete_task
+from followups.models import FollowUp, Task
+from followups.models.step import TaskKind
+from followups.reports.task_list import task_list
 from npsapp.lib import clock
 from tests.followups.conftest import address
 
@@ -18,6 +22,12 @@ def letter(**fields: str) -> dict[str, str]:
         "key": str(uuid4()),
         **fields,
     }
+
+
+def can_tick(follow_up: FollowUp, task: Task) -> bool:
+    follow_up.refresh_from_db()
+    (line,) = (line for line in task_list(follow_up, True, None, clock.now()) if line.id == task.pk)
+    return line.can_tick
 
 
 def letters(customer: Customer) -> list[Message]:
@@ -44,6 +54,27 @@ def test_the_receiving_servers_yes_is_the_proof(zero: FollowUp, as_ben: Client) 
 
     zero.refresh_from_db()
     assert zero.first_contact_met_at is not None
+
+
+def test_a_letter_from_before_the_round_shows_nothing_of_it(
+    zero: FollowUp, ben: User, as_ben: Client
+) -> None:
+    as_ben.post(address("letter-write", zero), letter())
+    (message,) = letters(zero.customer)
+    FollowUp.objects.filter(pk=zero.pk).update(clock_started_at=clock.now())
+    settle_message(message, Message.State.ACCEPTED, clock.now())
+    task = zero.tasks.get(kind=TaskKind.APOLOGISE)
+    Task.objects.filter(pk=task.pk).update(evidence=["message"])
+
+    assert zero.proofs.get().at >= FollowUp.objects.get(pk=zero.pk).clock_started_at
+    with pytest.raises(EvidenceMissing):
+        complete_task(task.pk, "", ben, clock.now())
+    assert not can_tick(zero, task)
+
+    as_ben.post(address("letter-write", zero), letter())
+    settle_message(letters(zero.customer)[0], Message.State.ACCEPTED, clock.now())
+    assert can_tick(zero, task)
+    assert complete_task(task.pk, "", ben, clock.now()).state == Task.State.DONE
 
 
 def test_sent_twice_is_one_letter(zero: FollowUp, as_ben: Client) -> None:

@@ -1,9 +1,12 @@
 """Closing an interaction and opening it again by hand: who may, and that surveys follow."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from customers.models import Customer, CustomerAccess, Interaction, User
+from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.models import Invitation, Survey
 from tests.conftest import SignIn
 from tests.factories import make_interaction, make_user
@@ -31,6 +34,13 @@ def reopen(client: Client, case: Interaction) -> int:
 
 def page_of(client: Client, case: Interaction) -> str:
     return client.get(f"/customers/interactions/{case.pk}/").content.decode()
+
+
+def test_mail_is_locked_in_the_order_in_which_it_moves_to_another_address(case: Interaction) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        cancel_invitations(case)
+    (locking,) = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert 'ORDER BY "customers_message"."id" ASC' in locking
 
 
 def test_surveys_ask_when_it_is_closed_and_take_back_when_it_is_opened(

@@ -165,6 +165,40 @@ def test_another_countrys_holidays_take_over_from_today(as_cleo: Client, norway:
     assert not past.filter(is_active=False).exists()
 
 
+@pytest.mark.parametrize("month", [(5, 17), (12, 25)])
+@pytest.mark.parametrize("told", [{"name": "Åpent likevel"}, {"intervals": [["09:00", "11:00"]]}])
+def test_a_holiday_that_staff_changed_stays_as_they_left_it(
+    month: tuple[int, int], told: dict[str, Any], as_cleo: Client, norway: WorkCalendar
+) -> None:
+    day = norway.days.get(date=date(clock.now().year + 1, *month))
+    norway.days.filter(pk=day.pk).update(**told)
+    before = norway.days.values().get(pk=day.pk)
+    save_week(as_cleo, country="SE", exchange="on")
+    assert norway.days.values().get(pk=day.pk) == before
+
+
+def test_shipped_half_days_go_with_their_country_though_the_week_changes_too(
+    as_cleo: Client, norway: WorkCalendar
+) -> None:
+    half = norway.days.filter(name="Onsdag før skjærtorsdag", date__gt=clock.now().date()).first()
+    assert half is not None
+    save_week(as_cleo, country="SE", exchange="on", day_2="10:00–15:00")
+    half.refresh_from_db()
+    assert not half.is_active
+
+
+def test_back_and_forth_the_days_are_the_countrys_again(as_cleo: Client, norway: WorkCalendar) -> None:
+    day = norway.days.get(date=date(clock.now().year + 1, 5, 17))
+    name = day.name
+    for country in ("SE", "DK"):
+        save_week(as_cleo, country=country, exchange="on")
+        day.refresh_from_db()
+        assert (day.is_active, day.name) != (True, name)
+    save_week(as_cleo, country="NO", exchange="on")
+    day.refresh_from_db()
+    assert (day.is_active, day.name) == (True, name)
+
+
 def test_a_special_day_is_added_changed_and_removed(as_cleo: Client, norway: WorkCalendar) -> None:
     year = clock.now().year + 1
     add = reverse("followups:calendar-day-add")
