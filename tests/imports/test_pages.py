@@ -82,7 +82,7 @@ def test_from_a_file_to_customers_and_back(cx: Client) -> None:
     page = text(cx.get(url("import-detail", run)))
     assert "Yes, undo “kunder.csv”" in page
     rejects = b"".join(cx.get(url("import-rejects", run)).streaming_content).decode()  # type: ignore[attr-defined]
-    assert rejects.splitlines()[1] == "3,E-post: Enter a valid email address.,Ola,feil,03.04.2021"
+    assert rejects.splitlines()[1] == '"3";"E-post: Enter a valid email address.";"Ola";"feil";"03.04.2021"'
 
     cx.post(url("import-undo", run))
     advance_imports(clock.now())
