@@ -120,9 +120,9 @@ def test_a_run_is_claimed_by_one_and_by_another_when_its_lease_is_over() -> None
     begin_import(run.pk, clock.now())
     assert claim_import(clock.now()) is not None
     assert claim_import(clock.now()) is None
-    assert sweep_imports(clock.now()) == {"waiting": 0, "removed": 0}
+    assert not ImportRun.objects.to_advance(clock.now()).exists()
     later = clock.now() + timedelta(hours=1)
-    assert sweep_imports(later) == {"waiting": 1, "removed": 0}
+    assert ImportRun.objects.to_advance(later).count() == 1
     assert claim_import(later) is not None
 
 
@@ -275,8 +275,8 @@ def test_a_draft_nobody_came_back_to_is_removed_with_its_file() -> None:
     imported = make_run(6)
     begin_import(imported.pk, clock.now())
     advance_imports(clock.now())
-    assert sweep_imports(clock.now() + timedelta(days=6))["removed"] == 0
-    assert sweep_imports(clock.now() + timedelta(days=8))["removed"] == 1
+    assert sweep_imports(clock.now() + timedelta(days=6)) == 0
+    assert sweep_imports(clock.now() + timedelta(days=8)) == 1
     assert ImportRun.objects.get() == imported
     assert not ImportChunk.objects.exists()
 
@@ -288,9 +288,9 @@ def test_a_draft_that_was_checked_a_minute_ago_stays() -> None:
     ImportRun.objects.update(created_at=long_ago)
     begin_check(run.pk, clock.now())
     advance_imports(clock.now())
-    assert sweep_imports(clock.now() + timedelta(minutes=1))["removed"] == 0
+    assert sweep_imports(clock.now() + timedelta(minutes=1)) == 0
     ImportRun.objects.update(working_since=long_ago)
-    assert sweep_imports(clock.now())["removed"] == 1
+    assert sweep_imports(clock.now()) == 1
 
 
 @pytest.mark.django_db

@@ -13,10 +13,9 @@ KEPT = timedelta(days=7)
 _UNTOUCHED = (ImportRun.State.DRAFT, ImportRun.State.CHECKED, ImportRun.State.FAILED)
 
 
-def sweep_imports(now: datetime) -> dict[str, int]:
-    """The work itself is for a task of its own: a large file must not hold up escalation."""
-    waiting = ImportRun.objects.to_advance(now).count()
-    if waiting:
+def sweep_imports(now: datetime) -> int:
+    """How many were forgotten. The work itself is for a task: a large file must not hold up escalation."""
+    if ImportRun.objects.to_advance(now).exists():
         wake(ADVANCE_TASK)
     # Checking is the last thing that happens to a file before it is imported.
     touched = Coalesce("working_since", "created_at")
@@ -24,4 +23,4 @@ def sweep_imports(now: datetime) -> dict[str, int]:
     abandoned = untouched.alias(touched=touched).filter(touched__lt=now - KEPT)
     removed = abandoned.count()
     abandoned.delete()
-    return {"waiting": waiting, "removed": removed}
+    return removed
