@@ -179,7 +179,7 @@ def test_errors_of_a_spreadsheet_are_refused(path: Path) -> None:
 
 
 def test_a_number_of_a_workbook_is_never_taken_for_thousands(path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Id", "Bedrift", "Årsverdi"],
         [1, "A", 12.345],
         [2, "B", 0.5],
