@@ -5,6 +5,7 @@ import zipfile
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError
@@ -165,7 +166,12 @@ def test_a_workbook_with_dates_numbers_and_formulas(path: Path) -> None:
 
 
 def test_errors_of_a_spreadsheet_are_refused(path: Path) -> None:
-    rows = [["Id", "Navn", "Notat"], [1, "Kari", "#REF!"], [2, "#N/A", ""], [3, "Ola", "se #REF! her"]]
+    rows: list[list[Any]] = [
+        ["Id", "Navn", "Notat"],
+        [1, "Kari", "#REF!"],
+        [2, "#N/A", ""],
+        [3, "Ola", "se #REF! her"],
+    ]
     out, err = import_customers(path, workbook(*rows))
     assert out == "3 rows: 1 new, 0 changed, 0 unchanged, 2 refused"
     assert "line 2: Notat: A formula in the spreadsheet came to an error here: #REF!." in err
@@ -173,7 +179,7 @@ def test_errors_of_a_spreadsheet_are_refused(path: Path) -> None:
 
 
 def test_a_number_of_a_workbook_is_never_taken_for_thousands(path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Id", "Bedrift", "Årsverdi"],
         [1, "A", 12.345],
         [2, "B", 0.5],
