@@ -204,7 +204,9 @@ def test_two_inviting_the_same_person_at_once_invite_once(ada: User) -> None:
 
 def wait_for_the_lock() -> None:
     """Until another connection waits for this one."""
-    waiting = "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    waiting = (
+        "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    )
     for _attempt in range(500):
         with connection.cursor() as cursor:
             cursor.execute(waiting)
