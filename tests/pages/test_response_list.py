@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from customers.models import Company, DataExport, User
+from customers.models import Company, DataExport, Segment, User
 from npsapp.lib import clock
 from surveys.models import Response, Survey
 from tests.conftest import SignIn
@@ -44,6 +44,15 @@ def said(client: Client, query: str = "") -> list[str]:
 def test_newest_first_and_the_other_way_round(answers: None, client: Client) -> None:
     assert said(client) == ["Øda Moe", "Åse Vik", "Ola Berg"]
     assert said(client, "sort=-answered") == ["Ola Berg", "Åse Vik", "Øda Moe"]
+
+
+@pytest.mark.parametrize(("code", "found"), [("detractors", ["Åse Vik"]), ("passives", ["Øda Moe"])])
+def test_of_a_segment_as_its_customers_are_today(
+    code: str, found: list[str], answers: None, client: Client
+) -> None:
+    segment = Segment.objects.get(code=code)
+    assert said(client, f"segment={segment.pk}") == found
+    assert len(said(client, "segment=0")) == 3
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,17 @@
 """What the list of customers can be narrowed to."""
 
-from typing import Any
-
 import django_filters
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, Segment, User
 from customers.models.fields import Language, ignoring_case
 from customers.reports.segment_members import in_segment
-from customers.reports.segment_sentences import segment_words
-from customers.reports.segment_vocabulary import Vocabulary
 from npsapp.lib import clock
 from npsapp.lib.list_filter import OneOf, RowOf, YesNo
 from npsapp.pages.lists.account_managers import named_account_managers
 from npsapp.pages.lists.attribute_filter import AttributeFilter
+from npsapp.pages.lists.segment_filter import SegmentFilter
 from surveys.reports.last_answer import NEVER, who_last_said
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
 
@@ -28,26 +24,11 @@ BANDS = [
 ]
 
 
-class SegmentField(django_filters.fields.ModelChoiceField):
-    """One that cannot be read any more narrows nothing, and says so."""
-
-    def clean(self, value: Any) -> Any:
-        segment = super().clean(value)
-        problem = segment_words(segment, Vocabulary()).problem if segment is not None else ""
-        if problem:
-            raise ValidationError(problem, code="unreadable")
-        return segment
-
-
-class SegmentFilter(RowOf):
-    field_class = SegmentField
-
-
 class CustomerFilter(AttributeFilter):
     attributes = "attributes"
 
     q = django_filters.CharFilter(label=_("Name, e-mail, phone, id or company"), method="search")
-    segment = SegmentFilter(label=_("Segment"), queryset=Segment.objects.in_use(), method="in_segment")
+    segment = SegmentFilter(method="in_segment")
     band = OneOf(label=_("Last answer"), choices=BANDS, method="last_said")
     account_manager = RowOf(
         label=_("Account manager"), queryset=named_account_managers(), method="looked_after_by"

@@ -7,13 +7,15 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import AttributeName, Company, Customer, Interaction, Organisation
+from customers.models import AttributeName, Company, Customer, Interaction, Organisation, Segment
 from customers.models.attribute_name import with_attribute
 from customers.models.fields import Language, ignoring_case
+from customers.reports.segment_members import in_segment
 from npsapp.lib import clock
 from npsapp.lib.list_filter import Day, OneOf, RowOf, SomeOf, YesNo
 from npsapp.pages.lists.account_managers import answered_account_managers
 from npsapp.pages.lists.attribute_filter import AttributeFilter
+from npsapp.pages.lists.segment_filter import SegmentFilter
 from surveys.models import Response, Survey
 from surveys.reports.period import Period
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
@@ -38,6 +40,7 @@ class ResponseFilter(AttributeFilter):
     until = Day(label=_("Up to"), field_name="answered_on", lookup_expr="lte")
     score = SomeOf(label=_("Score"), choices=SCORES)
     band = OneOf(label=_("Group"), choices=BAND_NAMES, method="in_band")
+    segment = SegmentFilter(method="in_segment")
     survey = RowOf(label=_("Survey"), queryset=Survey.objects.all())
     touchpoint = OneOf(label=_("After"), choices=Interaction.Kind.choices)
     customer = django_filters.CharFilter(label=_("Customer"), method="of_customer")
@@ -54,6 +57,10 @@ class ResponseFilter(AttributeFilter):
         value = self.form.cleaned_data.get("value", "")
         then = with_attribute("attributes", attribute.name, value)
         return responses.filter(then | with_attribute("customer__attributes", attribute.name, value))
+
+    def in_segment(self, responses: Responses, _name: str, segment: Segment) -> Responses:
+        members = in_segment(Customer.objects.all(), segment, clock.now())
+        return responses.filter(customer__in=members.values("pk"))
 
     def saying(self, responses: Responses, _name: str, text: str) -> Responses:
         return responses.filter(pk__in=Response.objects.saying(text).values("pk"))
