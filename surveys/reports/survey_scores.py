@@ -3,41 +3,20 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db import connection
-
-from surveys.reports.score_counts import SCORES
+from surveys.reports.dimensions import EVERYTHING, Dimension, Scope
+from surveys.reports.period import Period
+from surveys.reports.score_counts import SCORES, Question, Split, count_scores
 from surveys.rules.nps import Counts
 
-# As in score_counts: one statement is one snapshot of marks, tallies and rows.
-_STATEMENT = """
-WITH marked AS (
-    SELECT DISTINCT survey_id, day FROM surveys_daymark
-     WHERE survey_id = ANY(%(surveys)s) AND day BETWEEN %(first)s AND %(last)s
-)
-SELECT tally.survey_id, tally.score, SUM(tally.count)
-  FROM surveys_daytally AS tally
- WHERE tally.survey_id = ANY(%(surveys)s) AND tally.day BETWEEN %(first)s AND %(last)s
-   AND NOT EXISTS (
-       SELECT 1 FROM marked WHERE marked.survey_id = tally.survey_id AND marked.day = tally.day
-   )
- GROUP BY tally.survey_id, tally.score
-UNION ALL
-SELECT answer.survey_id, answer.score, COUNT(*)
-  FROM marked
-  JOIN surveys_response AS answer
-    ON answer.survey_id = marked.survey_id AND answer.answered_on = marked.day
- WHERE answer.state = 'confirmed' AND answer.kind = 'nps' AND NOT answer.is_test
- GROUP BY answer.survey_id, answer.score
-"""
+_NOBODY = (0,) * SCORES
 
 
 def survey_scores(surveys: Collection[int], first: date, last: date) -> dict[int, Counts]:
     """By survey, also those without an answer; both days included. One query, none without surveys."""
-    histograms = {survey_id: [0] * SCORES for survey_id in surveys}
-    if not histograms:
+    wanted = list(surveys)
+    if not wanted:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT, {"surveys": list(histograms), "first": first, "last": last})
-        for survey_id, score, count in cursor.fetchall():
-            histograms[survey_id][score] += int(count)
-    return {survey_id: Counts.from_histogram(counts) for survey_id, counts in histograms.items()}
+    scope = Scope(survey=wanted[0]) if len(wanted) == 1 else EVERYTHING
+    split = Split(Dimension.SURVEY, Period(first, last))
+    parts = count_scores(Question(first, last, scope, cuts=(first,), split=split)).parts
+    return {pk: Counts.from_histogram(parts.get(str(pk), _NOBODY)) for pk in wanted}
