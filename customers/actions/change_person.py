@@ -8,9 +8,9 @@ from django.db import transaction
 
 from customers.actions.end_sessions import end_sessions
 from customers.actions.keep_an_administrator import keep_an_administrator
-from customers.actions.save_row import ChangedMeanwhile, fingerprint_of
 from customers.models import ApiToken, Team, User
 from customers.rules.roles import Role
+from npsapp.lib.fingerprint import ChangedMeanwhile, fingerprint
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class PersonChange:
     def seen(self) -> str:
         """The same as long as none of it has changed."""
         team = self.team.pk if self.team else None
-        return fingerprint_of({**vars(self), "team": team, "roles": sorted(self.roles)})
+        return fingerprint({**vars(self), "team": team, "roles": sorted(self.roles)})
 
 
 def change_person(

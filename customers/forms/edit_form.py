@@ -11,8 +11,9 @@ from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from customers.actions.save_row import ChangedMeanwhile, fingerprint
+from customers.actions.save_row import row_fingerprint
 from customers.forms.text_checks import check_one_line, check_storable
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 ModelT = TypeVar("ModelT", bound=Model)
 SEEN = "seen"
@@ -51,7 +52,7 @@ class EditForm(SaysChanged, forms.ModelForm[ModelT]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial[SEEN] = fingerprint(self.instance) if self.instance.pk else ""
+        self.initial[SEEN] = row_fingerprint(self.instance) if self.instance.pk else ""
         for name, field in self.fields.items():
             if isinstance(field, forms.CharField):
                 field.validators.insert(0, check_storable)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from customers.actions.change_person import change_person
 from customers.actions.keep_an_administrator import LastAdministrator
 from customers.actions.reactivate_person import reactivate_person
-from customers.actions.save_row import ChangedMeanwhile
 from customers.forms.person_forms import PersonForm, ProfileForm
 from customers.models import User
 from customers.reports.role_names import role_names
@@ -18,6 +17,7 @@ from customers.rules.roles import ADMINISTERS
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 
 @only(*ADMINISTERS)

@@ -21,7 +21,7 @@ FORMATS = (CSV, XLSX)
 # A spreadsheet would run a cell that begins like this.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CELL_LIMIT = 32_767
-PARCEL = 200
+_PARCEL = 200
 _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -66,7 +66,7 @@ def _parcels(
     yield "\ufeff" + writer.writerow([harmless(label) for label in labels])
     while True:
         with override(language), timezone.override(zone):
-            parcel = [[_csv_cell(cell) for cell in row] for row in islice(rows, PARCEL)]
+            parcel = [[_csv_cell(cell) for cell in row] for row in islice(rows, _PARCEL)]
         if not parcel:
             return
         yield "".join(writer.writerow(row) for row in parcel)

@@ -8,7 +8,14 @@ DIGITS = 16
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else has stored another version since; nothing was written."""
+    """Somebody else has stored another version since; nothing was written.
+
+    `seen` is the fingerprint of what is stored now, `stored` what of it the writer says otherwise.
+    """
+
+    def __init__(self, seen: str, stored: Mapping[str, object] | None = None) -> None:
+        self.seen, self.stored = seen, stored or {}
+        super().__init__(", ".join(self.stored))
 
 
 def fingerprint(values: Mapping[str, object] | None) -> str:

@@ -23,8 +23,9 @@ def save_survey_text(survey_id: int, language: str, words: Words, seen: str) -> 
         text = SurveyText.objects.by_language(survey).get(language)
         if text is not None and text.words == words:
             return text
-        if seen_words(text) != seen:
-            raise ChangedMeanwhile(survey_id)
+        current = seen_words(text)
+        if current != seen:
+            raise ChangedMeanwhile(current)
         text = text or SurveyText(survey=survey, language=language)
         for name, value in asdict(words).items():
             setattr(text, name, value)

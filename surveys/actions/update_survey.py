@@ -39,8 +39,9 @@ def update_survey(survey_id: int, change: SurveyChange) -> Survey:
         slug = change.slug if change.slug and slug_is_free(survey) else survey.slug
         if (survey.settings, survey.slug) == (change.settings, slug):
             return survey
-        if seen_settings(survey) != change.seen:
-            raise ChangedMeanwhile(survey_id)
+        current = seen_settings(survey)
+        if current != change.seen:
+            raise ChangedMeanwhile(current)
         if Survey.objects.filter(slug=slug).exclude(pk=survey_id).exists():
             raise SlugTaken(slug)
         runs = survey.state in (Survey.State.LIVE, Survey.State.PAUSED)

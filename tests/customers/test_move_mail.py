@@ -6,7 +6,7 @@ import pytest
 
 from customers.actions.claim_messages import claim_messages
 from customers.actions.save_customer import change_customer
-from customers.actions.save_row import fingerprint
+from customers.actions.save_row import row_fingerprint
 from customers.models import Customer, Message
 from npsapp.lib import clock
 from surveys.actions.send_invitations import send_invitations
@@ -27,7 +27,7 @@ def queued(kari: Customer, survey: Survey) -> Message:
 
 
 def test_mail_that_waits_goes_to_the_new_address(kari: Customer, queued: Message) -> None:
-    saved = change_customer(kari.pk, {"email": NEW}, fingerprint(kari), clock.now())
+    saved = change_customer(kari.pk, {"email": NEW}, row_fingerprint(kari), clock.now())
     queued.refresh_from_db()
     assert (queued.to_address, queued.state) == (NEW, "queued")
     assert (saved.mail.moved, saved.mail.stopped, saved.mail.gone) == (1, 0, 0)
@@ -35,7 +35,7 @@ def test_mail_that_waits_goes_to_the_new_address(kari: Customer, queued: Message
 
 def test_mail_that_a_worker_holds_is_counted_and_left_to_it(kari: Customer, queued: Message) -> None:
     claim_messages(clock.now(), 10)
-    saved = change_customer(kari.pk, {"email": NEW}, fingerprint(kari), clock.now())
+    saved = change_customer(kari.pk, {"email": NEW}, row_fingerprint(kari), clock.now())
     queued.refresh_from_db()
     assert queued.to_address == "kari@fjord.example"
     assert (saved.mail.moved, saved.mail.gone) == (0, 1)
@@ -44,12 +44,12 @@ def test_mail_that_a_worker_holds_is_counted_and_left_to_it(kari: Customer, queu
 def test_mail_of_a_worker_that_died_is_moved(kari: Customer, queued: Message) -> None:
     claim_messages(clock.now(), 10)
     Message.objects.update(lease_until=clock.now() - timedelta(minutes=1))
-    saved = change_customer(kari.pk, {"email": NEW}, fingerprint(kari), clock.now())
+    saved = change_customer(kari.pk, {"email": NEW}, row_fingerprint(kari), clock.now())
     assert (saved.mail.moved, saved.mail.gone) == (1, 0)
 
 
 def test_without_an_address_it_stops_and_says_why(kari: Customer, queued: Message) -> None:
-    saved = change_customer(kari.pk, {"email": ""}, fingerprint(kari), clock.now())
+    saved = change_customer(kari.pk, {"email": ""}, row_fingerprint(kari), clock.now())
     queued.refresh_from_db()
     invitation = Invitation.objects.get()
     assert (saved.mail.stopped, saved.mail.moved) == (1, 0)
@@ -59,7 +59,7 @@ def test_without_an_address_it_stops_and_says_why(kari: Customer, queued: Messag
 
 def test_what_is_not_written_yet_takes_the_address_of_its_time(kari: Customer, survey: Survey) -> None:
     make_invitation(kari, survey)
-    saved = change_customer(kari.pk, {"email": NEW}, fingerprint(kari), clock.now())
+    saved = change_customer(kari.pk, {"email": NEW}, row_fingerprint(kari), clock.now())
     assert saved.mail.moved == 0
     send_invitations(clock.now())
     assert Message.objects.get(customer=kari).to_address == NEW
@@ -67,6 +67,6 @@ def test_what_is_not_written_yet_takes_the_address_of_its_time(kari: Customer, s
 
 def test_what_has_gone_stays_as_it_was(kari: Customer, queued: Message) -> None:
     Message.objects.update(state="accepted", settled_at=clock.now())
-    change_customer(kari.pk, {"email": NEW}, fingerprint(kari), clock.now())
+    change_customer(kari.pk, {"email": NEW}, row_fingerprint(kari), clock.now())
     queued.refresh_from_db()
     assert queued.to_address == "kari@fjord.example"

@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from customers.actions.save_company import change_company, make_company
-from customers.actions.save_row import ChangedMeanwhile
 from customers.forms.company_form import CompanyForm
 from customers.models import Company
 from customers.rules.roles import Role
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from followups.models import FollowUp
+from npsapp.lib.fingerprint import ChangedMeanwhile
 from npsapp.pages.companies.page import may_edit
 
 

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from customers.actions.move_mail import MovedMail
 from customers.actions.save_customer import change_customer, make_customer
-from customers.actions.save_row import ChangedMeanwhile
 from customers.forms.customer_form import CustomerForm
 from customers.models import Company, Customer, CustomerAccess, User
 from customers.rules.roles import Role
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
+from npsapp.lib.fingerprint import ChangedMeanwhile
 from npsapp.pages.customers.profile import known_customers
 from npsapp.pages.links import address_of
 
