@@ -45,6 +45,7 @@ def _schedule(survey: Survey, interaction: Interaction, now: datetime) -> Invita
         defaults={
             **asdict(decision),
             "customer": interaction.customer,
+            "is_test": interaction.is_test,
             "link_nonce": link.nonce,
             "link_key_version": link.key_version,
             "link_digest": link.digest,
@@ -58,6 +59,8 @@ def _schedule(survey: Survey, interaction: Interaction, now: datetime) -> Invita
 def _decide(survey: Survey, interaction: Interaction, now: datetime) -> Decision:
     due_at = interaction.ended_at + survey.delay
     expires_at = max(due_at, now) + timedelta(days=survey.expiry_days)
+    if interaction.is_test:
+        return Decision(Invitation.State.NOT_ASKED, Invitation.Reason.TEST, due_at, expires_at)
     reason = why_not_asked(situation(survey, interaction, expires_at), now)
     state = Invitation.State.NOT_ASKED if reason else Invitation.State.SCHEDULED
     return Decision(state, reason, due_at, expires_at)
