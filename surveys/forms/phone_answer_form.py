@@ -31,7 +31,9 @@ class PhoneAnswerForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     survey = forms.ModelChoiceField(
-        Survey.objects.filter(state=Survey.State.LIVE).order_by("name"), label=_("Survey")
+        Survey.objects.filter(state=Survey.State.LIVE).order_by("name"),
+        label=_("Survey"),
+        empty_label=_("Choose a survey"),
     )
     score = ScoreField(
         label=_("Score, 0 to 10"),

@@ -27,7 +27,7 @@ def read(client: Client, ada: User) -> Any:
     """With a token that may only read."""
     _token, secret = ApiToken.objects.issue("BI", ApiToken.Scope.READ, ada)
 
-    def get(path: str = "", **query: object) -> Any:
+    def get(path: str = "", **query: str | int) -> Any:
         return client.get(URL + path, query, headers={"authorization": f"Bearer {secret}"})
 
     return get
