@@ -6,13 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import translation
-from ninja import Query, Router, Schema, Status
-from pydantic import StrictInt
+from ninja import Query, Router, Status
 
 from customers.models import ApiToken
 from npsapp.api_errors import Errors, Problem
 from npsapp.lib import clock
 from npsapp.lib.keyset import Cursor, Order, keyset_page
+from npsapp.pages.responses_shapes import AnswerIn, AnswerOut, AnswersOut, AnswerTaken, Wanted
 from surveys.actions.record_response import ChangeTooLate, SurveyEnded
 from surveys.actions.take_answer import (
     AnswerConflict,
@@ -41,75 +41,6 @@ REFUSALS: dict[type[Exception], tuple[int, str, str, str]] = {
     AnswerTooOld: (422, "answered_at", "too_old", "This answer is older than the survey's links work."),
     OtherCustomer: (422, "customer_email", "other_customer", "The interaction was with another customer."),
 }
-
-
-class AnswerIn(Schema):
-    """Shape only; the form checks the values. `score` is a whole number; times have their zone."""
-
-    model_config = {"extra": "forbid"}
-
-    source: str
-    external_id: str
-    survey: str
-    channel: str
-    score: StrictInt | None = None
-    comment: str = ""
-    language: str = ""
-    answered_at: str = ""
-    customer_id: str = ""
-    customer_email: str = ""
-    customer_name: str = ""
-    customer_phone: str = ""
-    customer_language: str = ""
-    company: str = ""
-    account_manager: str = ""
-    interaction_source: str = ""
-    interaction_id: str = ""
-
-
-class AnswerTaken(Schema):
-    """What stays as it is, so that told again it is the same."""
-
-    id: int
-    survey: str
-    customer_id: int
-    answered_at: datetime
-
-
-class AnswerOut(Schema):
-    """`state`: confirmed, held or discarded; only confirmed ones count. `score` is null for words alone."""
-
-    id: int
-    survey: str
-    kind: str
-    state: str
-    channel: str
-    score: int | None
-    comment: str
-    language: str
-    customer_id: int | None
-    interaction_id: int | None
-    answered_at: datetime
-    changed_at: datetime
-    is_historic: bool
-
-
-class AnswersOut(Schema):
-    """`next` is the `cursor` of the page that follows, "" on the last."""
-
-    responses: list[AnswerOut]
-    next: str
-
-
-class Wanted(Schema):
-    """`since` is a time with its zone; `survey` its short name."""
-
-    since: str = ""
-    survey: str = ""
-    channel: str = ""
-    state: str = ""
-    cursor: str = ""
-    limit: str = ""
 
 
 @router.post(

@@ -18,6 +18,7 @@ from customers.models.fields import Language
 from npsapp.lib import clock
 from surveys.actions.type_in_answer import PhoneAnswer
 from surveys.forms.answer_form import CommentField, ScoreField
+from surveys.forms.fits_survey import check_fits_survey
 from surveys.models import Survey
 from surveys.models.response import COMMENT_LIMIT
 
@@ -83,15 +84,8 @@ class PhoneAnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        survey, score = data.get("survey"), data.get("score")
-        if survey is None or "score" in self.errors:
-            return data
-        if survey.is_scored and score is None:
-            self.add_error("score", ValidationError(_("Choose a number from 0 to 10."), code="required"))
-        if not survey.is_scored and score is not None:
-            self.add_error("score", ValidationError(_("This survey asks for words alone."), code="no_score"))
-        if not survey.is_scored and not data.get("comment") and "comment" not in self.errors:
-            self.add_error("comment", ValidationError(_("Write a few words."), code="required"))
+        if data.get("survey") is not None:
+            check_fits_survey(self, data["survey"], data)
         return data
 
     def told(self) -> PhoneAnswer:

@@ -13,6 +13,7 @@ from customers.models.fields import Language
 from surveys.actions.record_response import Answer
 from surveys.actions.take_answer import GivenAnswer
 from surveys.forms.answer_form import CommentField, ScoreField
+from surveys.forms.fits_survey import check_fits_survey
 from surveys.models import Invitation, Response, Survey
 from surveys.models.response import COMMENT_LIMIT
 
@@ -38,7 +39,7 @@ class ToldAnswerForm(NamingForm):
         data["interaction"] = self._interaction(data)
         survey = data.get("survey")
         if survey is not None:
-            self._check_answer(survey, data)
+            check_fits_survey(self, survey, data)
         return data
 
     def names_customer(self, data: Any) -> bool:
@@ -56,19 +57,6 @@ class ToldAnswerForm(NamingForm):
                 ValidationError(_("No interaction was told under this id."), code="unknown_interaction"),
             )
         return interaction
-
-    def _check_answer(self, survey: Survey, data: dict[str, Any]) -> None:
-        """A survey asks for a number and perhaps words, or for words alone."""
-        if "score" in self.errors or "comment" in self.errors:
-            return
-        if survey.is_scored and data.get("score") is None:
-            self.add_error(
-                "score", ValidationError(ScoreField.default_error_messages["required"], code="required")
-            )
-        if not survey.is_scored and data.get("score") is not None:
-            self.add_error("score", ValidationError(_("This survey asks for words alone."), code="no_score"))
-        if not survey.is_scored and not data.get("comment"):
-            self.add_error("comment", ValidationError(_("Write a few words."), code="required"))
 
     def given(self) -> GivenAnswer:
         """The cleaned input, for the action. Call only on a valid form."""
