@@ -2,7 +2,7 @@
 
 from followups.actions.add_holidays import add_holidays
 from followups.models import WorkCalendar
-from followups.rules.public_holidays import NORWAY
+from npsapp.lib.public_holidays import NORWAY
 from npsapp.lib import clock
 
 NAME = "Norge"
