@@ -63,14 +63,12 @@ def _schedule(survey: Survey, interaction: Interaction, facts: AskingFacts, now:
     return invitation
 
 
-def _decide(
-    survey: Survey, interaction: Interaction, facts: AskingFacts, now: datetime
-) -> dict[str, object]:
+def _decide(survey: Survey, interaction: Interaction, facts: AskingFacts, now: datetime) -> dict[str, object]:
     """For the moment it is due: what passes until then is no reason, and the pace is that day's own."""
     due_at = interaction.ended_at + survey.delay
     expires_at = max(due_at, now) + timedelta(days=survey.expiry_days)
     candidate = Candidate(survey, interaction.customer, expires_at, interaction)
-    decision = decide(without_load(situation(candidate, facts)), max(due_at, now))
+    decision = decide(without_load(situation(candidate, facts, now)), max(due_at, now))
     if decision.verdict == Verdict.WAIT:
         due_at, expires_at = decision.at, decision.at + timedelta(days=survey.expiry_days)
     return {**decided(decision), "due_at": due_at, "expires_at": expires_at}

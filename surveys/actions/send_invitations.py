@@ -82,7 +82,7 @@ def _ask_alone(invitation: Invitation, facts: AskingFacts, now: datetime) -> boo
 
 
 def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
-    decision = decide(situation(Candidate.of(invitation), facts), now)
+    decision = decide(situation(Candidate.of(invitation), facts, now), now)
     for name, value in decided(decision).items():
         setattr(invitation, name, value)
     if decision.verdict == Verdict.ASK:

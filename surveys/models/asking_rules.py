@@ -17,11 +17,7 @@ class AskingRulesManager(models.Manager["AskingRules"]):
         return self.filter(pk=AskingRules.ONLY).first() or AskingRules()
 
 
-def _percent(name: str, default: int, help_text: str) -> "models.PositiveSmallIntegerField[int, int]":
-    validators = [MinValueValidator(1), MaxValueValidator(100)]
-    return models.PositiveSmallIntegerField(
-        name, default=default, validators=validators, help_text=help_text
-    )
+_PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
 
 
 @tracked("AskingRulesChange")
@@ -41,13 +37,19 @@ class AskingRules(models.Model):
     company_days = models.PositiveSmallIntegerField(
         _("in so many days"), default=30, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
-    company_daily_percent = _percent(
-        _("percent of a company's people a day"), 20, _("One person a day may always be asked.")
+    company_daily_percent = models.PositiveSmallIntegerField(
+        _("percent of a company's people a day"),
+        default=20,
+        validators=_PERCENT,
+        help_text=_("One person a day may always be asked."),
     )
-    capacity_percent = _percent(
+    capacity_percent = models.PositiveSmallIntegerField(
         _("percent of the open follow-ups at risk"),
-        25,
-        _("Above this nobody is asked, above half of it every second one waits a day; 100 never stops."),
+        default=25,
+        validators=_PERCENT,
+        help_text=_(
+            "Above this nobody is asked, above half of it every second one waits a day; 100 never stops."
+        ),
     )
     capacity_least = models.PositiveSmallIntegerField(
         _("follow-ups at risk that count"),

@@ -133,7 +133,9 @@ class Survey(models.Model):
                 | ~Q(kind="relational") & Q(rest_days__range=REST_DAYS["transactional"]),
                 name="survey_rest_fits_kind",
             ),
-            models.CheckConstraint(condition=Q(sample_percent__range=(1, 100)), name="survey_sample_in_range"),
+            models.CheckConstraint(
+                condition=Q(sample_percent__range=(1, 100)), name="survey_sample_in_range"
+            ),
             models.CheckConstraint(
                 condition=Q(window_start__gte=EARLIEST, window_end__lte=LATEST)
                 & Q(window_start__lt=models.F("window_end"))

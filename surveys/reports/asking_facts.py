@@ -1,9 +1,9 @@
-"""What the rules of asking need to know of many customers, read at once and kept true while some are asked."""
+"""What the rules of asking need to know of many customers: read at once, kept true while some are asked."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,7 @@ class AskingFacts:
     """Read with `read_facts`; tell it whom you ask with `note_asked`, and the next one's facts know."""
 
     organisation: Organisation
+    today: date
     rules: AskingRules
     standings: Mapping[int, Standing]
     suppressed: Collection[str]
@@ -43,7 +44,10 @@ class AskingFacts:
     audiences: Mapping[int, Collection[int]]
     # By survey and customer, the invitation that waits; of several, the one made first.
     waiting: Mapping[tuple[int, int], int]
-    asked_today: dict[int, int] = field(default_factory=dict)
+    # By survey and day, how many were asked.
+    asked_on: dict[tuple[int, date], int] = field(default_factory=dict)
+    # By survey, from when on the day's measure has room again: kept by whoever plans ahead.
+    has_room_from: dict[int, datetime] = field(default_factory=dict)
     capacity: Capacity = field(default_factory=Capacity)
 
     def recipient(self, customer: Customer) -> Recipient:
@@ -79,8 +83,15 @@ class AskingFacts:
             pace=self.rules.pace,
         )
 
-    def load(self, survey: Survey) -> Load:
-        return Load(self.asked_today.get(survey.pk, 0), self.capacity)
+    def load(self, survey: Survey, at: datetime) -> Load:
+        """The work that waits is known of today; of another day nobody can say."""
+        day = self.day_of(at)
+        waits = self.capacity if day == self.today else Capacity()
+        return Load(self.asked_on.get((survey.pk, day), 0), waits)
+
+    def day_of(self, at: datetime) -> date:
+        """In the organisation's zone."""
+        return at.astimezone(ZoneInfo(self.organisation.zone)).date()
 
     def in_audience(self, survey: Survey, customer: Customer) -> bool:
         return survey.segment_id is None or customer.pk in self.audiences[survey.pk]
@@ -93,7 +104,8 @@ class AskingFacts:
             replace(asked, relational=at) if is_relational else replace(asked, transactional=at)
         )
         self.companies.note_asked(customer, at)
-        self.asked_today[survey.pk] = self.asked_today.get(survey.pk, 0) + 1
+        today = (survey.pk, self.day_of(at))
+        self.asked_on[today] = self.asked_on.get(today, 0) + 1
 
 
 def read_facts(customers: Sequence[Customer], surveys: Iterable[Survey], now: datetime) -> AskingFacts:
@@ -105,6 +117,7 @@ def read_facts(customers: Sequence[Customer], surveys: Iterable[Survey], now: da
     addresses = {customer.email.lower() for customer in customers if customer.email}
     return AskingFacts(
         organisation=organisation,
+        today=now.astimezone(ZoneInfo(organisation.zone)).date(),
         rules=rules,
         standings=legal_standing(customers),
         suppressed=Suppression.objects.among(addresses, now),
@@ -115,7 +128,7 @@ def read_facts(customers: Sequence[Customer], surveys: Iterable[Survey], now: da
         companies=companies_of(customers, now - timedelta(days=rules.company_days)),
         audiences={survey.pk: _audience(survey, keys, now) for survey in surveys if survey.segment_id},
         waiting=_waiting(keys, surveys),
-        asked_today=_asked_today(surveys, now, organisation.zone),
+        asked_on=_asked_today(surveys, now, organisation.zone),
         capacity=capacity(now),
     )
 
@@ -156,17 +169,22 @@ def _audience(survey: Survey, keys: Sequence[int], now: datetime) -> set[int]:
 
 def _waiting(keys: Sequence[int], surveys: Sequence[Survey]) -> dict[tuple[int, int], int]:
     waiting = Invitation.objects.filter(
-        customer__in=keys, survey__in=surveys, state=Invitation.State.SCHEDULED, is_test=False
+        customer__in=keys,
+        survey__in=surveys,
+        state=Invitation.State.SCHEDULED,
+        is_test=False,
+        response=None,
     )
     first = waiting.order_by().values_list("survey_id", "customer_id").annotate(first=Min("pk"))
     return {(survey_id, customer_id): pk for survey_id, customer_id, pk in first}
 
 
-def _asked_today(surveys: Sequence[Survey], now: datetime, zone: str) -> dict[int, int]:
-    midnight = now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+def _asked_today(surveys: Sequence[Survey], now: datetime, zone: str) -> dict[tuple[int, date], int]:
+    local = now.astimezone(ZoneInfo(zone))
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     capped = [survey for survey in surveys if survey.daily_cap is not None]
     return {
-        survey.pk: Invitation.objects.filter(
+        (survey.pk, local.date()): Invitation.objects.filter(
             survey=survey, state=Invitation.State.ASKED, is_test=False, asked_at__gte=midnight
         ).count()
         for survey in capped

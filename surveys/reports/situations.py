@@ -35,13 +35,13 @@ class Candidate:
         )
 
 
-def situation(candidate: Candidate, facts: AskingFacts) -> Situation:
-    """Reads nothing more."""
+def situation(candidate: Candidate, facts: AskingFacts, at: datetime) -> Situation:
+    """With the load of the day of `at`. Reads nothing more."""
     return Situation(
         recipient=facts.recipient(candidate.customer),
         occasion=_occasion(candidate, facts),
         programme=facts.programme(candidate.survey),
-        load=facts.load(candidate.survey),
+        load=facts.load(candidate.survey, at),
     )
 
 
@@ -56,7 +56,6 @@ def _occasion(candidate: Candidate, facts: AskingFacts) -> Occasion:
         expires_at=candidate.expires_at,
         ended_at=interaction.ended_at if interaction is not None else None,
         is_closed=interaction is None or interaction.state == Interaction.State.CLOSED,
-        is_test=interaction is not None and interaction.is_test,
         in_audience=facts.in_audience(survey, customer),
         is_drawn=is_drawn(survey.pk, customer.pk, period, survey.sample_percent),
         is_duplicate=first is not None and (candidate.invitation is None or first < candidate.invitation),

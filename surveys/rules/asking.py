@@ -11,6 +11,8 @@ from surveys.rules.pace import Capacity, Pace, PaceRules, pace, waits_today
 from surveys.rules.rest import Asked, RestRules, rest
 from surveys.rules.send_window import Place, SendWindow, next_opening, spread_over
 
+CAPACITY = "capacity"
+
 
 @dataclass(frozen=True)
 class Recipient:
@@ -24,8 +26,8 @@ class Recipient:
     is_suppressed: bool = False
     has_opted_out: bool = False
     has_open_follow_up: bool = False
-    asked: Asked = Asked()
-    colleagues: Colleagues = Colleagues()
+    asked: Asked = field(default_factory=Asked)
+    colleagues: Colleagues = field(default_factory=Colleagues)
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,11 @@ class Programme:
     # Wait for the first allowed day instead of leaving the customer out.
     waits_for_turn: bool = False
     sample_percent: int = 100
-    window: SendWindow = SendWindow()
+    window: SendWindow = field(default_factory=SendWindow)
     spread_minutes: int = 30
-    company: CompanyRules = CompanyRules()
+    company: CompanyRules = field(default_factory=CompanyRules)
     daily_cap: int | None = None
-    pace: PaceRules = PaceRules()
+    pace: PaceRules = field(default_factory=PaceRules)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Load:
     """How much has been asked today, and how much work waits."""
 
     asked_today: int = 0
-    capacity: Capacity = Capacity()
+    capacity: Capacity = field(default_factory=Capacity)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,10 @@ class Situation:
     recipient: Recipient
     occasion: Occasion
     programme: Programme
-    load: Load = Load()
+    load: Load = field(default_factory=Load)
+
+
+Figures = Mapping[str, str | int]
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ class Refusal:
 
     reason: str
     until: datetime | None = None
-    figures: Mapping[str, str | int] = field(default_factory=dict)
+    figures: Figures = field(default_factory=dict)
 
 
 class Verdict(StrEnum):
@@ -95,11 +100,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Decision:
-    """Ask now, wait until `at`, or leave in peace; `refusal` says why, None when only the window is closed."""
+    """Ask now, wait until `at`, or leave in peace; without `refusal` only the window is closed."""
 
     verdict: Verdict
     at: datetime
     refusal: Refusal | None = None
+
+    @property
+    def waits_for_turn(self) -> bool:
+        """Waits because of what was asked before, not for the window or the day's measure."""
+        refusal = self.refusal
+        return self.verdict == Verdict.WAIT and refusal is not None and refusal.reason != CAPACITY
 
 
 def decide(situation: Situation, at: datetime) -> Decision:
@@ -123,9 +134,6 @@ def why_not_asked(situation: Situation, at: datetime) -> Refusal | None:
     Lasting reasons come before passing ones, so that staff mend the right thing.
     """
     return next((refusal for check in _CHECKS if (refusal := check(situation, at)) is not None), None)
-
-
-CAPACITY = "capacity"
 
 
 def _opening(situation: Situation, at: datetime, is_missed: bool = False) -> datetime:
@@ -185,7 +193,7 @@ def _resting(situation: Situation, at: datetime) -> Refusal | None:
     found = rest(programme.is_relational, situation.recipient.asked, programme.rest, at)
     if found is None:
         return None
-    figures = {"rule": found.rule, "days": found.days, "since": found.since.isoformat()}
+    figures: Figures = {"rule": found.rule, "days": found.days, "since": found.since.isoformat()}
     return Refusal("resting", found.until, figures)
 
 
@@ -194,7 +202,7 @@ def _company(situation: Situation, at: datetime) -> Refusal | None:
     found = company_cap(situation.recipient.colleagues, programme.company, at, programme.zone)
     if found is None:
         return None
-    figures = {"rule": found.rule, "asked": found.asked, "most": found.most}
+    figures: dict[str, str | int] = {"rule": found.rule, "asked": found.asked, "most": found.most}
     if found.rule == "period":
         figures["days"] = programme.company.days
     return Refusal("company_cap", found.until, figures)
@@ -209,7 +217,7 @@ def _load(situation: Situation, at: datetime) -> Refusal | None:
     seed = f"{situation.occasion.seed}:{tomorrow:%Y-%m-%d}"
     if speed == Pace.FULL or not waits_today(speed, seed):
         return None
-    figures = {"rule": speed.value, "at_risk": load.capacity.at_risk, "open": load.capacity.open}
+    figures: Figures = {"rule": speed.value, "at_risk": load.capacity.at_risk, "open": load.capacity.open}
     return Refusal(CAPACITY, tomorrow, figures)
 
 

@@ -25,7 +25,7 @@ class Capacity:
 
 @dataclass(frozen=True)
 class PaceRules:
-    """Stopped above `percent` of the open ones at risk, slow above half of it; fewer than `least` are no sign."""
+    """Stopped above `percent` of the open ones, slow above half of it; fewer than `least` are no sign."""
 
     percent: int = 25
     least: int = 5
@@ -41,6 +41,4 @@ def pace(capacity: Capacity, rules: PaceRules) -> Pace:
 
 def waits_today(pace: Pace, seed: str) -> bool:
     """While slow every second one waits a day: which, is the same for the same seed."""
-    return pace == Pace.STOPPED or (
-        pace == Pace.SLOW and hashlib.sha256(seed.encode()).digest()[0] % 2 == 0
-    )
+    return pace == Pace.STOPPED or (pace == Pace.SLOW and hashlib.sha256(seed.encode()).digest()[0] % 2 == 0)

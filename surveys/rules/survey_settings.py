@@ -1,11 +1,10 @@
 """Whom a survey asks and when, as plain values; and what keeps one from being started."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from surveys.rules.send_window import SendWindow
 from surveys.rules.words import Words
-
 
 # How many days a survey may let its customers rest, from and to, and usually, by its kind.
 REST_DAYS = {"transactional": (14, 90), "feedback": (14, 90), "relational": (90, 365)}
@@ -29,12 +28,12 @@ class SurveySettings:
     rest_days: int = 30
     waits_for_turn: bool = False
     sample_percent: int = 100
-    window: SendWindow = SendWindow()
+    window: SendWindow = field(default_factory=SendWindow)
     daily_cap: int | None = None
 
     def columns(self) -> dict[str, object]:
         """The same by the names of the survey's columns."""
-        kept = {field.name: getattr(self, field.name) for field in fields(self)}
+        kept = {each.name: getattr(self, each.name) for each in fields(self)}
         window, segment = kept.pop("window"), kept.pop("segment")
         return {
             **kept,
@@ -44,6 +43,10 @@ class SurveySettings:
             "window_start": window.start,
             "window_end": window.end,
         }
+
+
+# What a form has yet to fill in; the rest of it is as usual.
+UNSET = SurveySettings("", "", (), 0, 14, 21, 7, False)
 
 
 def what_lacks(
