@@ -6,6 +6,7 @@ from datetime import datetime
 from customers.models import Customer, CustomerAccess, OptOut, Suppression, User
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import has_one_of
+from npsapp.pages.customers.standing_note import StandingNote, standing_note
 from npsapp.pages.customers.timeline_keys import history_of
 
 
@@ -29,17 +30,19 @@ class BlockNote:
 
 @dataclass(frozen=True)
 class ConsentPanel:
-    """`may_note` is about opting out and back in, `may_lift` about the blocked address."""
+    """`may_note` is about consent and opting out, `may_lift` about blocking the address and lifting that."""
 
+    standing: StandingNote
     opt_out: OptOutNote | None
     block: BlockNote | None
     may_note: bool
     may_lift: bool
 
 
-def consent_panel(customer: Customer, user: User, can_act: bool) -> ConsentPanel:
-    """Three queries at most."""
+def consent_panel(customer: Customer, user: User, can_act: bool, now: datetime) -> ConsentPanel:
+    """Eight queries at most."""
     return ConsentPanel(
+        standing=standing_note(customer, now),
         opt_out=_opt_out(customer),
         block=_block(customer),
         may_note=can_act or may_set_up(user),
