@@ -74,6 +74,13 @@ def test_counting_agrees_with_asking_of_each() -> None:
     assert customers_by_country(ours) == one_by_one
 
 
+def test_as_shipped_is_only_what_nobody_touched(norway: LegalBasis, as_ada: Client) -> None:
+    LegalBasis.objects.filter(pk=norway.pk).update(note="Rettet i basen")
+    LegalBasis.objects.create(country="FR", basis="consent")
+    shipped = {line.country for line in lines(as_ada).lines if line.is_shipped}
+    assert shipped == {"SE", "DE", "AT", "DK"}
+
+
 @pytest.mark.parametrize("number", [1, 20])
 def test_the_list_costs_the_same_however_long(
     number: int, as_ada: Client, django_assert_max_num_queries: DjangoAssertNumQueries

@@ -127,7 +127,9 @@ def test_an_address_is_blocked_with_the_reason(kari: Customer, siri: User, sign_
         assert client.post(address("-block", kari), {**said, "reason": again}).status_code == 302
     block = Suppression.objects.get()
     assert (block.reason, block.detail, block.address) == ("manual", "Ringte og ba om det", kari.email)
-    assert "Ringte og ba om det" in client.get(address("", kari)).content.decode()
+    page = client.get(address("", kari))
+    assert page.context["consent"].block.by == str(siri)
+    assert "Ringte og ba om det" in page.content.decode()
     client.post(address("-unblock", kari), {"confirmed": kari.email})
     assert not Suppression.objects.exists()
 
