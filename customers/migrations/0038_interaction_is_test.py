@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0023_import_turns'),
+        ('customers', '0026_consent'),
     ]
 
     operations = [

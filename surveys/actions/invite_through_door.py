@@ -35,10 +35,11 @@ def invite_through_door(here: AtDoor, now: datetime) -> Invitation:
     if invitation.state != State.ASKED:
         # No mail has gone: it was asked here, and is none of those asked by mail.
         invitation.state, invitation.reason = State.ASKED, ""
+        invitation.waits_for, invitation.figures, invitation.allowed_at = "", {}, None
         invitation.door, invitation.asked_at = here.door, here.answered_at
     if invitation.is_expired(now):
         invitation.expires_at = _expiry(here, now)
-    invitation.save(update_fields=["state", "reason", "door", "asked_at", "expires_at"])
+    invitation.save()
     return invitation
 
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0038_interaction_is_test'),
-        ('surveys', '0011_learn_attribute_names'),
+        ('surveys', '0014_survey_rules_make_sense'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -71,19 +71,9 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('email', 'E-mail'), ('open_link', 'Open link'), ('widget', 'Web widget'), ('phone', 'Phone'), ('api', 'Another system')], default='email', max_length=10, verbose_name='came through'),
         ),
         migrations.AlterField(
-            model_name='invitation',
-            name='reason',
-            field=models.CharField(blank=True, choices=[('test', 'A test'), ('bad_address', 'No address that works'), ('suppressed', 'The address is blocked'), ('opted_out', 'Has opted out'), ('too_old', 'The interaction is too old'), ('expired', 'Expired before it could be sent'), ('survey_stopped', 'The survey was stopped'), ('reopened', 'The interaction was opened again'), ('open_follow_up', 'We still owe an answer to the last one'), ('cannot_be_written', 'Could not be written'), ('stopped_by_staff', 'Stopped by staff')], max_length=20, verbose_name='why not asked'),
-        ),
-        migrations.AlterField(
             model_name='invitationchange',
             name='door',
             field=models.CharField(choices=[('email', 'E-mail'), ('open_link', 'Open link'), ('widget', 'Web widget'), ('phone', 'Phone'), ('api', 'Another system')], default='email', max_length=10, verbose_name='came through'),
-        ),
-        migrations.AlterField(
-            model_name='invitationchange',
-            name='reason',
-            field=models.CharField(blank=True, choices=[('test', 'A test'), ('bad_address', 'No address that works'), ('suppressed', 'The address is blocked'), ('opted_out', 'Has opted out'), ('too_old', 'The interaction is too old'), ('expired', 'Expired before it could be sent'), ('survey_stopped', 'The survey was stopped'), ('reopened', 'The interaction was opened again'), ('open_follow_up', 'We still owe an answer to the last one'), ('cannot_be_written', 'Could not be written'), ('stopped_by_staff', 'Stopped by staff')], max_length=20, verbose_name='why not asked'),
         ),
         migrations.AlterField(
             model_name='response',
@@ -97,7 +87,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='invitation',
-            index=models.Index(condition=models.Q(('door', 'email'), ('is_test', False), ('state', 'asked')), fields=['customer', 'asked_at'], name='invitation_asked_of_customer'),
+            index=models.Index(condition=models.Q(('is_test', False), ('state', 'asked')), fields=['customer', 'asked_at'], include=('door',), name='invitation_asked_of_customer'),
         ),
         migrations.AddIndex(
             model_name='response',

@@ -23,13 +23,15 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def mailed(survey: Survey, fjord: Company) -> list[Customer]:
     """Four whose mail is on its way: two arrived, one came back, one is not known."""
-    customers = [make_customer(f"Kunde {number}", company=fjord) for number in range(4)]
+    customers = [make_customer(f"Kunde {number}") for number in range(4)]
     for customer in customers:
         make_interaction(customer)
     send_invitations(clock.now())
     states = (Message.State.ACCEPTED, Message.State.ACCEPTED, Message.State.BOUNCED, Message.State.UNKNOWN)
     for customer, state in zip(customers, states, strict=True):
         Message.objects.filter(customer=customer).update(state=state)
+    # Colleagues only now: not all of a company are asked on one day.
+    Customer.objects.filter(pk__in=[customer.pk for customer in customers]).update(company=fjord)
     return customers
 
 
