@@ -9,12 +9,12 @@ from django.db import transaction
 
 from customers.models import Organisation
 from surveys.actions.mark_day import mark_day
-from surveys.models import Invitation, Response, ResponseRevision, Survey
+from surveys.actions.settle_reviews import newest_waiting, open_review, replace_waiting
+from surveys.models import Invitation, Response, ResponseRevision, Review, Survey
+from surveys.rules.holding import NO_FOLLOW_UP
 from surveys.signals import CannotFollowUp, response_recorded
 
 logger = logging.getLogger(__name__)
-
-NO_FOLLOW_UP = "no_follow_up"
 
 
 class SurveyEnded(Exception):
@@ -43,12 +43,13 @@ class Previous:
     state: str
 
 
-def record_response(invitation_id: int, answer: Answer, now: datetime) -> Response:
+def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion: str = "") -> Response:
     """The one response of this invitation, new or changed; SurveyEnded or ChangeTooLate store nothing.
 
     The invitation's row is locked, so that a double click or two tabs make one response, and the
-    last answer committed counts. If no follow-up can be opened for an answer that needs one, the
-    answer is kept as held and operations are alarmed: it is never lost.
+    last answer committed counts. With a `suspicion` (a word of `surveys.rules.holding`) it is held for
+    review and changes no answer that a person gave. If no follow-up can be opened for an answer that
+    needs one, the answer is kept as held and operations are alarmed: it is never lost.
     """
     with transaction.atomic():
         invitation = (
@@ -59,15 +60,27 @@ def record_response(invitation_id: int, answer: Answer, now: datetime) -> Respon
             .get(pk=invitation_id)
         )
         response = Response.objects.filter(invitation=invitation).first()
-        _refuse_if_over(invitation, response, now)
-        if response is None:
-            return _store(_new(invitation, answer, now), None, now)
-        if (response.score, response.comment) == (answer.score, answer.comment):
-            return response
-        previous = Previous(response.score, response.state)
-        response.score, response.comment, response.language = answer.score, answer.comment, answer.language
-        response.state, response.hold_reason = Response.State.CONFIRMED, ""
-        return _store(response, previous, now)
+        given = response if response is not None and response.is_given else None
+        _refuse_if_over(invitation, given, now)
+        if suspicion:
+            return _hold(invitation, response, answer, suspicion, now)
+        if response is not None:
+            replace_waiting(response, now)
+        if given is None:
+            # What only a robot may have said is as if it had never been said.
+            return store(_new(invitation, answer, now, response), None, now)
+        if (given.score, given.comment) == (answer.score, answer.comment):
+            return given
+        previous = last_confirmed(given)
+        _say(given, answer)
+        given.state, given.hold_reason = Response.State.CONFIRMED, ""
+        return store(given, previous, now)
+
+
+def last_confirmed(response: Response) -> Previous | None:
+    """What was last acted on; None for an answer that was held from the start."""
+    last = response.revisions.filter(state=Response.State.CONFIRMED).order_by("-pk").first()
+    return None if last is None else Previous(last.score, last.state)
 
 
 def change_until(response: Response) -> datetime:
@@ -84,11 +97,44 @@ def _refuse_if_over(invitation: Invitation, response: Response | None, now: date
         raise ChangeTooLate(response.pk)
 
 
-def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
+def _hold(
+    invitation: Invitation, response: Response | None, answer: Answer, reason: str, now: datetime
+) -> Response:
+    """Keep it for review. The same thing sent again is looked at once."""
+    waiting = newest_waiting(response) if response is not None else None
+    if response is not None and _is_known(answer, response, waiting):
+        return response
+    if response is None or not response.is_given:
+        held = _new(invitation, answer, now, response)
+        held.state, held.hold_reason, held.changed_at = Response.State.HELD, reason, now
+        open_review(_write(held, now), now)
+        return held
+    _say(response, answer)
+    response.state, response.hold_reason = Response.State.HELD, reason
+    open_review(_keep(response, now), now)
+    response.refresh_from_db()
+    return response
+
+
+def _is_known(answer: Answer, response: Response, waiting: Review | None) -> bool:
+    said = (answer.score, answer.comment)
+    if waiting is not None:
+        return said == (waiting.revision.score, waiting.revision.comment)
+    return response.is_given and said == (response.score, response.comment)
+
+
+def _say(response: Response, answer: Answer) -> None:
+    response.score, response.comment, response.language = answer.score, answer.comment, answer.language
+
+
+def _new(
+    invitation: Invitation, answer: Answer, now: datetime, instead_of: Response | None = None
+) -> Response:
     customer = invitation.customer
     company = customer.company
     survey = invitation.survey
     return Response(
+        pk=None if instead_of is None else instead_of.pk,
         invitation=invitation,
         survey=survey,
         customer=customer,
@@ -108,8 +154,10 @@ def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
     )
 
 
-def _store(response: Response, previous: Previous | None, now: datetime) -> Response:
+def store(response: Response, previous: Previous | None, now: datetime) -> Response:
+    """Write a confirmed answer and tell of it; held when no follow-up can be opened for it."""
     response.changed_at = now
+    stored_as = response.pk
     try:
         with transaction.atomic():
             _write(response, now)
@@ -117,15 +165,20 @@ def _store(response: Response, previous: Previous | None, now: datetime) -> Resp
     except CannotFollowUp as error:
         logger.critical("an answer is held, for no follow-up could be opened: %s", error)
         response.state, response.hold_reason = Response.State.HELD, NO_FOLLOW_UP
-        if previous is None:
-            response.pk = None
+        response.pk = stored_as
         _write(response, now)
     return response
 
 
-def _write(response: Response, now: datetime) -> None:
+def _write(response: Response, now: datetime) -> ResponseRevision:
     response.save()
-    ResponseRevision.objects.create(
+    revision = _keep(response, now)
+    mark_day(response.survey_id, response.answered_on)
+    return revision
+
+
+def _keep(response: Response, now: datetime) -> ResponseRevision:
+    return ResponseRevision.objects.create(
         response=response,
         at=now,
         score=response.score,
@@ -133,4 +186,3 @@ def _write(response: Response, now: datetime) -> None:
         state=response.state,
         hold_reason=response.hold_reason,
     )
-    mark_day(response.survey_id, response.answered_on)

@@ -45,7 +45,8 @@ class Funnel:
     reasons: list[NotAsked]
 
 
-_ANSWERED = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED)
+# Nobody knows yet whether a person sent what is held.
+_ANSWERED = Q(response__state=Response.State.CONFIRMED)
 _NUMBERS = {
     "asked": Count("pk"),
     # Who answered has had the mail, whatever the server said.
