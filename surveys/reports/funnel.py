@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from customers.models import Message
-from surveys.models import Invitation, Response, Survey
+from surveys.models import Invitation, LinkClick, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
 from surveys.reports.dimensions import EVERYTHING, Scope
 from surveys.reports.whom_we_asked import invitations_of
@@ -43,6 +43,8 @@ class Funnel:
     not_asked: int
     rate: int | None
     reasons: list[NotAsked]
+    # Opened by machines; kept for some weeks only.
+    ignored_clicks: int
 
 
 # Nobody knows yet whether a person sent what is held.
@@ -56,7 +58,7 @@ _NUMBERS = {
 
 
 def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
-    """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Two queries.
+    """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Three queries.
 
     Of all surveys that ask for a score, which is what the overview is about.
     """
@@ -66,7 +68,7 @@ def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
-    """The same of one survey, whatever it asks for. Two queries."""
+    """The same of one survey, whatever it asks for. Three queries."""
     return _funnel(_real().filter(survey=survey), start, end)
 
 
@@ -88,6 +90,7 @@ def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> 
         not_asked=sum(reason.count for reason in reasons),
         rate=steps.rate,
         reasons=reasons,
+        ignored_clicks=_ignored_clicks(invitations, start, end),
     )
 
 
@@ -97,6 +100,11 @@ def _real() -> InvitationQuerySet:
 
 def _asked(invitations: InvitationQuerySet, start: datetime, end: datetime) -> InvitationQuerySet:
     return invitations.filter(state=Invitation.State.ASKED, asked_at__gte=start, asked_at__lt=end)
+
+
+def _ignored_clicks(invitations: InvitationQuerySet, start: datetime, end: datetime) -> int:
+    clicks = LinkClick.objects.filter(kind=LinkClick.Kind.SCANNER, at__gte=start, at__lt=end)
+    return clicks.filter(invitation__in=invitations).count()
 
 
 def _reasons(invitations: InvitationQuerySet, start: datetime, end: datetime) -> list[NotAsked]:
