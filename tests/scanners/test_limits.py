@@ -27,11 +27,12 @@ def test_a_hundred_requests_at_once_for_one_link_are_too_many(invitation: Invita
 
 
 @pytest.mark.django_db
-def test_guessing_links_ends_soon() -> None:
+def test_guessing_links_ends_soon(settings: Settings) -> None:
+    settings.RESPONDENT_RATE = 10
     statuses = [Client().get(f"/s/guess{number}/", REMOTE_ADDR=OFFICE).status_code for number in range(100)]
     assert statuses[0] == 404
-    assert statuses[-1] == 429
-    assert statuses.count(404) < 60
+    assert 429 in statuses
+    assert statuses.count(404) < 50
 
 
 @pytest.mark.django_db
