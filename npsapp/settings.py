@@ -68,6 +68,10 @@ RESPONDENT_LINK_RATE = env.int("RESPONDENT_LINK_RATE", 5)
 # The proxies before us, as addresses or networks: only their X-Forwarded-For is believed.
 _trusted_proxies: list[str] = env.list("TRUSTED_PROXIES", [])
 
+# --- Asking ---------------------------------------------------------------------------------
+# Mail goes at once, whatever the survey's window says. Only where no customer is woken by it: for trying.
+SEND_AT_ANY_TIME = env.bool("SEND_AT_ANY_TIME", False)
+
 # --- Imports --------------------------------------------------------------------------------
 # The largest file that can be uploaded; commands take any.
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", 50)

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0011_learn_attribute_names'),
+        ('surveys', '0014_survey_rules_make_sense'),
     ]
 
     operations = [
