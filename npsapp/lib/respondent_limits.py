@@ -14,7 +14,7 @@ from npsapp.lib.client_address import client_address
 from npsapp.lib.token_bucket import TokenBuckets
 
 # So many seconds of the lasting rate may come at once.
-ADDRESS_BURST_SECONDS, LINK_BURST_SECONDS = 20, 8
+ADDRESS_BURST_SECONDS, LINK_BURST_SECONDS = 20, 16
 UNKNOWN_LINK_COSTS = 20
 
 _buckets = TokenBuckets()

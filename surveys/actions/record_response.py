@@ -9,8 +9,8 @@ from django.db import transaction
 
 from customers.models import Organisation
 from surveys.actions.mark_day import mark_day
-from surveys.actions.settle_reviews import newest_waiting, open_review, replace_waiting
-from surveys.models import Invitation, Response, ResponseRevision, Review, Survey
+from surveys.actions.settle_reviews import open_review, replace_waiting, waits_already
+from surveys.models import Invitation, Response, ResponseRevision, Survey
 from surveys.rules.holding import NO_FOLLOW_UP
 from surveys.signals import CannotFollowUp, response_recorded
 
@@ -101,8 +101,7 @@ def _hold(
     invitation: Invitation, response: Response | None, answer: Answer, reason: str, now: datetime
 ) -> Response:
     """Keep it for review. The same thing sent again is looked at once."""
-    waiting = newest_waiting(response) if response is not None else None
-    if response is not None and _is_known(answer, response, waiting):
+    if response is not None and _is_known(answer, response):
         return response
     if response is None or not response.is_given:
         held = _new(invitation, answer, now, response)
@@ -116,11 +115,10 @@ def _hold(
     return response
 
 
-def _is_known(answer: Answer, response: Response, waiting: Review | None) -> bool:
-    said = (answer.score, answer.comment)
-    if waiting is not None:
-        return said == (waiting.revision.score, waiting.revision.comment)
-    return response.is_given and said == (response.score, response.comment)
+def _is_known(answer: Answer, response: Response) -> bool:
+    if waits_already(response, answer.score, answer.comment):
+        return True
+    return response.is_given and (answer.score, answer.comment) == (response.score, response.comment)
 
 
 def _say(response: Response, answer: Answer) -> None:

@@ -18,6 +18,13 @@ def newest_waiting(response: Response) -> Review | None:
     )
 
 
+def waits_already(response: Response, score: int | None, comment: str) -> bool:
+    """Whether just this waits to be looked at."""
+    return Review.objects.filter(
+        response=response, outcome="", revision__score=score, revision__comment=comment
+    ).exists()
+
+
 def replace_waiting(response: Response, now: datetime, before: Review | None = None) -> int:
     """The customer has answered again: nobody needs to look at what came in earlier. Returns how many."""
     waiting = Review.objects.filter(response=response, outcome="")

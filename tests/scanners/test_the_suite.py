@@ -116,11 +116,11 @@ def test_the_same_words_of_a_person_confirm_what_was_held(invitation: Invitation
     assert FollowUp.objects.exists()
 
 
-def test_a_robot_that_insists_is_looked_at_once(invitation: Invitation) -> None:
-    for _ in range(5):
-        robot_says(invitation, 10, "Great!")
-    assert Review.objects.count() == 1
-    assert stored(invitation).revisions.count() == 1
+def test_a_robot_that_insists_is_looked_at_once_for_each_thing_it_says(invitation: Invitation) -> None:
+    for number in range(6):
+        robot_says(invitation, 10 - number % 2, "Great!")
+    assert Review.objects.count() == 2
+    assert stored(invitation).revisions.count() == 2
 
 
 def test_staff_see_what_was_held_and_why(invitation: Invitation, as_cleo: Client) -> None:

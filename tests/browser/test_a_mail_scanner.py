@@ -14,7 +14,6 @@ from followups.models import FollowUp
 from npsapp.lib import clock
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, LinkClick, Response, Survey
-from tests.browser.conftest import chromium  # noqa: F401  (the fixture)
 from tests.factories import make_interaction
 from tests.scanners.acting import send, stored
 from tests.smtp_sink import SmtpSink
@@ -25,7 +24,7 @@ HREF = re.compile(r'href="(http[^"]+)"')
 
 
 def test_a_scanner_with_a_browser_answers_nothing(
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     live_server: LiveServer,
     settings: Settings,
     kari: Customer,
