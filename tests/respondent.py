@@ -40,7 +40,7 @@ def answer(url: str, score: int, patience: float = 60.0) -> bool:
 
 def form_token(url: str) -> str:
     """The page's, when it has been read; LookupError when it shows no form."""
-    with _opener.open(url, timeout=5) as page:
+    with _opener.open(url, timeout=15) as page:
         token = TOKEN.search(page.read().decode())
     if token is None:
         raise LookupError(url)
