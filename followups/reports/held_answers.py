@@ -8,7 +8,7 @@ from django.conf import settings
 from followups.reports.deadlines import OVERDUE, Deadline, WorkingTime
 from followups.rules.business_time import CalendarNeverOpens, add_business_time
 from surveys.models import Response, Review
-from surveys.rules.holding import NO_FOLLOW_UP
+from surveys.rules.holding import REASONS
 
 MOST = 100
 
@@ -41,11 +41,11 @@ def held_answers(time: WorkingTime) -> list[HeldAnswer]:
     stuck = (
         Response.objects.filter(
             state=Response.State.HELD,
-            hold_reason=NO_FOLLOW_UP,
             kind=Response.Kind.NPS,
             score__lte=6,
             is_test=False,
         )
+        .exclude(hold_reason__in=REASONS)
         .select_related("customer__company")
         .order_by("-answered_at", "-pk")[:MOST]
     )

@@ -13,7 +13,7 @@ from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
-from surveys.rules.holding import NO_FOLLOW_UP
+from surveys.rules.holding import REASONS
 from surveys.rules.nps import band
 
 # What a respondent can write on our page; answers from elsewhere may be longer.
@@ -38,7 +38,7 @@ class ResponseQuerySet(models.QuerySet["Response"]):
 
     def given(self) -> "ResponseQuerySet":
         """Those a person gave, as far as we know: not what is under review or was discarded."""
-        return self.filter(Q(state="confirmed") | Q(state="held", hold_reason=NO_FOLLOW_UP))
+        return self.filter(Q(state="confirmed") | Q(state="held") & ~Q(hold_reason__in=REASONS))
 
     def for_feed(self) -> "ResponseQuerySet":
         """Newest first, with what a list row shows."""
@@ -155,7 +155,7 @@ class Response(models.Model):
     @property
     def is_given(self) -> bool:
         """Whether a person gave it, as far as we know; see ResponseQuerySet.given."""
-        held_only = self.state == self.State.HELD and self.hold_reason == NO_FOLLOW_UP
+        held_only = self.state == self.State.HELD and self.hold_reason not in REASONS
         return self.state == self.State.CONFIRMED or held_only
 
     @property
