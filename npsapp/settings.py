@@ -12,6 +12,7 @@ from environs import Env, EnvValidationError, validate
 
 from npsapp import engines
 from npsapp.lib.link_keys import parse_link_keys
+from npsapp.lib.networks import parse_networks
 
 # Lets generic Django classes name what they hold at run time too: ModelForm[Survey].
 django_stubs_ext.monkeypatch()
@@ -51,6 +52,22 @@ SEND_LEASE_SECONDS = env.int("SEND_LEASE_SECONDS", 300)
 # Notices to staff wait this long, so that corrections and double clicks end up in one mail.
 NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 
+# --- Respondents and robots -----------------------------------------------------------------
+# What makes an answer look like a robot's, so that it is held for review: docs/scanners.md.
+HOLD_FORM_MILLISECONDS = env.int("HOLD_FORM_MILLISECONDS", 1000)
+HOLD_SCORES = env.int("HOLD_SCORES", 3)
+HOLD_SCORES_MINUTES = env.int("HOLD_SCORES_MINUTES", 15)
+# More words that give a robot away in a browser's name of itself, beside those we know.
+HOLD_AGENTS: list[str] = env.list("HOLD_AGENTS", [])
+# Business minutes in which staff must have looked at a held answer of 0–6.
+REVIEW_MINUTES = env.int("REVIEW_MINUTES", 60)
+CLICK_LOG_DAYS = env.int("CLICK_LOG_DAYS", 30)
+# Per process: what one address may ask of respondents' pages each second, and of one link.
+RESPONDENT_RATE = env.int("RESPONDENT_RATE", 50)
+RESPONDENT_LINK_RATE = env.int("RESPONDENT_LINK_RATE", 5)
+# The proxies before us, as addresses or networks: only their X-Forwarded-For is believed.
+_trusted_proxies: list[str] = env.list("TRUSTED_PROXIES", [])
+
 # --- Asking ---------------------------------------------------------------------------------
 # Mail goes at once, whatever the survey's window says. Only where no customer is woken by it: for trying.
 SEND_AT_ANY_TIME = env.bool("SEND_AT_ANY_TIME", False)
@@ -65,6 +82,7 @@ except EnvValidationError as error:
     raise ImproperlyConfigured(f"{error} Set it in the environment, or run `make setup` here.") from error
 
 LINK_KEYS = parse_link_keys(_link_keys)
+TRUSTED_PROXIES = parse_networks(_trusted_proxies)
 _base = urlsplit(BASE_URL)
 BASE_URL = BASE_URL.rstrip("/")
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, _base.hostname or ""]

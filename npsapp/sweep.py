@@ -12,8 +12,10 @@ from followups.actions.hand_over import hand_over
 from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
+from followups.actions.watch_reviews import watch_reviews
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
+from surveys.actions.forget_clicks import forget_clicks
 from surveys.actions.send_invitations import send_invitations
 
 logger = logging.getLogger(__name__)
@@ -27,9 +29,11 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("wake_tasks", wake_tasks_by_time),
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
+    ("watch_reviews", watch_reviews),
     ("mail_notices", mail_notices),
     ("send_invitations", send_invitations),
     ("imports", sweep_imports),
+    ("forget_clicks", forget_clicks),
     ("count_days", lambda _now: count_days()),
 )
 

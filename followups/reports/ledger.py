@@ -14,6 +14,7 @@ from followups.reports.held_answers import HeldAnswer, held_answers
 from followups.reports.ledger_line import LedgerLine, ledger_line
 from npsapp.lib.keyset import Cursor, Order, keyset_page, ordered_batches
 from npsapp.lib.listing import Pager, Tab, pager, query
+from surveys.models import Response
 
 PAGE = 50
 BATCH = 1_000
@@ -137,15 +138,15 @@ def _held_row(answer: HeldAnswer) -> LedgerRow:
     customer = answer.response.customer
     return LedgerRow(
         id=None,
-        score=answer.response.score,
+        score=answer.score,
         customer=customer.name if customer else "",
         customer_id=customer.pk if customer else None,
         company=customer.company.name if customer and customer.company else "",
         company_id=customer.company_id if customer else None,
-        answered_at=answer.response.answered_at,
+        answered_at=answer.held_at,
         owner="–",
         deadline=answer.deadline,
         proof="",
         proof_at=None,
-        state=answer.response.get_state_display(),
+        state=str(Response.State.HELD.label),
     )

@@ -11,6 +11,7 @@ from customers.reports.mail_trouble import MailTrouble, mail_trouble
 from followups.reports.deadlines import WorkingTime
 from followups.reports.ledger_line import LedgerLine, ledger_line
 from followups.reports.newest_answers import NewestAnswer, newest_answers
+from followups.reports.review_list import ReviewsWaiting, reviews_waiting
 from npsapp.lib.charts import Distribution, Trend, distribution
 from npsapp.lib.listing import Tab
 from npsapp.pages.answer_dimensions import words
@@ -30,6 +31,7 @@ class Overview:
 
     promise: LedgerLine
     mail_trouble: MailTrouble | None
+    reviews: ReviewsWaiting
     periods: list[Tab]
     narrowing: Narrowing
     nps: NpsFigure
@@ -58,6 +60,7 @@ def overview(asked: QueryDict, now: datetime) -> Overview:
     return Overview(
         promise=ledger_line(time),
         mail_trouble=mail_trouble(),
+        reviews=reviews_waiting(time),
         periods=period_tabs(wanted),
         narrowing=narrowing(form, wanted, known),
         nps=nps_figure(counted),

@@ -13,6 +13,7 @@ from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
 from npsapp.pages.promised_contact import follow_up_of, promised_contact, steps
 from surveys.actions.record_response import change_until
+from surveys.actions.settle_reviews import newest_waiting
 from surveys.models import Invitation, Response
 from surveys.reports.reading import Reading, reading
 
@@ -52,13 +53,15 @@ class RespondentPage(View, ABC):
 class ThanksPage(RespondentPage):
     def show(self, told: Told) -> HttpResponse:
         response, card = told.response, told.reading.organisation
-        held = response.state != Response.State.CONFIRMED
+        waiting = newest_waiting(response)
+        held = waiting is not None or response.state != Response.State.CONFIRMED
+        said = waiting.revision if waiting is not None else response
         follow_up = None if held else follow_up_of(response)
         until = change_until(response)
         context = {
             "organisation": card,
-            "score": response.score,
-            "comment": response.comment,
+            "score": said.score,
+            "comment": said.comment,
             "contact": promised_contact(follow_up, card, told.now) if follow_up else None,
             "held": held,
             "thanks": told.reading.text.words_about(response.survey).thanks,

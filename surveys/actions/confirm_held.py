@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from surveys.actions.mark_day import mark_day
-from surveys.actions.record_response import NO_FOLLOW_UP, Previous
+from surveys.actions.record_response import last_confirmed
 from surveys.models import Response, ResponseRevision
+from surveys.rules.holding import NO_FOLLOW_UP
 from surveys.signals import CannotFollowUp, response_recorded
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ def _confirm(pk: int, now: datetime) -> bool:
             response = Response.objects.select_for_update(of=["self"]).get(pk=pk)
             if response.hold_reason != NO_FOLLOW_UP:
                 return False
-            previous = _last_confirmed(response)
+            previous = last_confirmed(response)
             response.state, response.hold_reason = Response.State.CONFIRMED, ""
             response.save(update_fields=["state", "hold_reason"])
             ResponseRevision.objects.create(
@@ -47,9 +48,3 @@ def _confirm(pk: int, now: datetime) -> bool:
         logger.critical("response %s could not be confirmed", pk, exc_info=True)
         return False
     return True
-
-
-def _last_confirmed(response: Response) -> Previous | None:
-    """What was last acted on; None for an answer that was held from the start."""
-    last = response.revisions.filter(state=Response.State.CONFIRMED).order_by("-pk").first()
-    return None if last is None else Previous(last.score, last.state)

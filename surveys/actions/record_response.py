@@ -9,12 +9,12 @@ from django.db import transaction
 
 from customers.models import Organisation, User
 from surveys.actions.mark_day import mark_day
+from surveys.actions.settle_reviews import open_review, replace_waiting, waits_already
 from surveys.models import Invitation, Response, ResponseRevision, Survey
+from surveys.rules.holding import NO_FOLLOW_UP
 from surveys.signals import CannotFollowUp, response_recorded
 
 logger = logging.getLogger(__name__)
-
-NO_FOLLOW_UP = "no_follow_up"
 
 
 class SurveyEnded(Exception):
@@ -52,8 +52,9 @@ def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion
     """The one response of this invitation, new or changed; SurveyEnded or ChangeTooLate store nothing.
 
     The invitation's row is locked, so that a double click or two tabs make one response, and the
-    last answer committed counts. If no follow-up can be opened for an answer that needs one, the
-    answer is kept as held and operations are alarmed: it is never lost.
+    last answer committed counts. With a `suspicion` (a word of `surveys.rules.holding`) it is held for
+    review and changes no answer that a person gave. If no follow-up can be opened for an answer that
+    needs one, the answer is kept as held and operations are alarmed: it is never lost.
     """
     with transaction.atomic():
         invitation = (
@@ -64,16 +65,27 @@ def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion
             .get(pk=invitation_id)
         )
         response = Response.objects.filter(invitation=invitation).first()
-        _refuse_if_over(invitation, response, now)
-        if response is None:
-            new = _new(invitation, answer, now)
-            return _hold(new, suspicion, now) if suspicion else _store(new, None, now)
-        if (response.score, response.comment) == (answer.score, answer.comment):
-            return response
-        previous = Previous(response.score, response.state)
-        response.score, response.comment, response.language = answer.score, answer.comment, answer.language
-        response.state, response.hold_reason = Response.State.CONFIRMED, ""
-        return _store(response, previous, now)
+        given = response if response is not None and response.is_given else None
+        _refuse_if_over(invitation, given, now)
+        if suspicion:
+            return _hold(invitation, response, answer, suspicion, now)
+        if response is not None:
+            replace_waiting(response, now)
+        if given is None:
+            # What only a robot may have said is as if it had never been said.
+            return store(_new(invitation, answer, now, response), None, now)
+        if (given.score, given.comment) == (answer.score, answer.comment):
+            return given
+        previous = last_confirmed(given)
+        _say(given, answer)
+        given.state, given.hold_reason = Response.State.CONFIRMED, ""
+        return store(given, previous, now)
+
+
+def last_confirmed(response: Response) -> Previous | None:
+    """What was last acted on; None for an answer that was held from the start."""
+    last = response.revisions.filter(state=Response.State.CONFIRMED).order_by("-pk").first()
+    return None if last is None else Previous(last.score, last.state)
 
 
 def change_until(response: Response) -> datetime:
@@ -90,12 +102,43 @@ def _refuse_if_over(invitation: Invitation, response: Response | None, now: date
         raise ChangeTooLate(response.pk)
 
 
-def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
+def _hold(
+    invitation: Invitation, response: Response | None, answer: Answer, reason: str, now: datetime
+) -> Response:
+    """Keep it for review. The same thing sent again is looked at once."""
+    if response is not None and _is_known(answer, response):
+        return response
+    if response is None or not response.is_given:
+        held = _new(invitation, answer, now, response)
+        held.state, held.hold_reason, held.changed_at = Response.State.HELD, reason, now
+        open_review(_write(held, now), now)
+        return held
+    _say(response, answer)
+    response.state, response.hold_reason = Response.State.HELD, reason
+    open_review(_keep(response, now), now)
+    response.refresh_from_db()
+    return response
+
+
+def _is_known(answer: Answer, response: Response) -> bool:
+    if waits_already(response, answer.score, answer.comment):
+        return True
+    return response.is_given and (answer.score, answer.comment) == (response.score, response.comment)
+
+
+def _say(response: Response, answer: Answer) -> None:
+    response.score, response.comment, response.language = answer.score, answer.comment, answer.language
+
+
+def _new(
+    invitation: Invitation, answer: Answer, now: datetime, instead_of: Response | None = None
+) -> Response:
     customer = invitation.customer
     company = customer.company
     survey = invitation.survey
     answered_at = answer.answered_at or now
     return Response(
+        pk=None if instead_of is None else instead_of.pk,
         invitation=invitation,
         survey=survey,
         customer=customer,
@@ -117,8 +160,10 @@ def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
     )
 
 
-def _store(response: Response, previous: Previous | None, now: datetime) -> Response:
+def store(response: Response, previous: Previous | None, now: datetime) -> Response:
+    """Write a confirmed answer and tell of it; held when no follow-up can be opened for it."""
     response.changed_at = now
+    stored_as = response.pk
     try:
         with transaction.atomic():
             _write(response, now)
@@ -126,22 +171,20 @@ def _store(response: Response, previous: Previous | None, now: datetime) -> Resp
     except CannotFollowUp as error:
         logger.critical("an answer is held, for no follow-up could be opened: %s", error)
         response.state, response.hold_reason = Response.State.HELD, NO_FOLLOW_UP
-        if previous is None:
-            response.pk = None
+        response.pk = stored_as
         _write(response, now)
     return response
 
 
-def _hold(response: Response, suspicion: str, now: datetime) -> Response:
-    """Kept and not acted on until somebody has looked at it."""
-    response.state, response.hold_reason, response.changed_at = Response.State.HELD, suspicion, now
-    _write(response, now)
-    return response
-
-
-def _write(response: Response, now: datetime) -> None:
+def _write(response: Response, now: datetime) -> ResponseRevision:
     response.save()
-    ResponseRevision.objects.create(
+    revision = _keep(response, now)
+    mark_day(response.survey_id, response.answered_on)
+    return revision
+
+
+def _keep(response: Response, now: datetime) -> ResponseRevision:
+    return ResponseRevision.objects.create(
         response=response,
         at=now,
         score=response.score,
@@ -149,4 +192,3 @@ def _write(response: Response, now: datetime) -> None:
         state=response.state,
         hold_reason=response.hold_reason,
     )
-    mark_day(response.survey_id, response.answered_on)

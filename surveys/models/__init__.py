@@ -8,6 +8,7 @@ from surveys.models.invitation import Invitation
 from surveys.models.link_click import LinkClick
 from surveys.models.response import Response
 from surveys.models.response_revision import ResponseRevision
+from surveys.models.review import Review
 from surveys.models.survey import Survey
 from surveys.models.survey_text import SurveyText
 
@@ -20,6 +21,7 @@ __all__ = [
     "LinkClick",
     "Response",
     "ResponseRevision",
+    "Review",
     "Survey",
     "SurveyText",
 ]

@@ -10,6 +10,7 @@ from customers.actions.write_mail import opt_out_url
 from customers.models import OptOut
 from customers.views.unknown_link import unknown_link
 from npsapp.lib import clock, form_tokens
+from npsapp.lib.client_address import client_address
 from npsapp.lib.links import UnknownLinkKey
 from npsapp.lib.respondent_pages import page
 from surveys.actions.log_click import log_click
@@ -18,6 +19,8 @@ from surveys.forms.answer_form import AnswerForm
 from surveys.models import Invitation, Response
 from surveys.reports.question import question
 from surveys.reports.reading import Reading, reading
+from surveys.reports.suspicion import suspicion
+from surveys.rules.clicks import Visitor, is_prefetch
 from surveys.rules.scores import read_score
 
 
@@ -78,8 +81,7 @@ class AnswerPage(View):
                 return _standing(visit)
             preselected = read_score(request.GET.get("s", "")) if visit.is_scored else None
             if request.method == "GET":
-                agent, address = request.headers.get("User-Agent", ""), request.META.get("REMOTE_ADDR", "")
-                log_click(visit.invitation, preselected, address, agent)
+                log_click(visit.invitation, preselected, _visitor(request), visit.now)
             return _question(visit, _first(visit, preselected))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -98,7 +100,7 @@ class AnswerPage(View):
                 return _question(visit, replace(shown, score_error="", comment_error="", token_problem=""))
             if not is_valid or shown.token_problem:
                 return _question(visit, shown, 422)
-            return _store(visit, form, request.path)
+            return _store(visit, form, request.path, _suspicion(request, visit, shown))
 
 
 def _visit(request: HttpRequest, token: str) -> Visit | None:
@@ -106,14 +108,29 @@ def _visit(request: HttpRequest, token: str) -> Visit | None:
     if invitation is None:
         return None
     wanted = request.POST.get("language") or request.GET.get("lang", "")
-    response = Response.objects.filter(invitation=invitation).select_related("survey").first()
+    # What only a robot may have said is nobody's own answer.
+    response = Response.objects.given().filter(invitation=invitation).select_related("survey").first()
     return Visit(invitation, response, reading(invitation, wanted), clock.now())
 
 
-def _store(visit: Visit, form: AnswerForm, path: str) -> HttpResponse:
+def _visitor(request: HttpRequest) -> Visitor:
+    return Visitor(
+        address=client_address(request),
+        agent=request.headers.get("User-Agent", ""),
+        is_prefetch=is_prefetch(request.headers),
+        names_language="Accept-Language" in request.headers,
+    )
+
+
+def _suspicion(request: HttpRequest, visit: Visit, shown: Shown) -> str:
+    age = visit.now - (shown.first_shown_at or visit.now)
+    return suspicion(visit.invitation, _visitor(request), age, request.POST.get("website", ""), visit.now)
+
+
+def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpResponse:
     answer = Answer(form.typed_score, form.cleaned_data["comment"], visit.reading.language)
     try:
-        record_response(visit.invitation.pk, answer, visit.now)
+        record_response(visit.invitation.pk, answer, visit.now, doubt)
     except SurveyEnded:
         return _gone(visit)
     except ChangeTooLate:

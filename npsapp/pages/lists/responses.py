@@ -19,7 +19,7 @@ from npsapp.pages.lists.attribute_columns import attribute_columns
 from npsapp.pages.lists.frame import BigList, export_list, show_list
 from npsapp.pages.lists.response_filter import PERIODS, ResponseFilter
 from npsapp.pages.touchpoints import touchpoint_name
-from surveys.models import Response
+from surveys.models import Response, Review
 from surveys.reports.nps_of import nps_of
 
 
@@ -58,7 +58,13 @@ def show(request: StaffRequest) -> HttpResponse:
     narrowed = RESPONSES.narrowed(request.GET)
     said = nps_of(narrowed.qs)
     return show_list(
-        request, RESPONSES, narrowed, said.total, nps=said.figure, periods=_period_tabs(request.GET)
+        request,
+        RESPONSES,
+        narrowed,
+        said.total,
+        nps=said.figure,
+        periods=_period_tabs(request.GET),
+        to_review=Review.objects.waiting().count(),
     )
 
 
