@@ -25,9 +25,10 @@ class SamePerson(Exception):
 
 
 def release_answer(review_id: int, actor: User, now: datetime) -> Response:
-    """It counts, and what it calls for is opened with clocks from now. Review.DoesNotExist, AlreadySettled, SamePerson.
+    """It counts, and what it calls for is opened with clocks from now.
 
-    Earlier ones of the same invitation need nobody any more; what came in later still waits.
+    Review.DoesNotExist, AlreadySettled and SamePerson change nothing. Earlier ones of the same invitation
+    need nobody any more; what came in later still waits.
     """
     with transaction.atomic():
         review = _locked(review_id, actor)
@@ -46,9 +47,7 @@ def release_answer(review_id: int, actor: User, now: datetime) -> Response:
 
 
 def discard_answer(review_id: int, actor: User, now: datetime) -> Response:
-    """It never counts; an answer given before stands as it is. Review.DoesNotExist, AlreadySettled,
-    SamePerson.
-    """
+    """It never counts; an answer given before stands as it is. The same errors."""
     with transaction.atomic():
         review = _locked(review_id, actor)
         response = review.response
