@@ -2,20 +2,28 @@
 
 from surveys.models.day_mark import DayMark
 from surveys.models.day_tally import DayTally
+from surveys.models.extra_answer import ExtraAnswer
+from surveys.models.extra_question import ExtraQuestion
 from surveys.models.invitation import Invitation
 from surveys.models.link_click import LinkClick
 from surveys.models.response import Response
+from surveys.models.response_reason import ResponseReason
 from surveys.models.response_revision import ResponseRevision
 from surveys.models.survey import Survey
+from surveys.models.survey_reason import SurveyReason
 from surveys.models.survey_text import SurveyText
 
 __all__ = [
     "DayMark",
     "DayTally",
+    "ExtraAnswer",
+    "ExtraQuestion",
     "Invitation",
     "LinkClick",
     "Response",
+    "ResponseReason",
     "ResponseRevision",
     "Survey",
+    "SurveyReason",
     "SurveyText",
 ]

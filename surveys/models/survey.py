@@ -82,6 +82,9 @@ class Survey(models.Model):
         default=False,
         help_text=_("Otherwise nobody is asked anew before we have dealt with their last answer."),
     )
+    asks_contact_wish = models.BooleanField(
+        _("asks whether we may contact them"), default=False, db_default=False
+    )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     objects = SurveyQuerySet.as_manager()
@@ -117,6 +120,7 @@ class Survey(models.Model):
             expiry_days=self.expiry_days,
             change_days=self.change_days,
             asks_during_follow_up=self.asks_during_follow_up,
+            asks_contact_wish=self.asks_contact_wish,
         )
 
     @property

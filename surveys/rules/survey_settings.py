@@ -18,6 +18,7 @@ class SurveySettings:
     expiry_days: int
     change_days: int
     asks_during_follow_up: bool
+    asks_contact_wish: bool = False
 
 
 def what_lacks(
@@ -42,4 +43,5 @@ USUAL = {
     "oldest_days": 14,
     "expiry_days": 21,
     "change_days": 7,
+    "asks_contact_wish": True,
 }
