@@ -15,6 +15,7 @@ from npsapp.pages.promised_contact import follow_up_of, promised_contact, steps
 from surveys.actions.record_response import change_until
 from surveys.models import Invitation, Response
 from surveys.reports.reading import Reading, reading
+from surveys.reports.said_details import said_details
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class ThanksPage(RespondentPage):
             "organisation": card,
             "score": response.score,
             "comment": response.comment,
+            "details": said_details([response], told.reading.language)[response.pk],
             "contact": promised_contact(follow_up, card, told.now) if follow_up else None,
             "held": held,
             "thanks": told.reading.text.words_about(response.survey).thanks,

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from surveys.actions.mark_day import mark_day
 from surveys.actions.record_response import NO_FOLLOW_UP, Previous
-from surveys.models import Response, ResponseRevision
+from surveys.actions.store_details import details_of, keep_revision
+from surveys.models import Response
 from surveys.signals import CannotFollowUp, response_recorded
 
 logger = logging.getLogger(__name__)
@@ -31,13 +32,7 @@ def _confirm(pk: int, now: datetime) -> bool:
             previous = _last_confirmed(response)
             response.state, response.hold_reason = Response.State.CONFIRMED, ""
             response.save(update_fields=["state", "hold_reason"])
-            ResponseRevision.objects.create(
-                response=response,
-                at=now,
-                score=response.score,
-                comment=response.comment,
-                state=response.state,
-            )
+            keep_revision(response, details_of(response), now)
             mark_day(response.survey_id, response.answered_on)
             response_recorded.send(sender=Response, response=response, previous=previous, now=now)
     except CannotFollowUp as error:

@@ -9,7 +9,9 @@ from django.db import transaction
 
 from customers.models import Organisation
 from surveys.actions.mark_day import mark_day
-from surveys.models import Invitation, Response, ResponseRevision, Survey
+from surveys.actions.store_details import details_of, keep_revision, store_details
+from surveys.models import Invitation, Response, Survey
+from surveys.rules.answer_details import Details, ExtraSaid
 from surveys.signals import CannotFollowUp, response_recorded
 
 logger = logging.getLogger(__name__)
@@ -33,6 +35,14 @@ class Answer:
     comment: str
     language: str
     channel: str = Response.Channel.EMAIL
+    reasons: tuple[int, ...] = ()
+    contact_wish: str = ""
+    contact_when: str = ""
+    extra: tuple[ExtraSaid, ...] = ()
+
+    @property
+    def details(self) -> Details:
+        return Details.of(self.reasons, self.contact_wish, self.contact_when, self.extra)
 
 
 @dataclass(frozen=True)
@@ -61,18 +71,26 @@ def record_response(invitation_id: int, answer: Answer, now: datetime) -> Respon
         response = Response.objects.filter(invitation=invitation).first()
         _refuse_if_over(invitation, response, now)
         if response is None:
-            return _store(_new(invitation, answer, now), None, now)
-        if (response.score, response.comment) == (answer.score, answer.comment):
+            return _store(_new(invitation, answer, now), answer.details, None, now)
+        if _says_the_same(response, answer):
             return response
         previous = Previous(response.score, response.state)
         response.score, response.comment, response.language = answer.score, answer.comment, answer.language
+        response.contact_wish = answer.details.contact_wish
+        response.contact_when = answer.details.contact_when
         response.state, response.hold_reason = Response.State.CONFIRMED, ""
-        return _store(response, previous, now)
+        return _store(response, answer.details, previous, now)
 
 
 def change_until(response: Response) -> datetime:
     """The moment after which this answer stands."""
     return response.answered_at + timedelta(days=response.survey.change_days)
+
+
+def _says_the_same(response: Response, answer: Answer) -> bool:
+    if (response.score, response.comment) != (answer.score, answer.comment):
+        return False
+    return details_of(response) == answer.details
 
 
 def _refuse_if_over(invitation: Invitation, response: Response | None, now: datetime) -> None:
@@ -95,6 +113,8 @@ def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
         kind=Response.Kind.FEEDBACK if survey.kind == Survey.Kind.FEEDBACK else Response.Kind.NPS,
         score=answer.score,
         comment=answer.comment,
+        contact_wish=answer.details.contact_wish,
+        contact_when=answer.details.contact_when,
         channel=answer.channel,
         language=answer.language,
         is_test=invitation.is_test,
@@ -108,29 +128,23 @@ def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
     )
 
 
-def _store(response: Response, previous: Previous | None, now: datetime) -> Response:
+def _store(response: Response, details: Details, previous: Previous | None, now: datetime) -> Response:
     response.changed_at = now
     try:
         with transaction.atomic():
-            _write(response, now)
+            _write(response, details, now)
             response_recorded.send(sender=Response, response=response, previous=previous, now=now)
     except CannotFollowUp as error:
         logger.critical("an answer is held, for no follow-up could be opened: %s", error)
         response.state, response.hold_reason = Response.State.HELD, NO_FOLLOW_UP
         if previous is None:
             response.pk = None
-        _write(response, now)
+        _write(response, details, now)
     return response
 
 
-def _write(response: Response, now: datetime) -> None:
+def _write(response: Response, details: Details, now: datetime) -> None:
     response.save()
-    ResponseRevision.objects.create(
-        response=response,
-        at=now,
-        score=response.score,
-        comment=response.comment,
-        state=response.state,
-        hold_reason=response.hold_reason,
-    )
+    store_details(response, details)
+    keep_revision(response, details, now)
     mark_day(response.survey_id, response.answered_on)

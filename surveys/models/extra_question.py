@@ -42,7 +42,9 @@ class ExtraQuestion(models.Model):
         verbose_name = _("extra question")
         ordering = ["survey", "position", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=["choice", "text"]), name="extra_question_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["choice", "text"]), name="extra_question_kind_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(question_nb="") | ~Q(question_en=""), name="extra_question_asks_something"
             ),

@@ -143,7 +143,10 @@ class Response(models.Model):
                 condition=Q(state__in=["confirmed", "held", "discarded"]), name="response_state_known"
             ),
             models.CheckConstraint(
-                condition=Q(contact_wish__in=["phone", "email"], contact_when__in=["any", "morning", "midday", "afternoon"])
+                condition=Q(
+                    contact_wish__in=["phone", "email"],
+                    contact_when__in=["any", "morning", "midday", "afternoon"],
+                )
                 | Q(contact_wish__in=["", "no"], contact_when=""),
                 name="response_contact_wish_fits",
             ),

@@ -38,7 +38,9 @@ class SurveyReason(models.Model):
             models.CheckConstraint(
                 condition=~Q(name_nb="") | ~Q(name_en=""), name="survey_reason_says_something"
             ),
-            models.CheckConstraint(condition=~Q(parent=models.F("id")), name="survey_reason_not_under_itself"),
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("id")), name="survey_reason_not_under_itself"
+            ),
         ]
 
     def __str__(self) -> str:
