@@ -1,11 +1,12 @@
 """One answer: what was said, how it changed, what it was about, and what is done about it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,8 @@ from customers.models import Interaction
 from customers.views.staff_request import StaffRequest
 from npsapp.pages.lists.responses import ResponseRow, response_row
 from surveys.models import Response, ResponseRevision
+from surveys.reports.revision_details import revision_details
+from surveys.reports.said_details import SaidDetails, said_details
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,13 @@ class Revision:
     score: int | None
     comment: str
     state: str
+    details: SaidDetails
 
 
 @dataclass(frozen=True)
 class ResponsePage:
     said: ResponseRow
+    details: SaidDetails
     why_held: str
     attributes: list[tuple[str, str]]
     interaction: Interaction | None
@@ -36,16 +41,19 @@ class ResponsePage:
 
 @require_safe
 def show(request: StaffRequest, response_id: int) -> HttpResponse:
-    """Three queries beside the frame's."""
+    """Five queries beside the frame's, seven where reasons and extra questions were answered."""
     related = ("customer", "company", "survey", "account_manager", "follow_up", "invitation__interaction")
     response = get_object_or_404(Response.objects.select_related(*related), pk=response_id)
-    row = response_row(response)
+    language = get_language() or ""
+    details = said_details([response], language)[response.pk]
+    row = response_row(response, details)
     page = ResponsePage(
         said=row,
+        details=details,
         why_held=why_held(response.hold_reason),
         attributes=[(name, str(value)) for name, value in row.attributes.items()],
         interaction=response.invitation.interaction if response.invitation else None,
-        revisions=_revisions(response.revisions.order_by("-at", "-pk")),
+        revisions=_revisions(list(response.revisions.order_by("-at", "-pk")), language),
     )
     return render(request, "pages/response.html", {"response": page})
 
@@ -55,8 +63,8 @@ def why_held(reason: str) -> str:
     return words.get(reason, reason)
 
 
-def _revisions(revisions: Iterable[ResponseRevision]) -> list[Revision]:
+def _revisions(revisions: Sequence[ResponseRevision], language: str) -> list[Revision]:
     return [
-        Revision(each.at, each.score, each.comment, str(Response.State(each.state).label))
-        for each in revisions
+        Revision(each.at, each.score, each.comment, str(Response.State(each.state).label), details)
+        for each, details in zip(revisions, revision_details(revisions, language), strict=True)
     ]

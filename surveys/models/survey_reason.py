@@ -12,6 +12,11 @@ REASON_LENGTH = 80
 
 
 class SurveyReasonQuerySet(models.QuerySet["SurveyReason"]):
+    def in_words(self) -> "SurveyReasonQuerySet":
+        """With the survey and the first level that say which one it is, in the order of both."""
+        related = self.select_related("survey", "parent")
+        return related.order_by("survey__name", "survey", "parent__position", "position", "pk")
+
     def offered(self, survey: Survey) -> "SurveyReasonQuerySet":
         """What can be ticked now, in order; the second level of a retired reason is retired with it."""
         in_use = Q(parent=None) | Q(parent__is_active=True)

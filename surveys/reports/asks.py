@@ -9,7 +9,7 @@ from surveys.rules.answer_details import EMAIL, NO, NOTHING, PHONE, WISHES, Deta
 
 @dataclass(frozen=True)
 class Asks:
-    """`reasons` of both levels, in order; `wishes` are those we could fulfil, empty when none is asked for."""
+    """`reasons` of both levels, in order; `wishes` are those we could fulfil, if asked for at all."""
 
     reasons: tuple[SurveyReason, ...] = ()
     questions: tuple[ExtraQuestion, ...] = ()
