@@ -42,6 +42,7 @@ class _InTwoLanguages(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        data |= {name: " ".join(data[name].split()) for name in self.names if name in data}
         if not self.errors and not any(data.get(name) for name in self.names):
             self.add_error(self.names[0], ValidationError(_("Write it in at least one language."), "empty"))
         return data
