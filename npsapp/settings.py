@@ -51,6 +51,10 @@ SEND_LEASE_SECONDS = env.int("SEND_LEASE_SECONDS", 300)
 # Notices to staff wait this long, so that corrections and double clicks end up in one mail.
 NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 
+# --- Asking ---------------------------------------------------------------------------------
+# Mail goes at once, whatever the survey's window says. Only where no customer is woken by it: for trying.
+SEND_AT_ANY_TIME = env.bool("SEND_AT_ANY_TIME", False)
+
 # --- Imports --------------------------------------------------------------------------------
 # The largest file that can be uploaded; commands take any.
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", 50)

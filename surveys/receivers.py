@@ -12,8 +12,8 @@ from customers.ports import Verdict, answer_still_wanted
 from customers.signals import interaction_logged, interaction_state_changed, message_settled
 from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.actions.schedule_invitations import schedule_invitations
-from surveys.actions.send_invitations import why_not_asked_now
-from surveys.models import Invitation, Response
+from surveys.models import Invitation
+from surveys.reports.last_look import asked_by, opens_at, why_unwanted
 
 
 @receiver(interaction_logged, dispatch_uid="surveys.invite")
@@ -31,23 +31,15 @@ def follow_state(interaction: Interaction, now: datetime, **_signal: object) -> 
 
 
 def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
-    """Not after an answer, an opt-out, a block or the end of the survey; else with its link."""
-    invitation = (
-        Invitation.objects.select_related("survey", "customer", "interaction__customer")
-        .filter(message_id=message_id)
-        .first()
-    )
+    """Not after an answer, an opt-out, a block or the end of the survey; not at night; else with its link."""
+    invitation = asked_by(message_id)
     if invitation is None:
         return Verdict(wanted=False, reason="no_invitation")
-    if invitation.state == Invitation.State.NOT_ASKED:
-        return Verdict(wanted=False, reason=invitation.reason)
-    if Response.objects.filter(invitation=invitation).exists():
-        return Verdict(wanted=False, reason="answered")
-    reason = why_not_asked_now(invitation, now)
+    reason = why_unwanted(invitation, now)
     if reason:
         return Verdict(wanted=False, reason=reason)
     url = settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])
-    return Verdict(links={SURVEY_LINK: url})
+    return Verdict(links={SURVEY_LINK: url}, not_before=opens_at(invitation, now))
 
 
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")

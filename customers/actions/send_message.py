@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
 from customers.actions.claim_messages import lease_end
 from customers.actions.settle_message import (
     LeaseLost,
+    hold_back,
     mark_sending,
     put_back,
     settle_message,
@@ -16,7 +18,7 @@ from customers.actions.settle_message import (
 )
 from customers.actions.write_mail import write_mail
 from customers.models import Message, Suppression
-from customers.ports import still_wanted
+from customers.ports import Verdict, still_wanted
 from npsapp.lib import clock, smtp
 
 logger = logging.getLogger(__name__)
@@ -26,6 +28,14 @@ State = Message.State
 
 class NotWanted(Exception):
     """The message was overtaken: an opt-out, an answer, a blocked address."""
+
+
+class NotYet(Exception):
+    """Wanted, but not at this hour; nothing of it was sent."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
 
 
 class CannotBeWritten(Exception):
@@ -58,6 +68,9 @@ def _send(session: smtp.SmtpSession, message: Message, report: SendReport) -> No
         accepted = _hand_over(session, message, _content(message))
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
+    except NotYet as error:
+        hold_back(message, error.until, 0, "")
+        report.put_back += 1
     except CannotBeWritten as error:
         _try_later(message, 0, str(error), report)
     except smtp.TemporarilyRefused as error:
@@ -76,7 +89,7 @@ def _content(message: Message) -> bytes:
     """The mail as bytes. CannotBeWritten parks one bad row, so that the others go on."""
     try:
         return write_mail(message, _links(message), clock.now())
-    except NotWanted:
+    except (NotWanted, NotYet):
         raise
     except Exception as error:  # a worker's edge
         logger.exception("message %s cannot be written", message.pk)
@@ -84,17 +97,23 @@ def _content(message: Message) -> bytes:
 
 
 def _links(message: Message) -> Mapping[str, str]:
-    verdict = still_wanted(message.kind, message.pk, clock.now())
+    return _wanted(message, clock.now()).links
+
+
+def _wanted(message: Message, now: datetime) -> Verdict:
+    verdict = still_wanted(message.kind, message.pk, now)
     if not verdict.wanted:
         raise NotWanted(verdict.reason)
-    return verdict.links
+    if verdict.not_before is not None:
+        raise NotYet(verdict.not_before)
+    return verdict
 
 
 def _hand_over(session: smtp.SmtpSession, message: Message, content: bytes) -> smtp.Accepted:
     """Through the server. What goes wrong on our side before DATA parks the row; after it nobody knows."""
     try:
         return session.send(message.from_address, message.to_address, content, lambda: _last_look(message))
-    except (smtp.NotAccepted, NotWanted, LeaseLost):
+    except (smtp.NotAccepted, NotWanted, NotYet, LeaseLost):
         raise
     except Exception as error:  # a worker's edge
         logger.exception("message %s stopped on its way", message.pk)
@@ -110,9 +129,7 @@ def _last_look(message: Message) -> None:
         row = Message.objects.held_by(message.pk, message.fence).select_for_update().first()
         if row is None:
             raise LeaseLost(message.pk)
-        verdict = still_wanted(message.kind, message.pk, now)
-        if not verdict.wanted:
-            raise NotWanted(verdict.reason)
+        _wanted(message, now)
         if message.customer_id is not None and Suppression.objects.holds(message.to_address):
             raise NotWanted("suppressed")
         mark_sending(message, lease_end(now))

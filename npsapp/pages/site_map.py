@@ -89,6 +89,12 @@ SETTINGS = Section(
             roles=SETS_UP,
         ),
         Page(
+            _("Legal basis"),
+            "customers:legal-bases",
+            about=_("In which countries we may ask, and where only with consent."),
+            roles=SETS_UP,
+        ),
+        Page(
             _("Imports"),
             "customers:import-list",
             about=_("Customers and earlier answers out of CSV and Excel files."),

@@ -1,5 +1,6 @@
 """Nouns: one file each."""
 
+from surveys.models.asking_rules import AskingRules
 from surveys.models.day_mark import DayMark
 from surveys.models.day_tally import DayTally
 from surveys.models.extra_answer import ExtraAnswer
@@ -14,6 +15,7 @@ from surveys.models.survey_reason import SurveyReason
 from surveys.models.survey_text import SurveyText
 
 __all__ = [
+    "AskingRules",
     "DayMark",
     "DayTally",
     "ExtraAnswer",

@@ -69,7 +69,7 @@ def profile(customer: Customer, user: User, asked: tuple[str, str], now: datetim
         open_follow_ups=open_follow_ups(customer, WorkingTime(now)),
         next_contacts=next_contacts(customer),
         colleagues=_colleagues(customer),
-        consent=consent_panel(customer, user, can_act),
+        consent=consent_panel(customer, user, can_act, now),
         attributes=[(name, shown(value)) for name, value in customer.attributes.items()],
     )
 

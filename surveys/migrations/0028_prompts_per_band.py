@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0028_survey_asks_contact_wish'),
+        ('surveys', '0027_revisions_keep_everything'),
     ]
 
     operations = [
