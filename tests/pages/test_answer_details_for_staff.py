@@ -53,7 +53,7 @@ def test_the_list_narrows_to_a_reason_and_a_wish(
     record_response(other.pk, Answer(9, "", "nb"), clock.now())
     address = reverse("pages:response-list")
 
-    def found(**asked: object) -> list[int]:
+    def found(**asked: str | int) -> list[int]:
         return [row.id for row in as_cleo.get(address, asked).context["table"].rows]
 
     assert len(found()) == 2
@@ -71,7 +71,7 @@ def test_a_file_holds_it(as_cleo: Client, response: Response) -> None:
     assert response.invitation_id is not None
     record_response(response.invitation_id, said, clock.now())
     sent = as_cleo.get(reverse("pages:response-export"), {"format": "csv"})
-    text = b"".join(sent).decode("utf-8-sig")  # type: ignore[arg-type]  # a streamed response
+    text = b"".join(sent).decode("utf-8-sig")
     row = next(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ","))
     assert row["Grunner"] == "Pris"
     assert row["Ekstra svar"].endswith("Hvem hjalp deg? =1+1")
