@@ -173,7 +173,7 @@ class FollowUp(models.Model):
 
     @property
     def wishes_no_contact(self) -> bool:
-        """The customer asked for it; the work is done all the same (decision 14)."""
+        """The customer asked for it; the work is done all the same (decision 15)."""
         return self.response.contact_wish == Response.Wish.NO
 
     @property

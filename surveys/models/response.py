@@ -95,7 +95,7 @@ class Response(models.Model):
     is_historic = models.BooleanField(_("historic"), default=False)
     is_test = models.BooleanField(_("test"), default=False)
     is_contactable = models.BooleanField(_("can be contacted"), default=True)
-    # Their wish, not a fact about us: an answer of 0-6 is followed up whatever it says (decision 14).
+    # Their wish, not a fact about us: an answer of 0-6 is followed up whatever it says (decision 15).
     contact_wish = models.CharField(
         _("wish for contact"), max_length=5, choices=Wish, blank=True, default="", db_default=""
     )
