@@ -55,15 +55,17 @@ def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> C
 
 
 def steps(follow_up: FollowUp) -> tuple[Step, Step, Step]:
-    """Received, with its owner, answered."""
+    """Received, with its owner, answered; or dealt with, for who asked not to hear from us."""
     assigned = follow_up.events.filter(name=FollowUpEvent.Name.ASSIGNED).order_by("-at").first()
-    met_at = follow_up.first_contact_met_at
+    met_at, last = follow_up.first_contact_met_at, "answered"
+    if met_at is None and follow_up.wishes_no_contact:
+        met_at, last = follow_up.closed_at, "dealt_with"
     return (
         Step("received", "done", follow_up.response.answered_at),
         Step(
             "owner", "current" if met_at is None else "done", assigned.at if assigned else follow_up.opened_at
         ),
-        Step("answered", "todo" if met_at is None else "done", met_at),
+        Step(last, "todo" if met_at is None else "done", met_at),
     )
 
 

@@ -89,6 +89,21 @@ def test_it_is_closed_without_a_word_and_is_not_unanswered(invitation: Invitatio
     assert not FollowUp.objects.unanswered(late).exists()
 
 
+def test_the_status_page_says_that_it_is_dealt_with(
+    client: Client, invitation: Invitation, ben: User
+) -> None:
+    follow_up = answered(invitation, "no")
+    address = reverse("pages:status", args=[invitation.token])
+    steps = client.get(address).content.decode()
+    assert "Saken er tatt hånd om" in steps
+    assert "ikke ennå" in steps
+    settle(follow_up)
+    close_follow_up(follow_up.pk, closing(), ben, clock.now())
+    steps = client.get(address).content.decode()
+    assert "Saken er tatt hånd om" in steps
+    assert "ikke ennå" not in steps
+
+
 def test_who_said_nothing_has_to_be_reached(invitation: Invitation, ben: User) -> None:
     follow_up = answered(invitation, "")
     settle(follow_up)
