@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from customers.models import Customer
 from followups.models import FollowUp, Proof
+from followups.models.follow_up import CLOSED_UNREACHED
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import HeldAnswer, held_answers
 from followups.reports.ledger_line import LedgerLine, ledger_line
@@ -84,7 +85,7 @@ def every_row(show: str, customers: QuerySet[Customer] | None, time: WorkingTime
 
 
 def conditions(now: datetime) -> dict[str, Q]:
-    waiting = Q(first_contact_met_at=None) & ~Q(state=FollowUp.State.CLOSED, raised_at__isnull=False)
+    waiting = Q(first_contact_met_at=None) & ~CLOSED_UNREACHED
     return {
         EVERY: Q(),
         UNANSWERED: waiting & Q(first_contact_due_at__lt=now),

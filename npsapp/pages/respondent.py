@@ -14,8 +14,10 @@ from npsapp.lib.respondent_pages import page
 from npsapp.pages.promised_contact import follow_up_of, promised_contact, steps
 from surveys.actions.record_response import change_until
 from surveys.actions.settle_reviews import newest_waiting
-from surveys.models import Invitation, Response
+from surveys.models import Invitation, Response, Review
 from surveys.reports.reading import Reading, reading
+from surveys.reports.revision_details import revision_details
+from surveys.reports.said_details import SaidDetails, said_details
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class ThanksPage(RespondentPage):
             "organisation": card,
             "score": said.score,
             "comment": said.comment,
+            "details": _details(response, waiting, told.reading.language),
             "contact": promised_contact(follow_up, card, told.now) if follow_up else None,
             "held": held,
             "thanks": told.reading.text.words_about(response.survey).thanks,
@@ -70,6 +73,13 @@ class ThanksPage(RespondentPage):
             "status_url": told.url("pages:status") if follow_up else "",
         }
         return page("respondent/thanks.html", context)
+
+
+def _details(response: Response, waiting: Review | None, language: str) -> SaidDetails:
+    """Of what was sent last, held or not."""
+    if waiting is not None:
+        return revision_details([waiting.revision], language)[0]
+    return said_details([response], language)[response.pk]
 
 
 class StatusPage(RespondentPage):

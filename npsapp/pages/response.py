@@ -1,12 +1,13 @@
 """One answer: what was said, how it changed, what it was about, and what is done about it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from customers.models import Interaction
@@ -14,6 +15,8 @@ from customers.views.staff_request import StaffRequest
 from npsapp.pages.lists.responses import ResponseRow, response_row
 from surveys.models import Response, ResponseRevision, Review
 from surveys.reports.hold_words import hold_words, settled_words
+from surveys.reports.revision_details import revision_details
+from surveys.reports.said_details import SaidDetails, said_details
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,13 @@ class Revision:
     comment: str
     state: str
     held: str
+    details: SaidDetails
 
 
 @dataclass(frozen=True)
 class ResponsePage:
     said: ResponseRow
+    details: SaidDetails
     why_held: str
     to_review: bool
     attributes: list[tuple[str, str]]
@@ -44,27 +49,32 @@ class ResponsePage:
 
 @require_safe
 def show(request: StaffRequest, response_id: int) -> HttpResponse:
-    """Three queries beside the frame's."""
+    """Five queries beside the frame's, seven where reasons and extra questions were answered."""
     related = ("company", "survey", "account_manager", "follow_up", "invitation__interaction", "taken_by")
     response = get_object_or_404(Response.objects.select_related("customer", *related), pk=response_id)
-    row, revisions = response_row(response), list(_with_reviews(response))
+    language = get_language() or ""
+    details = said_details([response], language)[response.pk]
+    row, revisions = response_row(response, details), list(_with_reviews(response))
     page = ResponsePage(
         said=row,
+        details=details,
         to_review=any(_waits(each) for each in revisions),
         why_held=hold_words(response.hold_reason),
         attributes=[(name, str(value)) for name, value in row.attributes.items()],
         interaction=response.invitation.interaction if response.invitation else None,
-        revisions=_revisions(revisions),
+        revisions=_revisions(revisions, language),
         taken_by=str(response.taken_by or ""),
         taken_at=response.taken_at,
     )
     return render(request, "pages/response.html", {"response": page})
 
 
-def _revisions(revisions: Iterable[ResponseRevision]) -> list[Revision]:
+def _revisions(revisions: Sequence[ResponseRevision], language: str) -> list[Revision]:
     return [
-        Revision(each.at, each.score, each.comment, str(Response.State(each.state).label), _held(each))
-        for each in revisions
+        Revision(
+            each.at, each.score, each.comment, str(Response.State(each.state).label), _held(each), details
+        )
+        for each, details in zip(revisions, revision_details(revisions, language), strict=True)
     ]
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from surveys.actions.mark_day import mark_day
-from surveys.actions.record_response import last_confirmed
-from surveys.models import Response, ResponseRevision
+from surveys.actions.store_details import details_of, keep_revision
+from surveys.actions.store_response import last_confirmed
+from surveys.models import Response
 from surveys.rules.holding import NO_FOLLOW_UP
 from surveys.signals import CannotFollowUp, response_recorded
 
@@ -32,13 +33,7 @@ def _confirm(pk: int, now: datetime) -> bool:
             previous = last_confirmed(response)
             response.state, response.hold_reason = Response.State.CONFIRMED, ""
             response.save(update_fields=["state", "hold_reason"])
-            ResponseRevision.objects.create(
-                response=response,
-                at=now,
-                score=response.score,
-                comment=response.comment,
-                state=response.state,
-            )
+            keep_revision(response, details_of(response), now)
             mark_day(response.survey_id, response.answered_on)
             response_recorded.send(sender=Response, response=response, previous=previous, now=now)
     except CannotFollowUp as error:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from customers.models import Organisation, User
-from surveys.actions.mark_day import mark_day
-from surveys.actions.record_response import last_confirmed, store
 from surveys.actions.settle_reviews import newest_waiting, replace_waiting
-from surveys.models import Invitation, Response, ResponseRevision, Review
+from surveys.actions.store_details import details_in
+from surveys.actions.store_response import last_confirmed, show_version, store_confirmed, write_version
+from surveys.models import Invitation, Response, Review
 
 
 class AlreadySettled(Exception):
@@ -42,8 +42,7 @@ def release_answer(review_id: int, actor: User, now: datetime) -> Response:
         replace_waiting(response, now, before=review)
         said = review.revision
         response.score, response.comment = said.score, said.comment
-        response.state, response.hold_reason = Response.State.CONFIRMED, ""
-        return store(response, previous, now)
+        return store_confirmed(response, details_in(said), previous, now)
 
 
 def discard_answer(review_id: int, actor: User, now: datetime) -> Response:
@@ -57,12 +56,12 @@ def discard_answer(review_id: int, actor: User, now: datetime) -> Response:
         other = newest_waiting(response)
         said = review.revision if other is None else other.revision
         response.score, response.comment, response.hold_reason = said.score, said.comment, said.hold_reason
-        response.changed_at = now
         if other is None:
             response.state = Response.State.DISCARDED
-            _keep_discarded(response, now)
-        response.save()
-        mark_day(response.survey_id, response.answered_on)
+            write_version(response, details_in(said), now)
+        else:
+            # Its version is kept already; it is what waits now.
+            show_version(response, details_in(said), now)
         return response
 
 
@@ -82,14 +81,3 @@ def _locked(review_id: int, actor: User) -> Review:
 def _settle(review: Review, outcome: str, actor: User, now: datetime) -> None:
     review.outcome, review.settled_by, review.settled_at = outcome, actor, now
     review.save(update_fields=["outcome", "settled_by", "settled_at"])
-
-
-def _keep_discarded(response: Response, now: datetime) -> None:
-    ResponseRevision.objects.create(
-        response=response,
-        at=now,
-        score=response.score,
-        comment=response.comment,
-        state=response.state,
-        hold_reason=response.hold_reason,
-    )

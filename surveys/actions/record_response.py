@@ -1,6 +1,5 @@
 """Store what a customer answered, and all that follows from it, in one transaction."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,13 +7,11 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from customers.models import Organisation, User
-from surveys.actions.mark_day import mark_day
 from surveys.actions.settle_reviews import open_review, replace_waiting, waits_already
-from surveys.models import Invitation, Response, ResponseRevision, Survey
-from surveys.rules.holding import NO_FOLLOW_UP
-from surveys.signals import CannotFollowUp, response_recorded
-
-logger = logging.getLogger(__name__)
+from surveys.actions.store_details import details_of, keep_revision
+from surveys.actions.store_response import last_confirmed, store_confirmed, write_version
+from surveys.models import Invitation, Response, Survey
+from surveys.rules.answer_details import NOTHING, Details
 
 
 class SurveyEnded(Exception):
@@ -36,16 +33,9 @@ class Answer:
     comment: str
     language: str
     channel: str = Response.Channel.EMAIL
+    details: Details = NOTHING
     answered_at: datetime | None = None
     taken_by: User | None = None
-
-
-@dataclass(frozen=True)
-class Previous:
-    """What the response said before this answer."""
-
-    score: int | None
-    state: str
 
 
 def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion: str = "") -> Response:
@@ -73,19 +63,12 @@ def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion
             replace_waiting(response, now)
         if given is None:
             # What only a robot may have said is as if it had never been said.
-            return store(_new(invitation, answer, now, response), None, now)
-        if (given.score, given.comment) == (answer.score, answer.comment):
+            return store_confirmed(_new(invitation, answer, now, response), answer.details, None, now)
+        if _says(given, answer):
             return given
         previous = last_confirmed(given)
-        _say(given, answer)
-        given.state, given.hold_reason = Response.State.CONFIRMED, ""
-        return store(given, previous, now)
-
-
-def last_confirmed(response: Response) -> Previous | None:
-    """What was last acted on; None for an answer that was held from the start."""
-    last = response.revisions.filter(state=Response.State.CONFIRMED).order_by("-pk").first()
-    return None if last is None else Previous(last.score, last.state)
+        _change(given, answer)
+        return store_confirmed(given, answer.details, previous, now)
 
 
 def change_until(response: Response) -> datetime:
@@ -110,23 +93,30 @@ def _hold(
         return response
     if response is None or not response.is_given:
         held = _new(invitation, answer, now, response)
-        held.state, held.hold_reason, held.changed_at = Response.State.HELD, reason, now
-        open_review(_write(held, now), now)
+        held.state, held.hold_reason = Response.State.HELD, reason
+        open_review(write_version(held, answer.details, now), now)
         return held
-    _say(response, answer)
+    _change(response, answer)
     response.state, response.hold_reason = Response.State.HELD, reason
-    open_review(_keep(response, now), now)
+    open_review(keep_revision(response, answer.details, now), now)
+    # Only the version is kept: what a person gave stands.
     response.refresh_from_db()
     return response
 
 
 def _is_known(answer: Answer, response: Response) -> bool:
-    if waits_already(response, answer.score, answer.comment):
+    if waits_already(response, answer.score, answer.comment, answer.details):
         return True
-    return response.is_given and (answer.score, answer.comment) == (response.score, response.comment)
+    return response.is_given and _says(response, answer)
 
 
-def _say(response: Response, answer: Answer) -> None:
+def _says(response: Response, answer: Answer) -> bool:
+    if (response.score, response.comment) != (answer.score, answer.comment):
+        return False
+    return details_of(response) == answer.details
+
+
+def _change(response: Response, answer: Answer) -> None:
     response.score, response.comment, response.language = answer.score, answer.comment, answer.language
 
 
@@ -157,38 +147,4 @@ def _new(
         market=company.market if company is not None else "",
         touchpoint=invitation.interaction.kind if invitation.interaction is not None else "",
         attributes=customer.attributes,
-    )
-
-
-def store(response: Response, previous: Previous | None, now: datetime) -> Response:
-    """Write a confirmed answer and tell of it; held when no follow-up can be opened for it."""
-    response.changed_at = now
-    stored_as = response.pk
-    try:
-        with transaction.atomic():
-            _write(response, now)
-            response_recorded.send(sender=Response, response=response, previous=previous, now=now)
-    except CannotFollowUp as error:
-        logger.critical("an answer is held, for no follow-up could be opened: %s", error)
-        response.state, response.hold_reason = Response.State.HELD, NO_FOLLOW_UP
-        response.pk = stored_as
-        _write(response, now)
-    return response
-
-
-def _write(response: Response, now: datetime) -> ResponseRevision:
-    response.save()
-    revision = _keep(response, now)
-    mark_day(response.survey_id, response.answered_on)
-    return revision
-
-
-def _keep(response: Response, now: datetime) -> ResponseRevision:
-    return ResponseRevision.objects.create(
-        response=response,
-        at=now,
-        score=response.score,
-        comment=response.comment,
-        state=response.state,
-        hold_reason=response.hold_reason,
     )

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from surveys.actions.store_details import written
 from surveys.models import Response, ResponseRevision, Review
+from surveys.rules.answer_details import Details
 
 
 def open_review(revision: ResponseRevision, now: datetime) -> Review:
@@ -18,11 +20,11 @@ def newest_waiting(response: Response) -> Review | None:
     )
 
 
-def waits_already(response: Response, score: int | None, comment: str) -> bool:
+def waits_already(response: Response, score: int | None, comment: str, details: Details) -> bool:
     """Whether just this waits to be looked at."""
-    return Review.objects.filter(
-        response=response, outcome="", revision__score=score, revision__comment=comment
-    ).exists()
+    said = {"score": score, "comment": comment, **written(details)}
+    same = ResponseRevision.objects.filter(response=response, review__outcome="", **said)
+    return same.exists()
 
 
 def replace_waiting(response: Response, now: datetime, before: Review | None = None) -> int:

@@ -75,6 +75,19 @@ class Response(models.Model):
         # A historic answer that came in with a file which does not say how it was given.
         IMPORT = "import", _("Imported")
 
+    class Wish(models.TextChoices):
+        """May we contact them? Empty when nothing was said."""
+
+        PHONE = "phone", _("Yes, by phone")
+        EMAIL = "email", _("Yes, by e-mail")
+        NO = "no", _("No, please do not contact me")
+
+    class ContactTime(models.TextChoices):
+        ANY = "any", _("Any time")
+        MORNING = "morning", _("In the morning")
+        MIDDAY = "midday", _("Around midday")
+        AFTERNOON = "afternoon", _("In the afternoon")
+
     invitation = models.OneToOneField(
         Invitation, null=True, blank=True, on_delete=models.PROTECT, related_name="response"
     )
@@ -106,6 +119,13 @@ class Response(models.Model):
         related_name="taken_responses",
     )
     taken_at = models.DateTimeField(_("typed in"), null=True, blank=True)
+    # Their wish, not a fact about us: an answer of 0-6 is followed up whatever it says (decision 15).
+    contact_wish = models.CharField(
+        _("wish for contact"), max_length=5, choices=Wish, blank=True, default="", db_default=""
+    )
+    contact_when = models.CharField(
+        _("when to contact"), max_length=9, choices=ContactTime, blank=True, default="", db_default=""
+    )
     answered_at = models.DateTimeField(_("answered"))
     changed_at = models.DateTimeField(_("last changed"))
     # Frozen when first confirmed, so that last year's figures do not move when people do.
@@ -145,6 +165,14 @@ class Response(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["confirmed", "held", "discarded"]), name="response_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    contact_wish__in=["phone", "email"],
+                    contact_when__in=["any", "morning", "midday", "afternoon"],
+                )
+                | Q(contact_wish__in=["", "no"], contact_when=""),
+                name="response_contact_wish_fits",
             ),
             models.CheckConstraint(
                 condition=Q(state="confirmed") | ~Q(hold_reason=""), name="response_held_has_reason"

@@ -9,6 +9,7 @@ from customers.models.fields import Language
 from surveys.models import Invitation, Survey, SurveyText
 from surveys.reports.finding_words import lacking_words
 from surveys.reports.funnel import Funnel, survey_funnel
+from surveys.reports.named_reasons import NamedReason, named_reasons
 from surveys.reports.nps_figure import NpsFigure, nps_figure
 from surveys.reports.period import Period
 from surveys.reports.reading import NAMES
@@ -42,11 +43,12 @@ class SurveyPage:
     parked: int
     texts: list[TextInLanguage]
     lacking: list[str]
+    named: list[NamedReason]
     story: list[StoryEntry]
 
 
 def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
-    """The figures of the last `days` days, everything else as it is now. Ten queries."""
+    """The figures of the last `days` days, everything else as it is now. Eleven queries."""
     organisation = Organisation.objects.current()
     zone = ZoneInfo(organisation.zone)
     period = Period.of_days(days, now.astimezone(zone).date())
@@ -62,6 +64,7 @@ def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
         parked=Invitation.objects.parked(survey).count(),
         texts=in_languages(survey, texts),
         lacking=_lacking(survey, texts, organisation.language),
+        named=named_reasons(survey, period),
         story=survey_story(survey),
     )
 
