@@ -51,6 +51,40 @@ SEND_LEASE_SECONDS = env.int("SEND_LEASE_SECONDS", 300)
 # Notices to staff wait this long, so that corrections and double clicks end up in one mail.
 NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 
+# Waves go to one recipient domain no faster than this; big providers turn faster senders away.
+DOMAIN_MAILS_PER_MINUTE = env.int("DOMAIN_MAILS_PER_MINUTE", 60, validate=validate.Range(min=1))
+# More than this to one domain in a day is shown to staff: big providers ask more of such senders.
+DOMAIN_MAILS_PER_DAY_WARNING = env.int("DOMAIN_MAILS_PER_DAY_WARNING", 4000)
+# An address that has refused for so many mails in a row, or for so many days, is left alone for a while.
+SOFT_BOUNCE_MAILS = env.int("SOFT_BOUNCE_MAILS", 3, validate=validate.Range(min=1))
+SOFT_BOUNCE_DAYS = env.int("SOFT_BOUNCE_DAYS", 30, validate=validate.Range(min=1))
+SOFT_BLOCK_DAYS = env.int("SOFT_BLOCK_DAYS", 60, validate=validate.Range(min=1))
+# A survey whose mail is unwelcome pauses itself: shares in per cent, over its last days of mail.
+PAUSE_COMPLAINT_PERCENT = env.float("PAUSE_COMPLAINT_PERCENT", 0.25)
+PAUSE_BOUNCE_PERCENT = env.float("PAUSE_BOUNCE_PERCENT", 5.0)
+PAUSE_FEWEST_MAILS = env.int("PAUSE_FEWEST_MAILS", 100, validate=validate.Range(min=1))
+PAUSE_DAYS = env.int("PAUSE_DAYS", 7, validate=validate.Range(min=1))
+# For `manage.py doctor`: under which name the sender's DKIM key stands, and whom to ask.
+DKIM_SELECTOR = env.str("DKIM_SELECTOR", "")
+DNS_NAMESERVERS: list[str] = env.list("DNS_NAMESERVERS", [])
+
+# --- What comes back ------------------------------------------------------------------------
+# Reports about our mail are sent here; without it to the sender's address.
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", "")
+# Reports larger than this are not read.
+BOUNCE_MAX_KILOBYTES = env.int("BOUNCE_MAX_KILOBYTES", 1024)
+# The mailbox they are read from; off without a host.
+BOUNCE_IMAP_HOST = env.str("BOUNCE_IMAP_HOST", "")
+BOUNCE_IMAP_PORT = env.int("BOUNCE_IMAP_PORT", 993)
+BOUNCE_IMAP_SSL = env.bool("BOUNCE_IMAP_SSL", True)
+BOUNCE_IMAP_USER = env.str("BOUNCE_IMAP_USER", "")
+BOUNCE_IMAP_PASSWORD = env.str("BOUNCE_IMAP_PASSWORD", "")
+BOUNCE_IMAP_FOLDER = env.str("BOUNCE_IMAP_FOLDER", "INBOX")
+# "user:password" that a mail provider must show to tell us of events; off without it.
+ANYMAIL_WEBHOOK_SECRET = env.str("ANYMAIL_WEBHOOK_SECRET", "")
+# The provider's header for an id of our own, where it hides our Message-ID in its events.
+PROVIDER_ID_HEADER = env.str("PROVIDER_ID_HEADER", "")
+
 # --- Imports --------------------------------------------------------------------------------
 # The largest file that can be uploaded; commands take any.
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", 50)

@@ -4,15 +4,16 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from customers.actions.claim_messages import lease_end
 from customers.actions.settle_message import (
     LeaseLost,
+    Said,
     mark_sending,
     put_back,
     settle_message,
-    suppress_address,
 )
 from customers.actions.write_mail import write_mail
 from customers.models import Message, Suppression
@@ -59,16 +60,17 @@ def _send(session: smtp.SmtpSession, message: Message, report: SendReport) -> No
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
     except CannotBeWritten as error:
-        _try_later(message, 0, str(error), report)
+        _try_later(message, Said(0, str(error)), report)
     except smtp.TemporarilyRefused as error:
-        _try_later(message, error.code, str(error), report)
+        _try_later(message, Said(error.code, str(error), error.bounce_class), report)
     except smtp.Refused as error:
         _refused(message, error, report)
     except smtp.OutcomeUnknown as error:
-        settle_message(message, State.UNKNOWN, clock.now(), error.code, str(error))
+        settle_message(message, State.UNKNOWN, clock.now(), Said(error.code, str(error)))
         report.unknown += 1
     else:
-        settle_message(message, State.ACCEPTED, clock.now(), accepted.reply.code, accepted.reply_text)
+        said = Said(accepted.reply.code, accepted.reply_text)
+        settle_message(message, State.ACCEPTED, clock.now(), said)
         report.accepted += 1
 
 
@@ -93,7 +95,8 @@ def _links(message: Message) -> Mapping[str, str]:
 def _hand_over(session: smtp.SmtpSession, message: Message, content: bytes) -> smtp.Accepted:
     """Through the server. What goes wrong on our side before DATA parks the row; after it nobody knows."""
     try:
-        return session.send(message.from_address, message.to_address, content, lambda: _last_look(message))
+        sender = settings.BOUNCE_ADDRESS or message.from_address
+        return session.send(sender, message.to_address, content, lambda: _last_look(message))
     except (smtp.NotAccepted, NotWanted, LeaseLost):
         raise
     except Exception as error:  # a worker's edge
@@ -123,23 +126,19 @@ def _stopped(message: Message, stopped: NotWanted | LeaseLost) -> int:
     if isinstance(stopped, LeaseLost):
         logger.warning("message %s was taken over by another worker", message.pk)
         return 0
-    return settle_message(message, State.CANCELLED, clock.now(), reply=str(stopped))
+    return settle_message(message, State.CANCELLED, clock.now(), Said(reply=str(stopped)))
 
 
-def _try_later(message: Message, code: int, reply: str, report: SendReport) -> None:
+def _try_later(message: Message, said: Said, report: SendReport) -> None:
     if message.attempts + 1 >= smtp.MOST_ATTEMPTS:
-        settle_message(message, State.FAILED, clock.now(), code, reply)
+        settle_message(message, State.FAILED, clock.now(), said)
         report.failed += 1
     else:
-        put_back(message, clock.now(), code, reply)
+        put_back(message, clock.now(), said.code, said.reply)
         report.put_back += 1
 
 
 def _refused(message: Message, error: smtp.Refused, report: SendReport) -> None:
-    if error.bounce_class == "hard":
-        suppress_address(message, str(error))
-    elif error.bounce_class == "policy":
-        # About us, not about the customer's address: operations must see it.
-        logger.error("our mail was refused by policy: %s", error)
-    settle_message(message, State.FAILED, clock.now(), error.code, str(error))
+    said = Said(error.code, str(error), error.bounce_class)
+    settle_message(message, State.FAILED, clock.now(), said)
     report.failed += 1

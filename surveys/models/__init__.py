@@ -2,6 +2,7 @@
 
 from surveys.models.day_mark import DayMark
 from surveys.models.day_tally import DayTally
+from surveys.models.delivery_pause import DeliveryPause
 from surveys.models.invitation import Invitation
 from surveys.models.link_click import LinkClick
 from surveys.models.response import Response
@@ -12,6 +13,7 @@ from surveys.models.survey_text import SurveyText
 __all__ = [
     "DayMark",
     "DayTally",
+    "DeliveryPause",
     "Invitation",
     "LinkClick",
     "Response",
