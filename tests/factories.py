@@ -42,10 +42,15 @@ def make_survey(
 ) -> Survey:
     """A live survey with texts in both languages that asks at once."""
     number = next(_numbers)
-    values = {"state": Survey.State.LIVE, "delay_minutes": 0, "recommended": "Nordavind", **fields}
+    values = {
+        "name": f"Undersøkelse {number}",
+        "slug": f"survey-{number}",
+        "state": Survey.State.LIVE,
+        "delay_minutes": 0,
+        "recommended": "Nordavind",
+        **fields,
+    }
     survey = Survey.objects.create(
-        name=f"Undersøkelse {number}",
-        slug=f"survey-{number}",
         kind=kind,
         interaction_kinds=list(kinds),
         **values,

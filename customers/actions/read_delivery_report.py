@@ -15,7 +15,9 @@ logger = logging.getLogger(__name__)
 
 TOO_LARGE = "too_large"
 # These are dealt with, whatever they changed; all else is left for people to read.
-HANDLED = frozenset({Kind.FAILED, Kind.DELIVERED, Kind.DELAYED, Kind.COMPLAINT, Kind.OPT_OUT, Kind.AUTO_REPLY})
+HANDLED = frozenset(
+    {Kind.FAILED, Kind.DELIVERED, Kind.DELAYED, Kind.COMPLAINT, Kind.OPT_OUT, Kind.AUTO_REPLY}
+)
 
 
 def read_delivery_report(raw: bytes, now: datetime) -> str:

@@ -1,32 +1,19 @@
 """Take one claimed message to its outcome."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import transaction
 
-from customers.actions.claim_messages import lease_end
-from customers.actions.settle_message import (
-    LeaseLost,
-    Said,
-    mark_sending,
-    put_back,
-    settle_message,
-)
+from customers.actions.look_over import LookedOver, NotWanted, first_look, last_look
+from customers.actions.settle_message import LeaseLost, Said, put_back, settle_message
 from customers.actions.write_mail import write_mail
-from customers.models import Message, Suppression
-from customers.ports import still_wanted
+from customers.models import Message
 from npsapp.lib import clock, smtp
 
 logger = logging.getLogger(__name__)
 
 State = Message.State
-
-
-class NotWanted(Exception):
-    """The message was overtaken: an opt-out, an answer, a blocked address."""
 
 
 class CannotBeWritten(Exception):
@@ -44,19 +31,19 @@ class SendReport:
     unknown: int = 0
 
 
-def send_message(session: smtp.SmtpSession, message: Message, report: SendReport) -> None:
+def send_message(session: smtp.SmtpSession, message: Message, known: LookedOver, report: SendReport) -> None:
     """Send one message and write down what became of it. Only smtp.ChannelDown comes out of it."""
     try:
-        _send(session, message, report)
+        _send(session, message, known, report)
     except smtp.ChannelDown:
         raise
     except Exception:  # a worker's edge: the row keeps its lease, and is found again when that ends
         logger.critical("what became of message %s could not be stored", message.pk, exc_info=True)
 
 
-def _send(session: smtp.SmtpSession, message: Message, report: SendReport) -> None:
+def _send(session: smtp.SmtpSession, message: Message, known: LookedOver, report: SendReport) -> None:
     try:
-        accepted = _hand_over(session, message, _content(message))
+        accepted = _hand_over(session, message, known, _content(message, known))
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
     except CannotBeWritten as error:
@@ -74,10 +61,11 @@ def _send(session: smtp.SmtpSession, message: Message, report: SendReport) -> No
         report.accepted += 1
 
 
-def _content(message: Message) -> bytes:
+def _content(message: Message, known: LookedOver) -> bytes:
     """The mail as bytes. CannotBeWritten parks one bad row, so that the others go on."""
     try:
-        return write_mail(message, _links(message), clock.now())
+        now = clock.now()
+        return write_mail(message, first_look(message, known, now).links, now)
     except NotWanted:
         raise
     except Exception as error:  # a worker's edge
@@ -85,18 +73,15 @@ def _content(message: Message) -> bytes:
         raise CannotBeWritten(f"cannot be written: {error}") from error
 
 
-def _links(message: Message) -> Mapping[str, str]:
-    verdict = still_wanted(message.kind, message.pk, clock.now())
-    if not verdict.wanted:
-        raise NotWanted(verdict.reason)
-    return verdict.links
-
-
-def _hand_over(session: smtp.SmtpSession, message: Message, content: bytes) -> smtp.Accepted:
+def _hand_over(
+    session: smtp.SmtpSession, message: Message, known: LookedOver, content: bytes
+) -> smtp.Accepted:
     """Through the server. What goes wrong on our side before DATA parks the row; after it nobody knows."""
     try:
         sender = settings.BOUNCE_ADDRESS or message.from_address
-        return session.send(sender, message.to_address, content, lambda: _last_look(message))
+        return session.send(
+            sender, message.to_address, content, lambda: last_look(message, known, clock.now())
+        )
     except (smtp.NotAccepted, NotWanted, LeaseLost):
         raise
     except Exception as error:  # a worker's edge
@@ -104,22 +89,6 @@ def _hand_over(session: smtp.SmtpSession, message: Message, content: bytes) -> s
         if message.state == State.SENDING:
             raise smtp.OutcomeUnknown(smtp.Step.CONTENT, smtp.Reply.none(str(error))) from error
         raise CannotBeWritten(f"stopped before it went: {error}") from error
-
-
-def _last_look(message: Message) -> None:
-    """Just before DATA, under the row's lock: still ours, still wanted? Then commit that it goes now."""
-    now = clock.now()
-    with transaction.atomic():
-        row = Message.objects.held_by(message.pk, message.fence).select_for_update().first()
-        if row is None:
-            raise LeaseLost(message.pk)
-        verdict = still_wanted(message.kind, message.pk, now)
-        if not verdict.wanted:
-            raise NotWanted(verdict.reason)
-        if message.customer_id is not None and Suppression.objects.holds(message.to_address):
-            raise NotWanted("suppressed")
-        mark_sending(message, lease_end(now))
-    message.state = State.SENDING
 
 
 def _stopped(message: Message, stopped: NotWanted | LeaseLost) -> int:

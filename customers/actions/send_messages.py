@@ -5,6 +5,7 @@ import time
 from datetime import datetime, timedelta
 
 from customers.actions.claim_messages import claim_messages
+from customers.actions.look_over import look_over
 from customers.actions.pause_mail import pause_mail, resume_mail
 from customers.actions.send_message import SendReport, send_message
 from customers.actions.settle_message import hold_back, put_back, release
@@ -53,8 +54,9 @@ def _send_batch(config: smtp.SmtpSettings, claimed: list[Message], report: SendR
     try:
         with smtp.SmtpSession(config) as session:
             resume_mail()
+            known = look_over(claimed, clock.now())
             while claimed:
-                send_message(session, claimed[0], report)
+                send_message(session, claimed[0], known, report)
                 claimed.pop(0)
     except smtp.ChannelDown as error:
         level = logging.ERROR if error.needs_person else logging.WARNING

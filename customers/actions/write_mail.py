@@ -58,7 +58,9 @@ def _fill(body: str, places: Mapping[str, str]) -> str:
 
 
 def _headers(message: Message, opt_out: str) -> dict[str, str]:
-    named = {settings.PROVIDER_ID_HEADER: message_id(message).strip("<>")} if settings.PROVIDER_ID_HEADER else {}
+    named = (
+        {settings.PROVIDER_ID_HEADER: message_id(message).strip("<>")} if settings.PROVIDER_ID_HEADER else {}
+    )
     if message.is_personal:
         return named
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", **named}

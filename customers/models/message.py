@@ -219,7 +219,8 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(fields=["priority", "id"], condition=Q(state="queued"), name="message_to_send"),
-            models.Index(fields=["lease_until"], condition=Q(state="sending"), name="message_sending"),
+            # Not by lease_until: then each claim would write every index of the row anew.
+            models.Index(fields=["id"], condition=Q(state="sending"), name="message_in_hand"),
             models.Index("customer", F("id").desc(), name="message_of_customer"),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
             models.Index(
