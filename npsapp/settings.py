@@ -251,7 +251,10 @@ CELERY_BROKER_URL = (
 CELERY_TASK_DEFAULT_QUEUE = f"ekko-{INSTANCE}"
 # A slow mail server keeps only the processes of this queue waiting, never escalation.
 MAIL_QUEUE = f"{CELERY_TASK_DEFAULT_QUEUE}-mail"
-CELERY_TASK_ROUTES = {"customers.send_messages": {"queue": MAIL_QUEUE}}
+CELERY_TASK_ROUTES = {
+    "customers.send_messages": {"queue": MAIL_QUEUE},
+    "customers.read_bounces": {"queue": MAIL_QUEUE},
+}
 # Both are named, so that a worker started without --queues serves both.
 CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {CELERY_TASK_DEFAULT_QUEUE: {}, MAIL_QUEUE: {}}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -276,6 +279,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "npsapp.sweep", **_EACH_MINUTE},
     "send_messages": {"task": "customers.send_messages", **_EACH_MINUTE},
 }
+if BOUNCE_IMAP_HOST:
+    CELERY_BEAT_SCHEDULE["read_bounces"] = {"task": "customers.read_bounces", **_EACH_MINUTE}
 # Through which app `npsapp.lib.wake` sends, so that web processes import Celery only when they need it.
 TASK_APP = "npsapp.celery.app"
 

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from customers.actions.imports.sweep_imports import sweep_imports
 from customers.actions.lend_customers import lend_customers
+from customers.actions.suppress_address import end_suppressions
+from customers.actions.tell_dead_addresses import tell_dead_addresses
+from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
 from followups.actions.hand_over import hand_over
@@ -14,6 +17,7 @@ from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
+from surveys.actions.pause_unwelcome import pause_unwelcome
 from surveys.actions.send_invitations import send_invitations
 
 logger = logging.getLogger(__name__)
@@ -28,7 +32,11 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
     ("mail_notices", mail_notices),
+    ("pause_unwelcome", pause_unwelcome),
     ("send_invitations", send_invitations),
+    ("end_suppressions", end_suppressions),
+    ("tell_dead_addresses", tell_dead_addresses),
+    ("forget_sendings", DomainSending.objects.forget_old),
     ("imports", sweep_imports),
     ("count_days", lambda _now: count_days()),
 )

@@ -42,7 +42,7 @@ def _weigh(message: Message, detail: str, now: datetime) -> None:
         .order_by("-pk")
         .values_list("state", "bounce_class", "settled_at")
     )
-    sent = [Sent(state == "accepted", bounce == "soft", at) for state, bounce, at in newest[:MOST_LOOKED_AT]]
+    sent = [Sent(state == "accepted", bounce == "soft", at or now) for state, bounce, at in newest[:MOST_LOOKED_AT]]
     span = timedelta(days=settings.SOFT_BOUNCE_DAYS)
     if is_given_up(sent, settings.SOFT_BOUNCE_MAILS, span, now):
         until = now + timedelta(days=settings.SOFT_BLOCK_DAYS)

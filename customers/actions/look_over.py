@@ -2,18 +2,18 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Exists
+from django.db.models import Exists, Q
 
 from customers.actions.claim_messages import lease_end
 from customers.actions.settle_message import LeaseLost, mark_sending
 from customers.models import Message, Suppression
-from customers.ports import StillUnchanged, Verdict, still_unchanged, still_wanted, still_wanted_many
+from customers.ports import Verdict, still_unchanged, still_wanted, still_wanted_many
 from npsapp.lib.compiled_update import CompiledUpdate
 
 logger = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ def _goes_at_once(message: Message, now: datetime) -> bool:
 
 
 @lru_cache(maxsize=20)
-def _going(unchanged: StillUnchanged, to_customer: bool) -> CompiledUpdate:
+def _going(unchanged: Callable[[int], Q], to_customer: bool) -> CompiledUpdate:
     pk, fence, address, lease_until = (
         -8_000_001,
         8_000_002,

@@ -18,9 +18,9 @@ MOST_PER_RUN = 500
 
 
 def read_bounces(now: datetime) -> dict[str, int]:
-    """How many mails of each kind were new; empty when no mailbox is set. MailboxError when it cannot be read.
+    """How many mails of each kind were new; nothing when no mailbox is set. MailboxError.
 
-    What is dealt with is marked as read. Replies by people, and what cannot be read, stay unread where they are.
+    What is dealt with is marked as read. Replies by people and what cannot be read stay unread.
     """
     if not settings.BOUNCE_IMAP_HOST:
         return {}

@@ -1,6 +1,6 @@
 """The questions this app asks upward; answered by whoever registers in its AppConfig.ready()."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -29,10 +29,8 @@ class StillWantedMany(Protocol):
     def __call__(self, message_ids: Collection[int], now: datetime) -> Mapping[int, Verdict]: ...
 
 
-class StillUnchanged(Protocol):
-    """What must hold of a message that was wanted some seconds ago, as a condition the database can check."""
-
-    def __call__(self, message_id: int) -> Q: ...
+# What must hold of a message that was wanted some seconds ago, by its id, as a condition for the database.
+StillUnchanged = Callable[[int], Q]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ class CompiledUpdate:
     def __init__(
         self, queryset: QuerySet[Any], values: Mapping[str, object], places: Mapping[Any, str]
     ) -> None:
-        query = queryset.query.chain(UpdateQuery)
+        query: Any = queryset.query.chain(UpdateQuery)
         query.add_update_values(dict(values))
         self._sql, params = query.get_compiler(connection=connection).as_sql()
         self._params = [(value, places.get(value)) for value in params]
@@ -24,7 +24,7 @@ class CompiledUpdate:
 
     def run(self, **filled: object) -> int:
         """How many rows it changed."""
-        params = [value if name is None else filled[name] for value, name in self._params]
+        params: list[Any] = [value if name is None else filled[name] for value, name in self._params]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, params)
             return int(cursor.rowcount)

@@ -1,4 +1,4 @@
-"""Reads what comes back by mail: reports of delivery (RFC 3464) and of complaints (RFC 5965), and tells replies."""
+"""Reads what comes back by mail: reports of delivery (RFC 3464), of complaints (RFC 5965), and other mail."""
 
 import email
 import re
@@ -83,11 +83,11 @@ def _delivery(mail: Message) -> Incoming:
         status, said = _text(block, "Status"), _text(block, "Diagnostic-Code")
         recipient = _address(block, "Original-Recipient") or _address(block, "Final-Recipient")
         detail = " ".join(part for part in (status, said) if part)
-        return Incoming(kind, _number(mail), recipient, detail[:_LONGEST_DETAIL], _class(status, said))
+        return Incoming(kind, _number(mail), recipient, detail[:_LONGEST_DETAIL], bounce_class(status, said))
     return Incoming(Kind.UNREADABLE)
 
 
-def _class(status: str, said: str) -> BounceClass:
+def bounce_class(status: str, said: str) -> BounceClass:
     """By the status; where that is vague, by what the other server is quoted with."""
     found = _STATUS.match(status)
     exact = found[1] if found else ""

@@ -93,7 +93,7 @@ def _extra_line(name: str, value: str) -> str:
 
 
 def _body(mail: OutgoingMail) -> bytes:
-    """The MIME headers, an empty line and the content; written out, for Python's own takes ten times as long."""
+    """The MIME headers, an empty line and the content; written out, for Python's own is slow."""
     text = _part("plain", mail.text)
     if not mail.html:
         return b"MIME-Version: 1.0\r\n" + text

@@ -3,9 +3,10 @@
 import imaplib
 import re
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 
@@ -63,10 +64,8 @@ class Mailbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
+        with suppress(imaplib.IMAP4.error, OSError):  # everything is read already
             self._imap.logout()
-        except (imaplib.IMAP4.error, OSError):
-            pass  # everything is read already
         if isinstance(error, (imaplib.IMAP4.error, OSError)):
             raise MailboxError(f"{self._config.host}: {_words(error)}") from error
 
@@ -96,7 +95,7 @@ class Mailbox:
             return imaplib.IMAP4_SSL(host, port, ssl_context=ssl.create_default_context(), timeout=TIMEOUT)
         return imaplib.IMAP4(host, port, timeout=TIMEOUT)
 
-    def _check(self, answer: str, data: list[bytes | tuple[bytes, bytes] | None]) -> list:  # type: ignore[type-arg]
+    def _check(self, answer: str, data: list[Any]) -> list[Any]:
         if answer != "OK":
             raise imaplib.IMAP4.error(data[0] if data else answer)
         return data

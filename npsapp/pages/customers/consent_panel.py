@@ -25,6 +25,8 @@ class BlockNote:
     reason: str
     detail: str
     can_be_lifted: bool
+    # When it ends by itself; None when it does not.
+    until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -77,4 +79,4 @@ def _block(customer: Customer) -> BlockNote | None:
     row = Suppression.objects.filter(address=customer.email.lower()).first() if customer.email else None
     if row is None:
         return None
-    return BlockNote(row.created_at, str(row.get_reason_display()), row.detail, row.can_be_lifted)
+    return BlockNote(row.created_at, str(row.get_reason_display()), row.detail, row.can_be_lifted, row.until)
