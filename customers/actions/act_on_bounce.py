@@ -42,7 +42,8 @@ def _weigh(message: Message, detail: str, now: datetime) -> None:
         .order_by("-pk")
         .values_list("state", "bounce_class", "settled_at")
     )
-    sent = [Sent(state == "accepted", bounce == "soft", at or now) for state, bounce, at in newest[:MOST_LOOKED_AT]]
+    newest = newest[:MOST_LOOKED_AT]
+    sent = [Sent(state == "accepted", bounce == "soft", at or now) for state, bounce, at in newest]
     span = timedelta(days=settings.SOFT_BOUNCE_DAYS)
     if is_given_up(sent, settings.SOFT_BOUNCE_MAILS, span, now):
         until = now + timedelta(days=settings.SOFT_BLOCK_DAYS)

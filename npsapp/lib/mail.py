@@ -87,7 +87,7 @@ def _extra_line(name: str, value: str) -> str:
     check_safe(name, value)
     if name.lower() in _RESERVED or name.lower().startswith("content-"):
         raise UnsafeHeader(name, "is set from the mail's own fields")
-    if name.lower() in _TOKENS:
+    if name.lower() in _TOKENS or " " not in value:
         return token_line(name, value.split())
     return text_line(name, value)
 

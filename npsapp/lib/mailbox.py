@@ -53,8 +53,7 @@ class Mailbox:
     def __enter__(self) -> Self:
         try:
             self._imap = self._connect()
-            self._imap.login(self._config.user, self._config.password)
-            self._check(*self._imap.select(_quoted(self._config.folder)))
+            self._open()
         except (imaplib.IMAP4.error, OSError) as error:
             raise MailboxError(f"{self._config.host}: {_words(error)}") from error
         _kind, validity = self._imap.response("UIDVALIDITY")
@@ -66,6 +65,8 @@ class Mailbox:
     ) -> None:
         with suppress(imaplib.IMAP4.error, OSError):  # everything is read already
             self._imap.logout()
+        with suppress(OSError):
+            self._imap.shutdown()
         if isinstance(error, (imaplib.IMAP4.error, OSError)):
             raise MailboxError(f"{self._config.host}: {_words(error)}") from error
 
@@ -88,6 +89,14 @@ class Mailbox:
 
     def mark_read(self, uid: int) -> None:
         self._check(*self._imap.uid("STORE", str(uid), "+FLAGS", "(\\Seen)"))
+
+    def _open(self) -> None:
+        try:
+            self._imap.login(self._config.user, self._config.password)
+            self._check(*self._imap.select(_quoted(self._config.folder)))
+        except (imaplib.IMAP4.error, OSError):
+            self._imap.shutdown()
+            raise
 
     def _connect(self) -> imaplib.IMAP4:
         host, port = self._config.host, self._config.port

@@ -20,8 +20,8 @@ WIDTH = 9
 
 class Command(BaseCommand):
     help = (
-        "Connect to the database, Redis, the mail server (TLS and sign-in included) and the mailbox of bounces;"
-        " ask what the name servers say of the sender's domain. Sends no mail, unless --send-to names somebody."
+        "Connect to the database, Redis, the mail server (TLS, sign-in) and the mailbox of bounces; ask what"
+        " the name servers say of the sender's domain. Sends no mail, unless --send-to names somebody."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
