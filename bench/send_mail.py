@@ -3,8 +3,8 @@
     make bench-mail ARGS="[--mails 2000] [--kills 5] [--rate-mails 500]"
 
 Works in the instance's own database and leaves the mails there; the mail server is a process of its own on
-loopback. Fails when a mail is lost or goes twice, when more is unknown than was in hand, or when the worker sends
-less than 0.3 of what the raw loop does in the same run.
+loopback. Fails when a mail is lost or goes twice, when more is unknown than was in hand, or when the worker
+sends less than 0.3 of what the raw loop does in the same run.
 """
 
 import argparse
