@@ -23,6 +23,8 @@ if settings.configured:
     )
 if not os.environ.get("EKKO_INSTANCE", "").startswith("test"):
     os.environ["EKKO_INSTANCE"] = "test"
+# Tests run at any hour; those about the window say so.
+os.environ["SEND_AT_ANY_TIME"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "npsapp.settings"
 ensure_environment(Instance.current())
 django.setup()

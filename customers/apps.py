@@ -5,12 +5,13 @@ from django.db.models.signals import post_migrate
 
 
 class CustomersConfig(AppConfig):
-    """Imports customers, says what segments can ask of them; ships organisation, roles and segments."""
+    """Imports customers, says what segments can ask of them; ships what every installation begins with."""
 
     name = "customers"
 
     def ready(self) -> None:
         from customers import receivers  # noqa: F401  (connects the signals, says which mail is still wanted)
+        from customers.actions.ship_legal_bases import ship_legal_bases
         from customers.actions.ship_organisation import ship_organisation
         from customers.actions.ship_roles import ship_roles
         from customers.actions.ship_segments import ship_customer_segments
@@ -21,5 +22,5 @@ class CustomersConfig(AppConfig):
 
         register(CustomerImport())
         register_fields(1, FIELDS)
-        for ship in (ship_organisation, ship_roles, ship_customer_segments):
+        for ship in (ship_organisation, ship_roles, ship_customer_segments, ship_legal_bases):
             post_migrate.connect(ship, sender=self, dispatch_uid=f"customers.{ship.__name__}")

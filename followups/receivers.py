@@ -1,5 +1,6 @@
 """What follow-ups do when something happens below."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ from followups.actions.open_follow_up import open_follow_up
 from followups.actions.wake_tasks import wake_tasks_for_interaction
 from followups.actions.write_to_customer import accept_letter
 from followups.models import FollowUp
+from followups.reports.capacity import follow_up_capacity
 from npsapp.lib.wake import wake
 from surveys.models import Response
-from surveys.ports import answer_open_follow_up
+from surveys.ports import answer_capacity, answer_open_follow_ups
 from surveys.signals import CannotFollowUp, response_recorded
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ def act_on_answer(
 
 @receiver(interaction_logged, dispatch_uid="followups.next_contact")
 def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> None:
-    wake_tasks_for_interaction(interaction, now)
+    if not interaction.is_test:
+        wake_tasks_for_interaction(interaction, now)
 
 
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
@@ -61,8 +64,10 @@ def hand_over_soon(**_signal: object) -> None:
     wake(HAND_OVER_TASK)
 
 
-def has_open_follow_up(customer_id: int) -> bool:
-    return FollowUp.objects.open().filter(customer_id=customer_id).exists()
+def open_follow_ups(customer_ids: Collection[int]) -> set[int]:
+    owed = FollowUp.objects.open().filter(customer__in=customer_ids)
+    return set(owed.values_list("customer_id", flat=True))
 
 
-answer_open_follow_up(has_open_follow_up)
+answer_open_follow_ups(open_follow_ups)
+answer_capacity(follow_up_capacity)

@@ -85,6 +85,10 @@ ANYMAIL_WEBHOOK_SECRET = env.str("ANYMAIL_WEBHOOK_SECRET", "")
 # The provider's header for an id of our own, where it hides our Message-ID in its events.
 PROVIDER_ID_HEADER = env.str("PROVIDER_ID_HEADER", "")
 
+# --- Asking ---------------------------------------------------------------------------------
+# Mail goes at once, whatever the survey's window says. Only where no customer is woken by it: for trying.
+SEND_AT_ANY_TIME = env.bool("SEND_AT_ANY_TIME", False)
+
 # --- Imports --------------------------------------------------------------------------------
 # The largest file that can be uploaded; commands take any.
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", 50)

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from customers.actions.block_address import end_blocks
 from customers.actions.imports.sweep_imports import sweep_imports
 from customers.actions.lend_customers import lend_customers
-from customers.actions.suppress_address import end_suppressions
 from customers.actions.tell_dead_addresses import tell_dead_addresses
 from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
@@ -34,7 +34,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("mail_notices", mail_notices),
     ("pause_unwelcome", pause_unwelcome),
     ("send_invitations", send_invitations),
-    ("end_suppressions", end_suppressions),
+    ("end_blocks", end_blocks),
     ("tell_dead_addresses", tell_dead_addresses),
     ("forget_sendings", DomainSending.objects.forget_old),
     ("imports", sweep_imports),

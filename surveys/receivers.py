@@ -10,7 +10,7 @@ from customers.signals import interaction_logged, interaction_state_changed, mes
 from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.actions.schedule_invitations import schedule_invitations
 from surveys.models import Invitation
-from surveys.reports.outbox_verdicts import invitation_unchanged, invitation_verdicts
+from surveys.reports.last_look import invitation_unchanged, invitation_verdicts
 
 
 @receiver(interaction_logged, dispatch_uid="surveys.invite")
@@ -28,7 +28,7 @@ def follow_state(interaction: Interaction, now: datetime, **_signal: object) -> 
 
 
 def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
-    """Not after an answer, an opt-out, a block or the end of the survey; else with its link."""
+    """Not after an answer, an opt-out, a block or the end of the survey; not at night; else with its link."""
     return invitation_verdicts([message_id], now)[message_id]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from customers.actions.suppress_address import suppress_address
+from customers.actions.block_address import block_address
 from customers.models import Message, Suppression
 from customers.rules.soft_bounces import MOST_LOOKED_AT, Sent, is_given_up
 
@@ -17,9 +17,9 @@ Bounce = Message.Bounce
 def act_on_bounce(message: Message, bounce: str, detail: str, now: datetime) -> None:
     """In the transaction that says so of the message; done again it changes nothing."""
     if bounce == Bounce.HARD:
-        suppress_address(message, detail)
+        block_address(message, detail)
     elif bounce == Bounce.COMPLAINT:
-        suppress_address(message, detail, Suppression.Reason.COMPLAINT)
+        block_address(message, detail, Suppression.Reason.COMPLAINT)
     elif bounce == Bounce.SOFT:
         _weigh(message, detail, now)
     elif bounce == Bounce.POLICY:
@@ -47,4 +47,4 @@ def _weigh(message: Message, detail: str, now: datetime) -> None:
     span = timedelta(days=settings.SOFT_BOUNCE_DAYS)
     if is_given_up(sent, settings.SOFT_BOUNCE_MAILS, span, now):
         until = now + timedelta(days=settings.SOFT_BLOCK_DAYS)
-        suppress_address(message, detail, Suppression.Reason.SOFT_BOUNCES, until)
+        block_address(message, detail, Suppression.Reason.SOFT_BOUNCES, until)

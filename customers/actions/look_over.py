@@ -26,6 +26,14 @@ class NotWanted(Exception):
     """The message was overtaken: an opt-out, an answer, a blocked address."""
 
 
+class NotYet(Exception):
+    """Wanted, but not at this hour; nothing of it was sent."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
 @dataclass(frozen=True)
 class LookedOver:
     """What was said of a batch, and when. Of what is not in it, nothing was."""
@@ -53,7 +61,7 @@ def look_over(messages: Iterable[Message], now: datetime) -> LookedOver:
 
 
 def first_look(message: Message, known: LookedOver, now: datetime) -> Verdict:
-    """With the links its placeholders stand for. NotWanted."""
+    """With the links its placeholders stand for. NotWanted, NotYet."""
     if known.is_fresh(message, now):
         return _wanted(known.verdicts[message.pk])
     return _wanted(still_wanted(message.kind, message.pk, now))
@@ -107,4 +115,6 @@ def _look_closely(message: Message, now: datetime) -> None:
 def _wanted(verdict: Verdict) -> Verdict:
     if not verdict.wanted:
         raise NotWanted(verdict.reason)
+    if verdict.not_before is not None:
+        raise NotYet(verdict.not_before)
     return verdict

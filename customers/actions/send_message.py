@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from customers.actions.look_over import LookedOver, NotWanted, first_look, last_look
-from customers.actions.settle_message import LeaseLost, Said, put_back, settle_message
+from customers.actions.look_over import LookedOver, NotWanted, NotYet, first_look, last_look
+from customers.actions.settle_message import LeaseLost, Said, hold_back, put_back, settle_message
 from customers.actions.write_mail import write_mail
 from customers.models import Message
 from npsapp.lib import clock, smtp
@@ -46,6 +46,9 @@ def _send(session: smtp.SmtpSession, message: Message, known: LookedOver, report
         accepted = _hand_over(session, message, known, _content(message, known))
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
+    except NotYet as error:
+        hold_back(message, error.until, 0, "")
+        report.put_back += 1
     except CannotBeWritten as error:
         _try_later(message, Said(0, str(error)), report)
     except smtp.TemporarilyRefused as error:
@@ -66,7 +69,7 @@ def _content(message: Message, known: LookedOver) -> bytes:
     try:
         now = clock.now()
         return write_mail(message, first_look(message, known, now).links, now)
-    except NotWanted:
+    except (NotWanted, NotYet):
         raise
     except Exception as error:  # a worker's edge
         logger.exception("message %s cannot be written", message.pk)
@@ -82,7 +85,7 @@ def _hand_over(
         return session.send(
             sender, message.to_address, content, lambda: last_look(message, known, clock.now())
         )
-    except (smtp.NotAccepted, NotWanted, LeaseLost):
+    except (smtp.NotAccepted, NotWanted, NotYet, LeaseLost):
         raise
     except Exception as error:  # a worker's edge
         logger.exception("message %s stopped on its way", message.pk)

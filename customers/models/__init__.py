@@ -4,6 +4,7 @@ from customers.models.absence import Absence
 from customers.models.api_token import ApiToken
 from customers.models.attribute_name import AttributeName
 from customers.models.company import Company
+from customers.models.consent import Consent
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
 from customers.models.data_export import DataExport
@@ -13,6 +14,7 @@ from customers.models.import_problem import ImportProblem
 from customers.models.import_run import ImportRun
 from customers.models.imported_row import ImportedRow
 from customers.models.interaction import Interaction
+from customers.models.legal_basis import LegalBasis
 from customers.models.mail_outage import MailOutage
 from customers.models.mailbox_mark import MailboxMark
 from customers.models.message import Message
@@ -32,6 +34,7 @@ __all__ = [
     "ApiToken",
     "AttributeName",
     "Company",
+    "Consent",
     "Customer",
     "CustomerAccess",
     "DataExport",
@@ -41,6 +44,7 @@ __all__ = [
     "ImportRun",
     "ImportedRow",
     "Interaction",
+    "LegalBasis",
     "MailOutage",
     "MailboxMark",
     "Message",

@@ -20,6 +20,7 @@ class Organisation(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
     name = models.CharField(_("name"), max_length=200)
     zone = models.CharField(_("time zone"), max_length=64, default="Europe/Oslo", validators=[validate_zone])
+    country = models.CharField(_("country"), max_length=2, default="NO")
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.NB)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     phone_hours = models.CharField(
@@ -34,7 +35,12 @@ class Organisation(models.Model):
 
     class Meta:
         verbose_name = _("organisation")
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="organisation_is_one_row")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="organisation_is_one_row"),
+            models.CheckConstraint(
+                condition=models.Q(country__regex=r"^[A-Z]{2}$"), name="organisation_country_two_letters"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

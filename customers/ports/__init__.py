@@ -10,11 +10,15 @@ from django.db.models import Q
 
 @dataclass(frozen=True)
 class Verdict:
-    """Is a message still wanted, and if not, why; with the links its placeholders stand for."""
+    """Is a message still wanted, and if not, why; with the links its placeholders stand for.
+
+    One that is wanted, but not at this hour, goes `not_before`.
+    """
 
     wanted: bool = True
     reason: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
+    not_before: datetime | None = None
 
 
 class StillWanted(Protocol):

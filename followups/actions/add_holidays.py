@@ -6,7 +6,7 @@ from datetime import date
 from followups.models import CalendarDay, WorkCalendar
 from followups.models.opening_hours import parse_intervals
 from followups.rules.norwegian_days import SpecialDay, norwegian_special_days
-from followups.rules.public_holidays import COUNTRIES, NORWAY, public_holidays
+from npsapp.lib.public_holidays import COUNTRIES, NORWAY, public_holidays
 
 NAME_LIMIT = 100
 Weekly = Mapping[str, Sequence[Sequence[str]]]

@@ -2,8 +2,8 @@
 
 from followups.actions.add_holidays import add_holidays
 from followups.models import WorkCalendar
-from followups.rules.public_holidays import NORWAY
 from npsapp.lib import clock
+from npsapp.lib.public_holidays import NORWAY
 
 NAME = "Norge"
 WEEK = {str(weekday): [["08:00", "16:00"]] for weekday in range(5)}

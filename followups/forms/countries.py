@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
-from followups.rules.public_holidays import COUNTRIES, NORWAY
+from npsapp.lib.public_holidays import COUNTRIES, NORWAY
 
 NAMES: Mapping[str, LazyText] = {
     "NO": _("Norway"),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from customers.models.fields import validate_zone
 from followups.models.opening_hours import Interval, parse_intervals, validate_week
 from followups.rules.business_time import BusinessCalendar
-from followups.rules.public_holidays import NORWAY
 from npsapp.lib.history import tracked
+from npsapp.lib.public_holidays import NORWAY
 
 
 class WorkCalendarQuerySet(models.QuerySet["WorkCalendar"]):

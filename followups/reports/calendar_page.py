@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from followups.models import CalendarDay, FollowUp, WorkCalendar
 from followups.rules.business_time import CalendarNeverOpens, business_minutes_between, next_opening
 from followups.rules.hours_text import minutes_open, write_hours
-from followups.rules.public_holidays import COUNTRIES, public_holidays
+from npsapp.lib.public_holidays import COUNTRIES, public_holidays
 
 LOOK_AHEAD = timedelta(days=14)
 FURTHEST_YEARS = 10

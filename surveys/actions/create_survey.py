@@ -39,7 +39,7 @@ def create_survey(new: NewSurvey) -> Survey:
         if new.slug and Survey.objects.filter(slug=new.slug).exists():
             raise SlugTaken(new.slug)
         survey = Survey.objects.create(
-            kind=new.kind, slug=new.slug or _free_slug(new.settings.name), **asdict(new.settings)
+            kind=new.kind, slug=new.slug or _free_slug(new.settings.name), **new.settings.columns()
         )
         for language, words in new.texts.items():
             SurveyText.objects.create(survey=survey, language=language, **asdict(words))

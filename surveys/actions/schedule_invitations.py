@@ -1,26 +1,16 @@
 """Decide, for each survey that asks after an interaction, whether this customer is asked and when."""
 
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from customers.models import Interaction, OptOut, Suppression
+from customers.models import Interaction
 from npsapp.lib import links
 from npsapp.lib.wake import wake
 from surveys.models import Invitation, Survey
-from surveys.ports import has_open_follow_up
-from surveys.rules.asking import Situation, why_not_asked
+from surveys.reports.asking_facts import AskingFacts, read_facts
+from surveys.reports.situations import Candidate, situation
+from surveys.rules.asking import Decision, Verdict, decide, without_load
 
 SEND_TASK = "surveys.send_invitations"
-
-
-@dataclass(frozen=True)
-class Decision:
-    """Asked at `due_at`, or not asked and why."""
-
-    state: str
-    reason: str
-    due_at: datetime
-    expires_at: datetime
 
 
 def schedule_invitations(interaction: Interaction, now: datetime) -> list[Invitation]:
@@ -30,58 +20,63 @@ def schedule_invitations(interaction: Interaction, now: datetime) -> list[Invita
     again, the wait starts anew.
     """
     surveys = list(Survey.objects.asking_after(interaction))
-    invitations = [_schedule(survey, interaction, now) for survey in surveys]
+    if not surveys:
+        return []
+    facts = read_facts([interaction.customer], surveys, now)
+    invitations = [_schedule(survey, interaction, facts, now) for survey in surveys]
     if any(invitation.due_at <= now for invitation in invitations):
         wake(SEND_TASK)
     return invitations
 
 
-def _schedule(survey: Survey, interaction: Interaction, now: datetime) -> Invitation:
-    decision = _decide(survey, interaction, now)
+def decided(decision: Decision) -> dict[str, object]:
+    """What an invitation's columns say of a decision; asking itself is up to whoever sends."""
+    refusal = decision.refusal
+    leaves = decision.verdict == Verdict.LEAVE
+    reason = refusal.reason if refusal is not None else ""
+    return {
+        "state": Invitation.State.NOT_ASKED if leaves else Invitation.State.SCHEDULED,
+        "reason": reason if leaves else "",
+        "waits_for": "" if leaves else reason,
+        "figures": dict(refusal.figures) if refusal is not None else {},
+        "allowed_at": refusal.until if refusal is not None else None,
+    }
+
+
+def _schedule(survey: Survey, interaction: Interaction, facts: AskingFacts, now: datetime) -> Invitation:
+    columns = _decide(survey, interaction, facts, now)
     link = links.issue("survey")
     invitation, is_new = Invitation.objects.get_or_create(
         survey=survey,
         interaction=interaction,
         defaults={
-            **asdict(decision),
+            **columns,
             "customer": interaction.customer,
+            "is_test": interaction.is_test,
+            "sample_percent": survey.sample_percent,
             "link_nonce": link.nonce,
             "link_key_version": link.key_version,
             "link_digest": link.digest,
         },
     )
     if not is_new and invitation.reason == Invitation.Reason.REOPENED:
-        _start_again(invitation, decision)
+        _start_again(invitation, columns)
     return invitation
 
 
-def _decide(survey: Survey, interaction: Interaction, now: datetime) -> Decision:
+def _decide(survey: Survey, interaction: Interaction, facts: AskingFacts, now: datetime) -> dict[str, object]:
+    """For the moment it is due: what passes until then is no reason, and the pace is that day's own."""
     due_at = interaction.ended_at + survey.delay
     expires_at = max(due_at, now) + timedelta(days=survey.expiry_days)
-    reason = why_not_asked(situation(survey, interaction, expires_at), now)
-    state = Invitation.State.NOT_ASKED if reason else Invitation.State.SCHEDULED
-    return Decision(state, reason, due_at, expires_at)
+    candidate = Candidate(survey, interaction.customer, expires_at, interaction)
+    decision = decide(without_load(situation(candidate, facts, now)), max(due_at, now))
+    if decision.verdict == Verdict.WAIT:
+        due_at, expires_at = decision.at, decision.at + timedelta(days=survey.expiry_days)
+    return {**decided(decision), "due_at": due_at, "expires_at": expires_at}
 
 
-def _start_again(invitation: Invitation, decision: Decision) -> None:
+def _start_again(invitation: Invitation, columns: dict[str, object]) -> None:
     """Once only, whoever finds it first; the mail that never went stays in the archive as cancelled."""
     reopened = Invitation.objects.filter(pk=invitation.pk, reason=Invitation.Reason.REOPENED)
-    reopened.update(**asdict(decision), message=None, asked_at=None)
+    reopened.update(**columns, message=None, asked_at=None)
     invitation.refresh_from_db()
-
-
-def situation(survey: Survey, interaction: Interaction, expires_at: datetime) -> Situation:
-    """What the asking rules need to know of this customer right now. Three queries."""
-    customer = interaction.customer
-    return Situation(
-        address=customer.email,
-        is_suppressed=bool(customer.email) and Suppression.objects.holds(customer.email),
-        has_opted_out=OptOut.objects.holds(customer.pk),
-        survey_is_live=survey.state == Survey.State.LIVE,
-        interaction_is_closed=interaction.state == Interaction.State.CLOSED,
-        interaction_ended_at=interaction.ended_at,
-        oldest_days=survey.oldest_days,
-        expires_at=expires_at,
-        has_open_follow_up=has_open_follow_up(customer.pk),
-        asks_during_follow_up=survey.asks_during_follow_up,
-    )

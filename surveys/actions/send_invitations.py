@@ -1,16 +1,19 @@
 """Turn invitations whose time has come into mail in the outbox."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 
 from customers.actions.queue_message import queue_message
 from npsapp.lib.wake import wake
-from surveys.actions.schedule_invitations import SEND_TASK, situation
+from surveys.actions.schedule_invitations import SEND_TASK, decided
 from surveys.actions.write_invitation import write_invitation
 from surveys.models import Invitation
-from surveys.rules.asking import why_not_asked
+from surveys.reports.asking_facts import AskingFacts, read_facts
+from surveys.reports.situations import Candidate, situation
+from surveys.rules.asking import Verdict, decide
 
 logger = logging.getLogger(__name__)
 
@@ -18,12 +21,14 @@ BATCH = 100
 # A run ends after some twenty seconds and asks for the next, so that a wave of thousands never keeps a
 # worker from the sweep and its escalations.
 MOST_BATCHES = 10
+# "ask!": caps and rest periods count what others have asked, so that only one asks at a time.
+LOCK = 0x61736B21
 
 
 def send_invitations(now: datetime) -> int:
     """Queue the mail of invitations that are due; returns how many went into the outbox.
 
-    Any number of workers may run it at once: each takes rows that no other holds.
+    Any number of workers may run it at once: they take turns.
     """
     queued = 0
     for _batch in range(MOST_BATCHES):
@@ -38,45 +43,56 @@ def send_invitations(now: datetime) -> int:
 def _send_batch(now: datetime) -> tuple[int, int]:
     """How many rows were taken, and how many of them were asked."""
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         due = list(
             Invitation.objects.due(now)
-            .select_related("survey", "interaction__customer", "customer__company")
+            .select_related(
+                "survey__segment",
+                "interaction__customer",
+                "customer__company__account_manager",
+                "customer__account_manager",
+            )
             .select_for_update(of=["self"], skip_locked=True)[:BATCH]
         )
-        return len(due), sum(_ask_alone(invitation, now) for invitation in due)
+        if not due:
+            return 0, 0
+        facts = _facts(due, now)
+        return len(due), sum(_ask_alone(invitation, facts, now) for invitation in due)
 
 
-def _ask_alone(invitation: Invitation, now: datetime) -> bool:
+def _facts(invitations: Iterable[Invitation], now: datetime) -> AskingFacts:
+    customers = {invitation.customer_id: invitation.customer for invitation in invitations}
+    return read_facts(list(customers.values()), [invitation.survey for invitation in invitations], now)
+
+
+def _ask_alone(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
     """One row in a savepoint of its own: one that cannot be written is put aside, the others go on."""
     try:
         with transaction.atomic():
-            return _ask(invitation, now)
+            return _ask(invitation, facts, now)
     except OperationalError:
         raise  # about the database, not about this row: the batch is tried again
     except Exception:  # a worker's edge
         logger.exception("invitation %s cannot be written", invitation.pk)
         Invitation.objects.filter(pk=invitation.pk).update(
-            state=Invitation.State.NOT_ASKED, reason=Invitation.Reason.CANNOT_BE_WRITTEN
+            state=Invitation.State.NOT_ASKED, reason=Invitation.Reason.CANNOT_BE_WRITTEN, waits_for=""
         )
         return False
 
 
-def _ask(invitation: Invitation, now: datetime) -> bool:
-    reason = why_not_asked_now(invitation, now)
-    if reason:
-        invitation.state, invitation.reason = Invitation.State.NOT_ASKED, reason
-        invitation.save(update_fields=["state", "reason"])
-        return False
-    invitation.state, invitation.asked_at = Invitation.State.ASKED, now
-    # Before the mail is written, which says how long the link works.
-    invitation.expires_at = now + timedelta(days=invitation.survey.expiry_days)
-    invitation.message = queue_message(write_invitation(invitation), invitation.customer)
-    invitation.save(update_fields=["message", "state", "asked_at", "expires_at"])
-    return True
-
-
-def why_not_asked_now(invitation: Invitation, now: datetime) -> str:
-    """The reason this customer is not to be asked after all, or ""."""
-    if invitation.interaction is None:
-        return ""
-    return why_not_asked(situation(invitation.survey, invitation.interaction, invitation.expires_at), now)
+def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
+    decision = decide(situation(Candidate.of(invitation), facts, now), now)
+    for name, value in decided(decision).items():
+        setattr(invitation, name, value)
+    if decision.verdict == Verdict.ASK:
+        invitation.state, invitation.asked_at = Invitation.State.ASKED, now
+        # Before the mail is written, which says how long the link works.
+        invitation.expires_at = now + timedelta(days=invitation.survey.expiry_days)
+        invitation.message = queue_message(write_invitation(invitation), invitation.customer)
+        facts.note_asked(invitation.survey, invitation.customer, now)
+    elif decision.verdict == Verdict.WAIT:
+        invitation.due_at = decision.at
+        invitation.expires_at = decision.at + timedelta(days=invitation.survey.expiry_days)
+    invitation.save()
+    return decision.verdict == Verdict.ASK

@@ -1,6 +1,6 @@
 """Store changed settings of a survey, unless somebody else has stored others meanwhile."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -24,7 +24,7 @@ class SurveyChange:
 
 
 def seen_settings(survey: Survey) -> str:
-    return fingerprint({**asdict(survey.settings), "slug": survey.slug})
+    return fingerprint({**survey.settings.columns(), "slug": survey.slug})
 
 
 def slug_is_free(survey: Survey) -> bool:
@@ -47,7 +47,7 @@ def update_survey(survey_id: int, change: SurveyChange) -> Survey:
         runs = survey.state in (Survey.State.LIVE, Survey.State.PAUSED)
         if runs and survey.kind != Survey.Kind.RELATIONAL and not change.settings.interaction_kinds:
             raise AsksAfterNothing(survey_id)
-        for name, value in {**asdict(change.settings), "slug": slug}.items():
+        for name, value in {**change.settings.columns(), "slug": slug}.items():
             setattr(survey, name, value)
         survey.save()
         return survey

@@ -15,7 +15,7 @@ from customers.models import Interaction
 from surveys.actions.update_survey import seen_settings, slug_is_free
 from surveys.models import Survey
 from surveys.rules.delays import DAY, UNITS, Delay, delay_of
-from surveys.rules.survey_settings import SurveySettings
+from surveys.rules.survey_settings import UNSET, USUAL_REST, SurveySettings
 
 MOST_DAYS = 365
 MOST_EXPIRY = 90
@@ -127,7 +127,8 @@ class SurveyForm(forms.Form):
     def settings(self) -> SurveySettings:
         """The cleaned input. Call only on a valid form."""
         data = self.cleaned_data
-        return SurveySettings(
+        return replace(
+            self.survey.settings if self.survey is not None else UNSET,
             name=" ".join(data["name"].split()),
             recommended=" ".join(data["recommended"].split()),
             interaction_kinds=tuple(data.get("interaction_kinds", ())),
@@ -167,10 +168,9 @@ class NewSurveyForm(SurveyForm):
     )
 
     def settings(self) -> SurveySettings:
-        settings = super().settings()
-        if self.cleaned_data["kind"] != Survey.Kind.RELATIONAL:
-            return settings
-        return replace(settings, interaction_kinds=())
+        kind = self.cleaned_data["kind"]
+        settings = replace(super().settings(), rest_days=USUAL_REST[kind])
+        return replace(settings, interaction_kinds=()) if kind == Survey.Kind.RELATIONAL else settings
 
     def _what(self) -> list[Any]:
         return ["kind", *super()._what()]

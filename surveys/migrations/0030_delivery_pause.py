@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0011_learn_attribute_names'),
+        ('surveys', '0033_other_doors'),
     ]
 
     operations = [

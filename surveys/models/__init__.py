@@ -1,5 +1,7 @@
 """Nouns: one file each."""
 
+from surveys.models.answer_receipt import AnswerReceipt
+from surveys.models.asking_rules import AskingRules
 from surveys.models.day_mark import DayMark
 from surveys.models.day_tally import DayTally
 from surveys.models.delivery_pause import DeliveryPause
@@ -11,6 +13,8 @@ from surveys.models.survey import Survey
 from surveys.models.survey_text import SurveyText
 
 __all__ = [
+    "AnswerReceipt",
+    "AskingRules",
     "DayMark",
     "DayTally",
     "DeliveryPause",

@@ -42,19 +42,32 @@ class Invitation(models.Model):
         NOT_ASKED = "not_asked", _("Not asked")
 
     class Reason(models.TextChoices):
+        TEST = "test", _("A test")
         BAD_ADDRESS = "bad_address", _("No address that works")
+        STAFF = "staff", _("Works here")
         SUPPRESSED = "suppressed", _("The address is blocked")
         OPTED_OUT = "opted_out", _("Has opted out")
+        NO_LEGAL_BASIS = "no_legal_basis", _("We have no legal basis to ask")
+        OUTSIDE_AUDIENCE = "outside_audience", _("Not among those this survey asks")
+        SAMPLED_OUT = "sampled_out", _("Not drawn this time")
         TOO_OLD = "too_old", _("The interaction is too old")
         EXPIRED = "expired", _("Expired before it could be sent")
         SURVEY_STOPPED = "survey_stopped", _("The survey was stopped")
         REOPENED = "reopened", _("The interaction was opened again")
+        DUPLICATE = "duplicate", _("Is about to be asked already")
+        RESTING = "resting", _("Was asked not long ago")
+        COMPANY_CAP = "company_cap", _("Enough colleagues have been asked")
+        CAPACITY = "capacity", _("We could not have answered in time")
         OPEN_FOLLOW_UP = "open_follow_up", _("We still owe an answer to the last one")
         CANNOT_BE_WRITTEN = "cannot_be_written", _("Could not be written")
         STOPPED_BY_STAFF = "stopped_by_staff", _("Stopped by staff")
 
     class Door(models.TextChoices):
         EMAIL = "email", _("E-mail")
+        OPEN_LINK = "open_link", _("Open link")
+        WIDGET = "widget", _("Web widget")
+        PHONE = "phone", _("Phone")
+        API = "api", _("Another system")
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="invitations")
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="invitations")
@@ -67,6 +80,12 @@ class Invitation(models.Model):
     door = models.CharField(_("came through"), max_length=10, choices=Door, default=Door.EMAIL)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.SCHEDULED)
     reason = models.CharField(_("why not asked"), max_length=20, choices=Reason, blank=True)
+    # The figures of that reason, or of what it waits for; and from when on the customer may be asked again.
+    figures = models.JSONField(_("figures"), default=dict, blank=True)
+    allowed_at = models.DateTimeField(_("may be asked from"), null=True, blank=True)
+    # It was to go earlier and waits: the reason, the same words.
+    waits_for = models.CharField(_("waits for"), max_length=20, choices=Reason, blank=True)
+    sample_percent = models.PositiveSmallIntegerField(_("percent asked"), default=100)
     is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(_("due"))
@@ -93,6 +112,9 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="asked") | Q(asked_at__isnull=False), name="invitation_asked_has_time"
             ),
+            models.CheckConstraint(
+                condition=Q(is_test=False) | Q(message=None), name="invitation_test_sends_no_mail"
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="scheduled"), name="invitation_scheduled"),
@@ -104,6 +126,7 @@ class Invitation(models.Model):
             ),
             models.Index(
                 fields=["customer", "asked_at"],
+                include=["door"],
                 condition=Q(state="asked", is_test=False),
                 name="invitation_asked_of_customer",
             ),

@@ -1,6 +1,6 @@
 """What is asked, of whom, when."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,9 +8,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Interaction
+from customers.models import Interaction, Segment
 from npsapp.lib.history import tracked
-from surveys.rules.survey_settings import SurveySettings
+from surveys.rules.send_window import EARLIEST, LATEST, WORKDAYS, SendWindow
+from surveys.rules.survey_settings import REST_DAYS, SurveySettings
+
+
+def usual_days() -> list[int]:
+    """Monday to Friday."""
+    return list(WORKDAYS)
 
 
 class SurveyIsClosed(Exception):
@@ -82,6 +88,32 @@ class Survey(models.Model):
         default=False,
         help_text=_("Otherwise nobody is asked anew before we have dealt with their last answer."),
     )
+    segment = models.ForeignKey(
+        Segment,
+        verbose_name=_("whom it asks"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="surveys",
+        help_text=_("Everybody when empty."),
+    )
+    rest_days = models.PositiveSmallIntegerField(_("days of rest after the last survey"), default=30)
+    waits_for_turn = models.BooleanField(
+        _("waits for the first allowed day"),
+        default=False,
+        help_text=_("Whoever rests is asked later instead of not at all."),
+    )
+    sample_percent = models.PositiveSmallIntegerField(
+        _("percent asked"), default=100, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    window_days = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("weekdays"), default=usual_days
+    )
+    window_start = models.TimeField(_("from"), default=time(8, 30))
+    window_end = models.TimeField(_("until"), default=time(15, 30))
+    daily_cap = models.PositiveIntegerField(
+        _("most a day"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     objects = SurveyQuerySet.as_manager()
@@ -95,6 +127,20 @@ class Survey(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "live", "paused", "closed"]), name="survey_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="relational", rest_days__range=REST_DAYS["relational"])
+                | ~Q(kind="relational") & Q(rest_days__range=REST_DAYS["transactional"]),
+                name="survey_rest_fits_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(sample_percent__range=(1, 100)), name="survey_sample_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(window_start__gte=EARLIEST, window_end__lte=LATEST)
+                & Q(window_start__lt=models.F("window_end"))
+                & Q(window_days__len__gte=1, window_days__contained_by=list(range(7))),
+                name="survey_window_by_day",
             ),
         ]
 
@@ -117,7 +163,17 @@ class Survey(models.Model):
             expiry_days=self.expiry_days,
             change_days=self.change_days,
             asks_during_follow_up=self.asks_during_follow_up,
+            segment=self.segment_id,
+            rest_days=self.rest_days,
+            waits_for_turn=self.waits_for_turn,
+            sample_percent=self.sample_percent,
+            window=self.window,
+            daily_cap=self.daily_cap,
         )
+
+    @property
+    def window(self) -> SendWindow:
+        return SendWindow(tuple(self.window_days), self.window_start, self.window_end)
 
     @property
     def takes_answers(self) -> bool:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from customers.models import Customer, Interaction, OptOut, Suppression
+from customers.models import Customer, Interaction
 from surveys.models import Invitation, Survey
-from surveys.ports import has_open_follow_up
-from surveys.rules.asking import Situation, why_not_asked
+from surveys.reports.asking_facts import AskingFacts, read_facts
+from surveys.reports.situations import Candidate, situation
+from surveys.rules.asking import Refusal, why_not_asked, without_load
+from surveys.rules.sampling import period_of
 
 PLANNED, WOULD, WOULD_NOT, NOBODY = "planned", "would", "would_not", "nobody"
 
@@ -16,7 +19,8 @@ PLANNED, WOULD, WOULD_NOT, NOBODY = "planned", "would", "would_not", "nobody"
 class NextSurvey:
     """`state`: planned (asks at `at`), would (after the next of `kinds`), would_not (`why`), nobody is asked.
 
-    A planned one has a `why` too when it would be refused if its time came now.
+    A planned one has a `why` too when it would be refused as things are. `allowed_at` is the first moment
+    the reason no longer holds, when that is known.
     """
 
     state: str
@@ -25,62 +29,53 @@ class NextSurvey:
     kinds: tuple[str, ...] = ()
     reason: str = ""
     why: str = ""
+    allowed_at: datetime | None = None
 
 
 def next_survey(customer: Customer, now: datetime) -> NextSurvey:
-    """Five queries at most."""
-    facts = _facts(customer, now)
+    """About twenty queries, whatever the number of surveys."""
     planned = (
         Invitation.objects.filter(customer=customer, state=Invitation.State.SCHEDULED, response=None)
-        .select_related("survey")
+        .select_related("survey__segment", "interaction", "customer__company")
         .order_by("due_at", "pk")
         .first()
     )
     if planned is not None:
-        reason = _reason(planned.survey, facts, now)
-        return NextSurvey(PLANNED, planned.survey.name, planned.due_at, (), reason, _words(reason))
+        return _of_planned(planned, now)
     surveys = Survey.objects.filter(state=Survey.State.LIVE).exclude(interaction_kinds=[])
     surveys = surveys.filter(kind__in=[Survey.Kind.TRANSACTIONAL, Survey.Kind.FEEDBACK])
-    return _of_live_ones(list(surveys.order_by("pk")), facts, now)
+    return _of_live_ones(customer, list(surveys.select_related("segment").order_by("pk")), now)
 
 
-def _of_live_ones(surveys: Sequence[Survey], facts: Situation, now: datetime) -> NextSurvey:
+def _of_planned(planned: Invitation, now: datetime) -> NextSurvey:
+    facts = read_facts([planned.customer], [planned.survey], now)
+    asked = without_load(situation(Candidate.of(planned), facts, now))
+    refusal = why_not_asked(asked, max(planned.due_at, now))
+    return _because(NextSurvey(PLANNED, planned.survey.name, planned.due_at), refusal)
+
+
+def _of_live_ones(customer: Customer, surveys: Sequence[Survey], now: datetime) -> NextSurvey:
     if not surveys:
         return NextSurvey(NOBODY)
-    reasons = {survey.pk: _reason(survey, facts, now) for survey in surveys}
-    asking = [survey for survey in surveys if not reasons[survey.pk]]
+    facts = read_facts([customer], surveys, now)
+    refusals = {survey.pk: _refusal(survey, customer, facts, now) for survey in surveys}
+    asking = [survey for survey in surveys if refusals[survey.pk] is None]
     if not asking:
-        reason = reasons[surveys[0].pk]
-        return NextSurvey(WOULD_NOT, reason=reason, why=_words(reason))
+        return _because(NextSurvey(WOULD_NOT), refusals[surveys[0].pk])
     asked_after = {kind for survey in asking for kind in survey.interaction_kinds}
     kinds = tuple(str(kind.label) for kind in Interaction.Kind if kind in asked_after)
     return NextSurvey(WOULD, asking[0].name if len(asking) == 1 else "", kinds=kinds)
 
 
-def _facts(customer: Customer, now: datetime) -> Situation:
+def _refusal(survey: Survey, customer: Customer, facts: AskingFacts, now: datetime) -> Refusal | None:
     """As if an interaction ended this moment, for a survey that asks at once."""
-    return Situation(
-        address=customer.email,
-        is_suppressed=bool(customer.email) and Suppression.objects.holds(customer.email),
-        has_opted_out=OptOut.objects.holds(customer.pk),
-        survey_is_live=True,
-        interaction_is_closed=True,
-        interaction_ended_at=now,
-        oldest_days=1,
-        expires_at=now + timedelta(days=1),
-        has_open_follow_up=has_open_follow_up(customer.pk),
-        asks_during_follow_up=False,
-    )
+    today = now.astimezone(ZoneInfo(facts.organisation.zone)).date()
+    candidate = Candidate(survey, customer, now + timedelta(days=1), period=period_of(today))
+    return why_not_asked(without_load(situation(candidate, facts, now)), now)
 
 
-def _reason(survey: Survey, facts: Situation, now: datetime) -> str:
-    about_it = replace(
-        facts,
-        survey_is_live=survey.state == Survey.State.LIVE,
-        asks_during_follow_up=survey.asks_during_follow_up,
-    )
-    return why_not_asked(about_it, now)
-
-
-def _words(reason: str) -> str:
-    return str(Invitation.Reason(reason).label) if reason else ""
+def _because(found: NextSurvey, refusal: Refusal | None) -> NextSurvey:
+    if refusal is None:
+        return found
+    why = str(Invitation.Reason(refusal.reason).label)
+    return replace(found, reason=refusal.reason, why=why, allowed_at=refusal.until)

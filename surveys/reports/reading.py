@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone, translation
 
-from customers.models import Customer, Organisation
+from customers.models import Organisation
 from customers.reports.contact_card import ContactCard, contact_card
+from customers.reports.places import zone_of
 from surveys.models import Invitation, SurveyText
 
 NAMES = {"nb": "Norsk", "en": "English"}
@@ -60,9 +61,3 @@ def reading(invitation: Invitation, wanted: str) -> Reading:
         organisation=contact_card(organisation),
         chosen=text.language == wanted != invitation.customer.language,
     )
-
-
-def zone_of(customer: Customer, organisation: Organisation) -> str:
-    """The customer's zone, else the company's, else ours."""
-    of_company = customer.company.zone if customer.company is not None else ""
-    return customer.zone or of_company or organisation.zone

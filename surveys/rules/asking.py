@@ -1,38 +1,235 @@
-"""Why a customer is not asked: one place, asked when an invitation is made and again when it is sent."""
+"""Why a customer is not asked, and when they may be: one place for all that plans, asks and explains."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from surveys.rules.company_cap import Colleagues, CompanyRules, company_cap
+from surveys.rules.pace import Capacity, Pace, PaceRules, pace, waits_today
+from surveys.rules.rest import Asked, RestRules, rest
+from surveys.rules.send_window import Place, SendWindow, next_opening, spread_over
+
+CAPACITY = "capacity"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """What is known of the person and their address."""
+
+    address: str
+    place: Place
+    country: str = ""
+    may_lawfully_be_asked: bool = True
+    is_staff: bool = False
+    is_suppressed: bool = False
+    has_opted_out: bool = False
+    has_open_follow_up: bool = False
+    asked: Asked = field(default_factory=Asked)
+    colleagues: Colleagues = field(default_factory=Colleagues)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What this one would be asked about; `ended_at` is None when nothing happened: a relational survey."""
+
+    seed: str
+    expires_at: datetime
+    ended_at: datetime | None = None
+    is_closed: bool = True
+    is_test: bool = False
+    in_audience: bool = True
+    is_drawn: bool = True
+    is_duplicate: bool = False
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What the survey and the organisation allow; `zone` is where the organisation's days begin."""
+
+    zone: str
+    rest: RestRules
+    is_live: bool = True
+    is_relational: bool = False
+    oldest_days: int = 14
+    asks_during_follow_up: bool = False
+    # Wait for the first allowed day instead of leaving the customer out.
+    waits_for_turn: bool = False
+    sample_percent: int = 100
+    window: SendWindow = field(default_factory=SendWindow)
+    spread_minutes: int = 30
+    company: CompanyRules = field(default_factory=CompanyRules)
+    daily_cap: int | None = None
+    pace: PaceRules = field(default_factory=PaceRules)
+
+
+@dataclass(frozen=True)
+class Load:
+    """How much has been asked today, and how much work waits."""
+
+    asked_today: int = 0
+    capacity: Capacity = field(default_factory=Capacity)
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known at one moment; times aware."""
-
-    address: str
-    is_suppressed: bool
-    has_opted_out: bool
-    survey_is_live: bool
-    interaction_is_closed: bool
-    interaction_ended_at: datetime
-    oldest_days: int
-    expires_at: datetime
-    has_open_follow_up: bool
-    asks_during_follow_up: bool
+    recipient: Recipient
+    occasion: Occasion
+    programme: Programme
+    load: Load = field(default_factory=Load)
 
 
-def why_not_asked(situation: Situation, now: datetime) -> str:
-    """The stable word for the first reason that holds, "" when the customer may be asked.
+Figures = Mapping[str, str | int]
 
-    Permanent reasons come before passing ones, so that staff mend the right thing.
+
+@dataclass(frozen=True)
+class Refusal:
+    """The reason (a stable word), its figures, and the first moment it no longer holds when that is known."""
+
+    reason: str
+    until: datetime | None = None
+    figures: Figures = field(default_factory=dict)
+
+
+class Verdict(StrEnum):
+    ASK = "ask"
+    WAIT = "wait"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Ask now, wait until `at`, or leave in peace; without `refusal` only the window is closed."""
+
+    verdict: Verdict
+    at: datetime
+    refusal: Refusal | None = None
+
+    @property
+    def waits_for_turn(self) -> bool:
+        """Waits because of what was asked before, not for the window or the day's measure."""
+        refusal = self.refusal
+        return self.verdict == Verdict.WAIT and refusal is not None and refusal.reason != CAPACITY
+
+
+def decide(situation: Situation, at: datetime) -> Decision:
+    """What becomes of this one when its time has come at `at`."""
+    refusal = why_not_asked(situation, at)
+    if refusal is None:
+        opens = _opening(situation, at)
+        return Decision(Verdict.ASK if opens == at else Verdict.WAIT, opens)
+    waits = situation.programme.waits_for_turn or refusal.reason == CAPACITY
+    if refusal.until is None or not waits:
+        return Decision(Verdict.LEAVE, at, refusal)
+    turn = _opening(situation, refusal.until, is_missed=True)
+    if _is_over(situation, turn) is not None:
+        return Decision(Verdict.LEAVE, at, refusal)
+    return Decision(Verdict.WAIT, turn, refusal)
+
+
+def why_not_asked(situation: Situation, at: datetime) -> Refusal | None:
+    """The first reason that holds, None when the customer may be asked, once the window is open.
+
+    Lasting reasons come before passing ones, so that staff mend the right thing.
     """
+    return next((refusal for check in _CHECKS if (refusal := check(situation, at)) is not None), None)
+
+
+def _opening(situation: Situation, at: datetime, is_missed: bool = False) -> datetime:
+    """Within the window at once; else when it opens, and not all at that minute."""
+    programme = situation.programme
+    opens = next_opening(programme.window, situation.recipient.place, at)
+    if opens == at and not is_missed:
+        return at
+    opens += spread_over(programme.window, situation.occasion.seed, programme.spread_minutes)
+    # The end of the window may lie between; then it is the next one, and the spread is over.
+    return next_opening(programme.window, situation.recipient.place, opens)
+
+
+def _person(situation: Situation, _at: datetime) -> Refusal | None:
+    recipient, occasion = situation.recipient, situation.occasion
     reasons = (
-        ("bad_address", not situation.address),
-        ("opted_out", situation.has_opted_out),
-        ("suppressed", situation.is_suppressed),
-        ("survey_stopped", not situation.survey_is_live),
-        ("reopened", not situation.interaction_is_closed),
-        ("too_old", now - situation.interaction_ended_at > timedelta(days=situation.oldest_days)),
-        ("expired", now >= situation.expires_at),
-        ("open_follow_up", situation.has_open_follow_up and not situation.asks_during_follow_up),
+        ("test", occasion.is_test),
+        ("bad_address", not recipient.address),
+        ("staff", recipient.is_staff),
+        ("opted_out", recipient.has_opted_out),
+        ("suppressed", recipient.is_suppressed),
+        ("no_legal_basis", not recipient.may_lawfully_be_asked),
     )
-    return next((reason for reason, holds in reasons if holds), "")
+    found = next((reason for reason, holds in reasons if holds), "")
+    if not found:
+        return None
+    return Refusal(found, figures={"country": recipient.country} if found == "no_legal_basis" else {})
+
+
+def _survey(situation: Situation, _at: datetime) -> Refusal | None:
+    programme, occasion = situation.programme, situation.occasion
+    if not programme.is_live:
+        return Refusal("survey_stopped")
+    if not occasion.in_audience:
+        return Refusal("outside_audience")
+    if not occasion.is_drawn:
+        return Refusal("sampled_out", figures={"percent": programme.sample_percent})
+    return None if occasion.is_closed else Refusal("reopened")
+
+
+def _is_over(situation: Situation, at: datetime) -> Refusal | None:
+    ended_at, days = situation.occasion.ended_at, situation.programme.oldest_days
+    if ended_at is not None and at - ended_at > timedelta(days=days):
+        return Refusal("too_old", figures={"days": days})
+    return Refusal("expired") if at >= situation.occasion.expires_at else None
+
+
+def _owed(situation: Situation, _at: datetime) -> Refusal | None:
+    if situation.occasion.is_duplicate:
+        return Refusal("duplicate")
+    owes = situation.recipient.has_open_follow_up and not situation.programme.asks_during_follow_up
+    return Refusal("open_follow_up") if owes else None
+
+
+def _resting(situation: Situation, at: datetime) -> Refusal | None:
+    programme = situation.programme
+    found = rest(programme.is_relational, situation.recipient.asked, programme.rest, at)
+    if found is None:
+        return None
+    figures: Figures = {"rule": found.rule, "days": found.days, "since": found.since.isoformat()}
+    return Refusal("resting", found.until, figures)
+
+
+def _company(situation: Situation, at: datetime) -> Refusal | None:
+    programme = situation.programme
+    found = company_cap(situation.recipient.colleagues, programme.company, at, programme.zone)
+    if found is None:
+        return None
+    figures: dict[str, str | int] = {"rule": found.rule, "asked": found.asked, "most": found.most}
+    if found.rule == "period":
+        figures["days"] = programme.company.days
+    return Refusal("company_cap", found.until, figures)
+
+
+def _load(situation: Situation, at: datetime) -> Refusal | None:
+    programme, load = situation.programme, situation.load
+    tomorrow = _tomorrow(at, programme.zone)
+    if programme.daily_cap is not None and load.asked_today >= programme.daily_cap:
+        return Refusal(CAPACITY, tomorrow, {"rule": "daily_cap", "most": programme.daily_cap})
+    speed = pace(load.capacity, programme.pace)
+    seed = f"{situation.occasion.seed}:{tomorrow:%Y-%m-%d}"
+    if speed == Pace.FULL or not waits_today(speed, seed):
+        return None
+    figures: Figures = {"rule": speed.value, "at_risk": load.capacity.at_risk, "open": load.capacity.open}
+    return Refusal(CAPACITY, tomorrow, figures)
+
+
+def _tomorrow(at: datetime, zone: str) -> datetime:
+    day = at.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    return datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(at.tzinfo)
+
+
+Check = Callable[[Situation, datetime], Refusal | None]
+_CHECKS: tuple[Check, ...] = (_person, _survey, _is_over, _owed, _resting, _company, _load)
+
+
+def without_load(situation: Situation) -> Situation:
+    """The same on a day when nothing has been asked and no work waits: how the pace is left to that day."""
+    return replace(situation, load=Load())

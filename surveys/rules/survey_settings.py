@@ -1,9 +1,14 @@
 """Whom a survey asks and when, as plain values; and what keeps one from being started."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 
+from surveys.rules.send_window import SendWindow
 from surveys.rules.words import Words
+
+# How many days a survey may let its customers rest, from and to, and usually, by its kind.
+REST_DAYS = {"transactional": (14, 90), "feedback": (14, 90), "relational": (90, 365)}
+USUAL_REST = {"transactional": 30, "feedback": 30, "relational": 180}
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,30 @@ class SurveySettings:
     expiry_days: int
     change_days: int
     asks_during_follow_up: bool
+    # Key of a segment, None for everybody.
+    segment: int | None = None
+    rest_days: int = 30
+    waits_for_turn: bool = False
+    sample_percent: int = 100
+    window: SendWindow = field(default_factory=SendWindow)
+    daily_cap: int | None = None
+
+    def columns(self) -> dict[str, object]:
+        """The same by the names of the survey's columns."""
+        kept = {each.name: getattr(self, each.name) for each in fields(self)}
+        window, segment = kept.pop("window"), kept.pop("segment")
+        return {
+            **kept,
+            "interaction_kinds": list(self.interaction_kinds),
+            "segment_id": segment,
+            "window_days": list(window.days),
+            "window_start": window.start,
+            "window_end": window.end,
+        }
+
+
+# What a form has yet to fill in; the rest of it is as usual.
+UNSET = SurveySettings("", "", (), 0, 14, 21, 7, False)
 
 
 def what_lacks(

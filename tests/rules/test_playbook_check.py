@@ -9,7 +9,7 @@ from followups.rules.fixed_steps import FIXED, as_fixed
 from followups.rules.grades import minutes_to_first_contact
 from followups.rules.playbook import shipped_playbook, suggested_step
 from followups.rules.playbook_check import demands_contact, problems
-from followups.rules.public_holidays import COUNTRIES, public_holidays
+from npsapp.lib.public_holidays import COUNTRIES, public_holidays
 
 
 @pytest.mark.parametrize("score", range(11))

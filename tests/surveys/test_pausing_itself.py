@@ -107,4 +107,4 @@ def test_refusals_for_who_we_are_pause_nothing(survey: Survey) -> None:
 
 
 def test_the_sweep_does_it() -> None:
-    assert {"pause_unwelcome", "end_suppressions", "tell_dead_addresses"} <= {name for name, _step in STEPS}
+    assert {"pause_unwelcome", "end_blocks", "tell_dead_addresses"} <= {name for name, _step in STEPS}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from customers.models import Organisation
 from surveys.models import Survey
+from surveys.rules.survey_settings import USUAL_REST
 
 SLUG = "imported-answers"
 
@@ -22,5 +23,6 @@ def imported_survey() -> Survey:
         name=name,
         kind=Survey.Kind.RELATIONAL,
         state=Survey.State.CLOSED,
+        rest_days=USUAL_REST[Survey.Kind.RELATIONAL],
         recommended=organisation.name[:120],
     )

@@ -7,9 +7,9 @@ import time_machine
 from pytest_django.fixtures import Settings
 
 from customers.actions.act_on_bounce import act_on_bounce
+from customers.actions.block_address import end_blocks
 from customers.actions.record_bounce import Bounce, record_bounce
 from customers.actions.send_messages import send_messages
-from customers.actions.suppress_address import end_suppressions
 from customers.actions.tell_dead_addresses import tell_dead_addresses
 from customers.models import Customer, Message, Suppression, User
 from customers.rules.soft_bounces import Sent as SentMail
@@ -55,8 +55,8 @@ def test_such_a_block_ends_by_itself(kari: Customer, sent: Sent, settings: Setti
     settings.SOFT_BOUNCE_MAILS = 1
     record_bounce(sent(kari).pk, SOFT, clock.now())
     Suppression.objects.create(address="for-good@fjord.example", reason="hard_bounce")
-    assert end_suppressions(clock.now()) == 0
-    assert end_suppressions(clock.now() + timedelta(days=settings.SOFT_BLOCK_DAYS)) == 1
+    assert end_blocks(clock.now()) == 0
+    assert end_blocks(clock.now() + timedelta(days=settings.SOFT_BLOCK_DAYS)) == 1
     assert Suppression.objects.get().address == "for-good@fjord.example"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import holidays
@@ -23,3 +24,13 @@ def public_holidays(country: str, years: Iterable[int]) -> dict[date, str]:
     return dict(
         holidays.country_holidays(country, years=list(years), language=own.default_language, **more).items()
     )
+
+
+def is_public_holiday(country: str, day: date) -> bool:
+    """False where nobody has told us a country's holidays."""
+    return country in COUNTRIES and day in _of_year(country, day.year)
+
+
+@lru_cache(maxsize=256)
+def _of_year(country: str, year: int) -> frozenset[date]:
+    return frozenset(public_holidays(country, [year]))
