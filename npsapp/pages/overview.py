@@ -18,10 +18,12 @@ from npsapp.pages.answer_dimensions import words
 from npsapp.pages.overview_breakdown import BreakdownTable, breakdown_table
 from npsapp.pages.overview_filter import Chosen, OverviewFilter, chosen, period_tabs
 from npsapp.pages.overview_narrowing import Narrowing, narrowing
+from surveys.models import DeliveryPause
 from surveys.reports.funnel import Funnel, funnel
 from surveys.reports.nps_figure import Comparison, NpsFigure, comparison, nps_figure
 from surveys.reports.nps_trend import nps_trend
 from surveys.reports.score_counts import Question, ScoreCounts, Split, count_scores
+from surveys.reports.survey_delivery import open_delivery_pauses
 from surveys.reports.trend_steps import TrendSteps, trend_steps
 
 
@@ -32,6 +34,8 @@ class Overview:
     promise: LedgerLine
     mail_trouble: MailTrouble | None
     reviews: ReviewsWaiting
+    # Surveys that stopped by themselves.
+    delivery_pauses: list[DeliveryPause]
     periods: list[Tab]
     narrowing: Narrowing
     nps: NpsFigure
@@ -59,8 +63,9 @@ def overview(asked: QueryDict, now: datetime) -> Overview:
     before = answers.counts(earlier.first, earlier.last)
     return Overview(
         promise=ledger_line(time),
-        mail_trouble=mail_trouble(),
         reviews=reviews_waiting(time),
+        mail_trouble=mail_trouble(now),
+        delivery_pauses=open_delivery_pauses(),
         periods=period_tabs(wanted),
         narrowing=narrowing(form, wanted, known),
         nps=nps_figure(counted),

@@ -4,6 +4,7 @@ from surveys.models.answer_receipt import AnswerReceipt
 from surveys.models.asking_rules import AskingRules
 from surveys.models.day_mark import DayMark
 from surveys.models.day_tally import DayTally
+from surveys.models.delivery_pause import DeliveryPause
 from surveys.models.extra_answer import ExtraAnswer
 from surveys.models.extra_question import ExtraQuestion
 from surveys.models.invitation import Invitation
@@ -21,6 +22,7 @@ __all__ = [
     "AskingRules",
     "DayMark",
     "DayTally",
+    "DeliveryPause",
     "ExtraAnswer",
     "ExtraQuestion",
     "Invitation",
