@@ -21,7 +21,7 @@ from npsapp.pages import (
 )
 from npsapp.pages.companies import editing as company_editing
 from npsapp.pages.companies import page as company_page
-from npsapp.pages.customers import consent, profile
+from npsapp.pages.customers import asking, consent, profile
 from npsapp.pages.customers import editing as customer_editing
 from npsapp.pages.lists import (
     companies,
@@ -49,6 +49,7 @@ urlpatterns = [
     path("customers/export/", customers.export, name="customer-export"),
     path("customers/new/", customer_editing.new, name="customer-new"),
     path("customers/<int:customer_id>/", profile.show, name="customer"),
+    path("customers/<int:customer_id>/asking/", asking.show, name="customer-asking"),
     path("customers/<int:customer_id>/edit/", customer_editing.edit, name="customer-edit"),
     path("customers/<int:customer_id>/opt-out/", consent.opt_out, name="customer-opt-out"),
     path("customers/<int:customer_id>/opt-out/withdraw/", consent.withdraw, name="customer-ask-again"),

@@ -16,7 +16,7 @@ from surveys.reports.reason_figures import spoken
 Reason = Invitation.Reason
 # What can be done about it, a stable word: where to look is for whoever shows it to say.
 PROFILE, FOLLOW_UP, INTERACTION, COMPANY = "profile", "follow_up", "interaction", "company"
-SETTINGS, TEXTS, LEGAL_BASIS, QUEUE, SEGMENT = "settings", "texts", "legal_basis", "queue", "segment"
+SURVEY, QUEUE, SEGMENT = "survey", "queue", "segment"
 
 
 @dataclass(frozen=True)
@@ -65,16 +65,16 @@ _REMEDIES: Mapping[str, str] = {
     Reason.STAFF: PROFILE,
     Reason.SUPPRESSED: PROFILE,
     Reason.OPTED_OUT: PROFILE,
-    Reason.NO_LEGAL_BASIS: LEGAL_BASIS,
+    Reason.NO_LEGAL_BASIS: PROFILE,
     Reason.OUTSIDE_AUDIENCE: SEGMENT,
-    Reason.SAMPLED_OUT: SETTINGS,
-    Reason.TOO_OLD: SETTINGS,
-    Reason.SURVEY_STOPPED: SETTINGS,
+    Reason.SAMPLED_OUT: SURVEY,
+    Reason.TOO_OLD: SURVEY,
+    Reason.SURVEY_STOPPED: SURVEY,
     Reason.REOPENED: INTERACTION,
     Reason.COMPANY_CAP: COMPANY,
     Reason.CAPACITY: QUEUE,
     Reason.OPEN_FOLLOW_UP: FOLLOW_UP,
-    Reason.CANNOT_BE_WRITTEN: TEXTS,
+    Reason.CANNOT_BE_WRITTEN: SURVEY,
 }
 
 
@@ -85,7 +85,7 @@ def reason_words(
     sentence = spoken(reason, figures or {}) or _plain(reason)
     if allowed_at is not None:
         sentence = f"{sentence} {_allowed(allowed_at)}"
-    return ReasonWords(reason, reason_label(reason), sentence, _REMEDIES.get(reason, ""), allowed_at)
+    return ReasonWords(reason, reason_label(reason), sentence, remedy_of(reason), allowed_at)
 
 
 def reason_label(reason: str) -> str:
@@ -101,3 +101,8 @@ def _plain(reason: str) -> str:
 
 def _allowed(moment: datetime) -> str:
     return _("From %(day)s they may be asked again.") % {"day": day_and_year(moment)}
+
+
+def remedy_of(reason: str) -> str:
+    """Where something can be done about it, a stable word; "" for nowhere."""
+    return _REMEDIES.get(reason, "")
