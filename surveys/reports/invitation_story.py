@@ -9,16 +9,9 @@ from django.utils.translation import gettext as _
 from customers.models import Message
 from npsapp.lib.spoken_time import weekday_time
 from surveys.models import Invitation, Response
+from surveys.reports.asking_steps import ANSWERED, ASKED, BOUNCED, DELIVERED, NOT_ASKED, WAITING
 from surveys.reports.reason_words import ReasonWords, reason_words
 
-WAITING, ASKED, DELIVERED, BOUNCED, ANSWERED, NOT_ASKED = (
-    "waiting",
-    "asked",
-    "delivered",
-    "bounced",
-    "answered",
-    "not_asked",
-)
 State = Invitation.State
 
 

@@ -108,8 +108,8 @@ def _invitation(row: Invitation) -> Entry:
     if row.state == Invitation.State.SCHEDULED:
         title = _("To be asked: %(survey)s") % {"survey": row.survey.name}
         when = _("asks %(when)s") % {"when": weekday_time(row.due_at)}
-        why = reason_words(row.waits_for, row.figures).sentence if row.waits_for else ""
-        return Entry("clock", title, at, note=joined(when, _after(after)), text=why, url=url)
+        waits = reason_words(row.waits_for, row.figures).sentence if row.waits_for else ""
+        return Entry("clock", title, at, note=joined(when, _after(after)), text=waits, url=url)
     title = _("Asked: %(survey)s") % {"survey": row.survey.name}
     outcome = message_outcome(row.message) if row.message else row.get_door_display()
     return Entry(

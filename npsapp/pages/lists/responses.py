@@ -58,7 +58,13 @@ def show(request: StaffRequest) -> HttpResponse:
     narrowed = RESPONSES.narrowed(request.GET)
     said = nps_of(narrowed.qs)
     return show_list(
-        request, RESPONSES, narrowed, said.total, nps=said.figure, periods=_period_tabs(request.GET)
+        request,
+        RESPONSES,
+        narrowed,
+        said.total,
+        figures=said.figures,
+        apart=said.apart,
+        periods=_period_tabs(request.GET),
     )
 
 
