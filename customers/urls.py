@@ -8,8 +8,10 @@ from customers.views import (
     imports,
     invitations,
     joining,
+    legal_bases,
     organisation,
     people,
+    provider_events,
     teams,
     tokens,
 )
@@ -23,6 +25,7 @@ urlpatterns = [
     path("u/<str:token>", opt_out, name="opt-out"),
     path("u/<str:token>/", opt_out, name="opt-out"),
     path("join/<str:token>/", joining.join, name="join"),
+    path("hooks/<slug:provider>/", provider_events.receive, name="provider-events"),
 ]
 
 # Settings: people and the organisation.
@@ -44,6 +47,10 @@ urlpatterns += [
     path("settings/absences/new/", absences.add, name="absence-add"),
     path("settings/absences/<int:absence_id>/", absences.edit, name="absence-edit"),
     path("settings/absences/<int:absence_id>/end/", absences.end, name="absence-end"),
+    path("settings/legal-basis/", legal_bases.show, name="legal-bases"),
+    path("settings/legal-basis/new/", legal_bases.add, name="legal-basis-add"),
+    path("settings/legal-basis/<int:basis_id>/", legal_bases.edit, name="legal-basis-edit"),
+    path("settings/legal-basis/<int:basis_id>/block/", legal_bases.block, name="legal-basis-block"),
     path("settings/tokens/", tokens.show, name="tokens"),
     path("settings/tokens/new/", tokens.create, name="token-create"),
     path("settings/tokens/<int:token_id>/revocation/", tokens.revoke, name="token-revoke"),

@@ -63,7 +63,14 @@ SECTIONS = (
             Page(_("Messages"), "pages:message-list", "g m"),
         ),
     ),
-    Section(_("Responses"), "messages", (Page(_("Responses"), "pages:response-list", "g r"),)),
+    Section(
+        _("Responses"),
+        "messages",
+        (
+            Page(_("Responses"), "pages:response-list", "g r"),
+            Page(_("Held for review"), "followups:review-list", "g h"),
+        ),
+    ),
     Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
 SETTINGS = Section(
@@ -86,6 +93,12 @@ SETTINGS = Section(
             _("Work calendar"),
             "followups:calendar",
             about=_("Opening hours, holidays and other days off: every deadline is counted in them."),
+            roles=SETS_UP,
+        ),
+        Page(
+            _("Legal basis"),
+            "customers:legal-bases",
+            about=_("In which countries we may ask, and where only with consent."),
             roles=SETS_UP,
         ),
         Page(

@@ -21,7 +21,7 @@ from npsapp.pages import (
 )
 from npsapp.pages.companies import editing as company_editing
 from npsapp.pages.companies import page as company_page
-from npsapp.pages.customers import asking, consent, profile
+from npsapp.pages.customers import asking, consent, noting, profile
 from npsapp.pages.customers import editing as customer_editing
 from npsapp.pages.lists import (
     companies,
@@ -33,6 +33,7 @@ from npsapp.pages.lists import (
     saved_filters,
     staff,
 )
+from npsapp.pages.phone_answers import typing_in
 from npsapp.pages.respondent import StatusPage, ThanksPage
 from npsapp.pages.segments import editor as segment_editor
 from npsapp.pages.segments import overview as segment_overview
@@ -52,8 +53,12 @@ urlpatterns = [
     path("customers/<int:customer_id>/", profile.show, name="customer"),
     path("customers/<int:customer_id>/asking/", asking.show, name="customer-asking"),
     path("customers/<int:customer_id>/edit/", customer_editing.edit, name="customer-edit"),
+    path("customers/<int:customer_id>/phone-answer/", typing_in.new, name="phone-answer"),
     path("customers/<int:customer_id>/opt-out/", consent.opt_out, name="customer-opt-out"),
     path("customers/<int:customer_id>/opt-out/withdraw/", consent.withdraw, name="customer-ask-again"),
+    path("customers/<int:customer_id>/consent/", noting.consent, name="customer-consent"),
+    path("customers/<int:customer_id>/consent/withdrawal/", noting.withdrawal, name="customer-withdrawal"),
+    path("customers/<int:customer_id>/block/", noting.block, name="customer-block"),
     path("customers/<int:customer_id>/block/lift/", consent.lift, name="customer-unblock"),
     path("companies/new/", company_editing.new, name="company-new"),
     path("companies/<int:company_id>/", company_page.show, name="company"),

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from surveys.models import Invitation, Survey
+from surveys.models import Invitation, LinkClick, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
 from surveys.reports.asking_steps import BY_MAIL, CAME_BACK, HAS_ANSWERED, HAS_ARRIVED, STEPS, WAITING
 from surveys.reports.dimensions import EVERYTHING, Scope
@@ -40,16 +40,20 @@ class Funnel:
     """Of those asked by mail. `rate` is answers in percent of what was delivered, None when nothing was.
 
     `bounced` came back for good; `waiting` are those whose time has not come.
+    `others` are answers through other doors in the period; they enter neither step nor rate.
     """
 
     asked: int
     delivered: int
     bounced: int
     answers: int
+    others: int
     not_asked: int
     waiting: int
     rate: int | None
     reasons: list[NotAsked]
+    # Opened by machines; kept for some weeks only.
+    ignored_clicks: int
 
 
 _NUMBERS = {
@@ -61,7 +65,7 @@ _BOUNCED = Count("pk", filter=CAME_BACK)
 
 
 def funnel(start: datetime, end: datetime, kind: str, scope: Scope = EVERYTHING) -> Funnel:
-    """Of those asked by mail from `start` up to `end`: whose mail arrived, and who answered. Three queries.
+    """Of those asked by mail from `start` up to `end`: whose mail arrived, and who answered. Five queries.
 
     Of surveys of one kind, as the overview is.
     """
@@ -69,7 +73,7 @@ def funnel(start: datetime, end: datetime, kind: str, scope: Scope = EVERYTHING)
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
-    """The same of one survey, whatever it asks for. Three queries."""
+    """The same of one survey, whatever it asks for. Five queries."""
     return _funnel(_real().filter(survey=survey), start, end)
 
 
@@ -89,10 +93,12 @@ def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> 
         delivered=steps.delivered,
         bounced=numbers["bounced"],
         answers=steps.answers,
+        others=_others(invitations, start, end),
         not_asked=sum(reason.count for reason in reasons),
         waiting=invitations.filter(STEPS[WAITING]).count(),
         rate=steps.rate,
         reasons=reasons,
+        ignored_clicks=_ignored_clicks(invitations, start, end),
     )
 
 
@@ -102,6 +108,18 @@ def _real() -> InvitationQuerySet:
 
 def _asked(invitations: InvitationQuerySet, start: datetime, end: datetime) -> InvitationQuerySet:
     return invitations.filter(BY_MAIL, asked_at__gte=start, asked_at__lt=end)
+
+
+def _others(invitations: InvitationQuerySet, start: datetime, end: datetime) -> int:
+    """Written as the index of such answers is: no answer to a mail is looked at."""
+    at_doors = ~Q(response__channel=Response.Channel.EMAIL) & Q(response__is_historic=False)
+    confirmed = invitations.filter(at_doors, response__state=Response.State.CONFIRMED)
+    return confirmed.filter(response__answered_at__gte=start, response__answered_at__lt=end).count()
+
+
+def _ignored_clicks(invitations: InvitationQuerySet, start: datetime, end: datetime) -> int:
+    clicks = LinkClick.objects.filter(kind=LinkClick.Kind.SCANNER, at__gte=start, at__lt=end)
+    return clicks.filter(invitation__in=invitations).count()
 
 
 def _reasons(invitations: InvitationQuerySet, start: datetime, end: datetime) -> list[NotAsked]:

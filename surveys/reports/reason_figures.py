@@ -105,6 +105,7 @@ def _too_old(figures: Figures) -> str:
 def _suppressed(figures: Figures) -> str:
     texts = {
         "hard_bounce": _("The address is blocked: mail to it came back, it does not exist."),
+        "soft_bounces": _("The address is blocked for now: it has not taken our mail for long."),
         "complaint": _("The address is blocked for good: the customer marked our mail as spam."),
         "manual": _("The address is blocked: somebody here decided so."),
     }

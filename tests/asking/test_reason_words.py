@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from customers.models import Suppression
 from surveys.models import Invitation
 from surveys.reports.reason_words import reason_words
 
@@ -63,6 +64,11 @@ def test_every_reason_has_words_of_its_own(reason: str, language: str) -> None:
         assert words.label == str(Invitation.Reason(reason).label)
     assert words.sentence != unknown
     assert words.sentence.endswith(".")
+
+
+@pytest.mark.parametrize("kind", Suppression.Reason.values)
+def test_every_class_of_block_is_said(kind: str) -> None:
+    assert reason_words("suppressed", {"class": kind}).sentence != reason_words("suppressed").sentence
 
 
 def test_it_ends_with_the_first_allowed_day() -> None:
