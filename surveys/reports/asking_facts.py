@@ -70,6 +70,7 @@ class AskingFacts:
         return Programme(
             zone=self.organisation.zone,
             rest=self.rules.rest(survey.rest_days),
+            audience=str(survey.segment or ""),
             is_live=survey.state == Survey.State.LIVE,
             is_relational=survey.kind == RELATIONAL,
             oldest_days=survey.oldest_days,
