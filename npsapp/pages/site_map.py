@@ -89,6 +89,12 @@ SETTINGS = Section(
             roles=SETS_UP,
         ),
         Page(
+            _("Asking"),
+            "surveys:asking-rules",
+            about=_("How often customers and companies are asked, and when we ask fewer."),
+            roles=SETS_UP,
+        ),
+        Page(
             _("Imports"),
             "customers:import-list",
             about=_("Customers and earlier answers out of CSV and Excel files."),

@@ -16,6 +16,8 @@ from surveys.models import Survey
 from surveys.reports.period import chosen_period, period_tabs
 from surveys.reports.survey_list import survey_list
 from surveys.reports.survey_page import survey_page
+from surveys.views.designer import design_page
+from surveys.views.text_editor import framed_here
 
 
 @require_safe
@@ -27,8 +29,11 @@ def index(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
+@framed_here
 def show(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.select_related("segment"), pk=survey_id)
+    if survey.state == Survey.State.DRAFT:
+        return design_page(request, survey)
     days = chosen_period(request.GET.get("period", ""))
     context = {
         **shallow(survey_page(survey, days, clock.now())),

@@ -1,5 +1,7 @@
 """A survey as a customer sees it: nothing is recorded, and nothing in it leads anywhere."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -69,6 +71,13 @@ def findings(request: StaffRequest, survey_id: int, language: str) -> HttpRespon
     form = TextForm(request.POST, survey=survey)
     found = finding_words(typed_text(survey, language, form))
     return render(request, "surveys/_findings.html", {"form": form, "findings": found})
+
+
+@require_safe
+@xframe_options_sameorigin
+def any_frame(request: StaffRequest, survey_id: int) -> HttpResponse:
+    """The same where the language is one of the choices."""
+    return cast(HttpResponse, frame(request, survey_id, request.GET.get("language", "")))
 
 
 def _look(chosen: QueryDict, usual: str) -> Look:
