@@ -50,7 +50,8 @@ def act_on_answer(
 
 @receiver(interaction_logged, dispatch_uid="followups.next_contact")
 def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> None:
-    wake_tasks_for_interaction(interaction, now)
+    if not interaction.is_test:
+        wake_tasks_for_interaction(interaction, now)
 
 
 @receiver(message_settled, dispatch_uid="followups.accept_letter")

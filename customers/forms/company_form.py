@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from customers.forms.customer_form import check_country, people_field
+from customers.forms.country_field import CountryField
+from customers.forms.customer_form import people_field
 from customers.forms.edit_form import EditForm, beside
 from customers.models import Company
 from customers.models.fields import ignoring_case
@@ -38,14 +39,11 @@ class CompanyForm(EditForm[Company]):
         self.fields["account_manager"].help_text = _(
             "Open follow-ups keep their owner; new answers go to the new account manager."
         )
-        self.fields["country"].validators.append(check_country)
-        self.fields["zone"].help_text = _("For example Europe/Oslo. Empty: ours.")
+        self.fields["country"] = CountryField(current=self.instance.country, nothing=_("As ours"))
+        self.fields["zone"].help_text = _("For example Europe/Oslo. Empty: the country’s.")
         value = self.fields["yearly_value"]
         value.help_text, value.widget.attrs["min"] = _("In kroner."), "0"
         self.helper.layout = self._layout()
-
-    def clean_country(self) -> str:
-        return str(self.cleaned_data["country"]).upper()
 
     def clean_yearly_value(self) -> object:
         value = self.cleaned_data["yearly_value"]

@@ -5,12 +5,12 @@ from typing import Any
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from customers.forms.attributes_field import AttributesField
+from customers.forms.country_field import CountryField
 from customers.forms.edit_form import EditForm, beside
 from customers.models import Company, Customer, User
 from customers.models.fields import ignoring_case
@@ -19,7 +19,6 @@ from npsapp.lib import clock
 NEAR = 5
 # What decides who looks after the customer.
 WHOSE = ("company", "account_manager")
-check_country = RegexValidator(r"\A[A-Z]{2}\Z", gettext_lazy("Two letters, such as NO or SE."), "country")
 
 
 class CustomerForm(EditForm[Customer]):
@@ -71,8 +70,12 @@ class CustomerForm(EditForm[Customer]):
         self.fields["account_manager"] = people_field(
             self.instance.account_manager, _("Nobody of their own: the company’s")
         )
-        self.fields["country"].validators.append(check_country)
-        self.fields["zone"].help_text = _("For example Europe/Oslo. Empty: the company’s.")
+        self.fields["country"] = CountryField(
+            current=self.instance.country, nothing=_("As the company, else as ours")
+        )
+        self.fields["zone"].help_text = _(
+            "For example Europe/Oslo. Empty: the company’s, else the country’s."
+        )
         if not self._may_hand_on(person):
             for name in WHOSE:
                 del self.fields[name]
@@ -90,9 +93,6 @@ class CustomerForm(EditForm[Customer]):
         given = str(self.cleaned_data["external_id"])
         self._refuse_clash(Customer.objects.filter(external_id=given).first() if given else None, given)
         return given
-
-    def clean_country(self) -> str:
-        return str(self.cleaned_data["country"]).upper()
 
     def clean_customer_since(self) -> object:
         day = self.cleaned_data["customer_since"]

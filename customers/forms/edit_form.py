@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from customers.actions.save_row import row_fingerprint
 from customers.forms.text_checks import check_one_line, check_storable
+from npsapp.lib.countries import country_name
 from npsapp.lib.fingerprint import ChangedMeanwhile
 
 ModelT = TypeVar("ModelT", bound=Model)
@@ -40,6 +41,8 @@ class SaysChanged(forms.BaseForm):
 
     def stored(self, name: str, value: object) -> str:
         """A stored value in words."""
+        if name == "country":
+            return country_name(str(value)) or "–"
         return "–" if value in (None, "") else str(value)
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from customers.forms.country_field import CountryField
 from customers.forms.fields import AddressField, OneLineField, ZoneField
 from customers.models import Organisation
 from customers.models.fields import Language
@@ -49,6 +50,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
         fields = [
             "name",
             "zone",
+            "country",
             "language",
             "phone",
             "phone_hours",
@@ -62,6 +64,10 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
         super().__init__(*args, **kwargs)
         self.zone_before = self.instance.zone
         self.fields["zone"] = ZoneField(current=self.zone_before)
+        self.fields["country"] = CountryField(
+            current=self.instance.country,
+            help_text=_("Customers of whom we know no country count as here: it decides whether we may ask."),
+        )
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = self._layout()
@@ -91,7 +97,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
             Fieldset(
                 _("Who we are"),
                 _beside("name", "language"),
-                "zone",
+                _beside("country", "zone"),
                 "zone_understood",
                 _beside("phone", "phone_hours"),
                 "address",

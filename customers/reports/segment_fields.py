@@ -1,10 +1,10 @@
 """What segments can ask of a customer's and a company's own data."""
 
-from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, TextField, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce, NullIf, TruncDate, Upper
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Company, OptOut, Team, User
+from customers.models import Company, Consent, LegalBasis, OptOut, Organisation, Team, User
 from customers.models.fields import Language
 from customers.ports.segment_fields import Choices, Moment, SegmentField, Sql
 from customers.rules.segment_words import Kind
@@ -46,6 +46,22 @@ def _opted_out(_moment: Moment) -> Sql:
     return Exists(OptOut.objects.filter(customer=OuterRef("pk")))
 
 
+def _has_consent(_moment: Moment) -> Sql:
+    return Exists(Consent.objects.valid().filter(customer=OuterRef("pk")))
+
+
+def _bases() -> Choices:
+    return LegalBasis.Basis.choices
+
+
+def _legal_basis(_moment: Moment) -> Sql:
+    """As `legal_standing` says it of each: a country nobody has decided about is blocked."""
+    told = (NullIf(OuterRef("country"), Value("")), NullIf(OuterRef("company__country"), Value("")))
+    ours = Subquery(Organisation.objects.values("country")[:1])
+    decided = LegalBasis.objects.filter(country=Upper(Coalesce(*told, ours))).values("basis")[:1]
+    return Coalesce(Subquery(decided), Value(LegalBasis.Basis.BLOCKED.value))
+
+
 def _has_address(_moment: Moment) -> Sql:
     return Case(When(~Q(email=""), then=Value(True)), default=Value(False))
 
@@ -82,6 +98,8 @@ FIELDS = (
     ),
     SegmentField("team", _("The account manager’s team"), CUSTOMER, Kind.CHOICE, _team, True, _teams),
     SegmentField("opted_out", _("Has opted out"), CUSTOMER, Kind.YES_NO, _opted_out),
+    SegmentField("has_consent", _("Has given consent"), CUSTOMER, Kind.YES_NO, _has_consent),
+    SegmentField("legal_basis", _("What lets us ask"), CUSTOMER, Kind.CHOICE, _legal_basis, choices=_bases),
     SegmentField("has_email", _("Has an e-mail address"), CUSTOMER, Kind.YES_NO, _has_address),
     SegmentField("company", _("Company name"), COMPANY, Kind.TEXT, lambda _at: F("company__name"), True),
     SegmentField("market", _("Market"), COMPANY, Kind.TEXT, lambda _at: F("company__market"), True),

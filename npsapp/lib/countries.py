@@ -26,6 +26,11 @@ def countries_by_name() -> tuple[tuple[str, str], ...]:
     return _sorted_names(get_language() or "en")
 
 
+def by_alphabet(name: str) -> str:
+    """What to sort names of countries by."""
+    return name.casefold().translate(_LAST_LETTERS)
+
+
 @cache
 def _names(language: str) -> dict[str, str]:
     names = Locale.parse(language, sep="-").territories
@@ -34,7 +39,4 @@ def _names(language: str) -> dict[str, str]:
 
 @cache
 def _sorted_names(language: str) -> tuple[tuple[str, str], ...]:
-    def place(pair: tuple[str, str]) -> str:
-        return pair[1].casefold().translate(_LAST_LETTERS)
-
-    return tuple(sorted(_names(language).items(), key=place))
+    return tuple(sorted(_names(language).items(), key=lambda pair: by_alphabet(pair[1])))

@@ -63,7 +63,14 @@ SECTIONS = (
             Page(_("Messages"), "pages:message-list", "g m"),
         ),
     ),
-    Section(_("Responses"), "messages", (Page(_("Responses"), "pages:response-list", "g r"),)),
+    Section(
+        _("Responses"),
+        "messages",
+        (
+            Page(_("Responses"), "pages:response-list", "g r"),
+            Page(_("Wait for a second person"), "pages:phone-answer-list"),
+        ),
+    ),
     Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
 SETTINGS = Section(
@@ -92,6 +99,12 @@ SETTINGS = Section(
             _("Asking"),
             "surveys:asking-rules",
             about=_("How often customers and companies are asked, and when we ask fewer."),
+            roles=SETS_UP,
+        ),
+        Page(
+            _("Legal basis"),
+            "customers:legal-bases",
+            about=_("In which countries we may ask, and where only with consent."),
             roles=SETS_UP,
         ),
         Page(

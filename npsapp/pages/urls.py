@@ -21,7 +21,7 @@ from npsapp.pages import (
 )
 from npsapp.pages.companies import editing as company_editing
 from npsapp.pages.companies import page as company_page
-from npsapp.pages.customers import consent, profile
+from npsapp.pages.customers import consent, noting, profile
 from npsapp.pages.customers import editing as customer_editing
 from npsapp.pages.lists import (
     companies,
@@ -32,6 +32,7 @@ from npsapp.pages.lists import (
     saved_filters,
     staff,
 )
+from npsapp.pages.phone_answers import second_person, typing_in
 from npsapp.pages.respondent import StatusPage, ThanksPage
 from npsapp.pages.segments import editor as segment_editor
 from npsapp.pages.segments import overview as segment_overview
@@ -50,8 +51,12 @@ urlpatterns = [
     path("customers/new/", customer_editing.new, name="customer-new"),
     path("customers/<int:customer_id>/", profile.show, name="customer"),
     path("customers/<int:customer_id>/edit/", customer_editing.edit, name="customer-edit"),
+    path("customers/<int:customer_id>/phone-answer/", typing_in.new, name="phone-answer"),
     path("customers/<int:customer_id>/opt-out/", consent.opt_out, name="customer-opt-out"),
     path("customers/<int:customer_id>/opt-out/withdraw/", consent.withdraw, name="customer-ask-again"),
+    path("customers/<int:customer_id>/consent/", noting.consent, name="customer-consent"),
+    path("customers/<int:customer_id>/consent/withdrawal/", noting.withdrawal, name="customer-withdrawal"),
+    path("customers/<int:customer_id>/block/", noting.block, name="customer-block"),
     path("customers/<int:customer_id>/block/lift/", consent.lift, name="customer-unblock"),
     path("companies/new/", company_editing.new, name="company-new"),
     path("companies/<int:company_id>/", company_page.show, name="company"),
@@ -64,6 +69,11 @@ urlpatterns = [
     path("responses/", responses.show, name="response-list"),
     path("responses/export/", responses.export, name="response-export"),
     path("responses/<int:response_id>/", response.show, name="response"),
+    path("responses/second-person/", second_person.index, name="phone-answer-list"),
+    path("responses/<int:response_id>/second-person/", second_person.confirm, name="phone-answer-confirm"),
+    path(
+        "responses/<int:response_id>/second-person/refusal/", second_person.refuse, name="phone-answer-refuse"
+    ),
     path("messages/", messages.show, name="message-list"),
     path("messages/export/", messages.export, name="message-export"),
     path("messages/retry/", message_decisions.retry_chosen, name="message-retry-chosen"),

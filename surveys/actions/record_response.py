@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from customers.models import Organisation
+from customers.models import Organisation, User
 from surveys.actions.mark_day import mark_day
 from surveys.models import Invitation, Response, ResponseRevision, Survey
 from surveys.signals import CannotFollowUp, response_recorded
@@ -27,12 +27,17 @@ class ChangeTooLate(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What came in through a door. `score` is None only for a feedback survey."""
+    """What came in through a door. `score` is None only for a feedback survey.
+
+    `answered_at` None is now; `taken_by` typed it in for the customer.
+    """
 
     score: int | None
     comment: str
     language: str
     channel: str = Response.Channel.EMAIL
+    answered_at: datetime | None = None
+    taken_by: User | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class Previous:
     state: str
 
 
-def record_response(invitation_id: int, answer: Answer, now: datetime) -> Response:
+def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion: str = "") -> Response:
     """The one response of this invitation, new or changed; SurveyEnded or ChangeTooLate store nothing.
 
     The invitation's row is locked, so that a double click or two tabs make one response, and the
@@ -61,7 +66,8 @@ def record_response(invitation_id: int, answer: Answer, now: datetime) -> Respon
         response = Response.objects.filter(invitation=invitation).first()
         _refuse_if_over(invitation, response, now)
         if response is None:
-            return _store(_new(invitation, answer, now), None, now)
+            new = _new(invitation, answer, now)
+            return _hold(new, suspicion, now) if suspicion else _store(new, None, now)
         if (response.score, response.comment) == (answer.score, answer.comment):
             return response
         previous = Previous(response.score, response.state)
@@ -88,6 +94,7 @@ def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
     customer = invitation.customer
     company = customer.company
     survey = invitation.survey
+    answered_at = answer.answered_at or now
     return Response(
         invitation=invitation,
         survey=survey,
@@ -98,8 +105,10 @@ def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
         channel=answer.channel,
         language=answer.language,
         is_test=invitation.is_test,
-        answered_at=now,
-        answered_on=now.astimezone(ZoneInfo(Organisation.objects.current().zone)).date(),
+        taken_by=answer.taken_by,
+        taken_at=now if answer.taken_by is not None else None,
+        answered_at=answered_at,
+        answered_on=answered_at.astimezone(ZoneInfo(Organisation.objects.current().zone)).date(),
         company=company,
         account_manager=customer.responsible,
         market=company.market if company is not None else "",
@@ -120,6 +129,13 @@ def _store(response: Response, previous: Previous | None, now: datetime) -> Resp
         if previous is None:
             response.pk = None
         _write(response, now)
+    return response
+
+
+def _hold(response: Response, suspicion: str, now: datetime) -> Response:
+    """Kept and not acted on until somebody has looked at it."""
+    response.state, response.hold_reason, response.changed_at = Response.State.HELD, suspicion, now
+    _write(response, now)
     return response
 
 

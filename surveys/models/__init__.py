@@ -1,5 +1,6 @@
 """Nouns: one file each."""
 
+from surveys.models.answer_receipt import AnswerReceipt
 from surveys.models.asking_rules import AskingRules
 from surveys.models.day_mark import DayMark
 from surveys.models.day_tally import DayTally
@@ -11,6 +12,7 @@ from surveys.models.survey import Survey
 from surveys.models.survey_text import SurveyText
 
 __all__ = [
+    "AnswerReceipt",
     "AskingRules",
     "DayMark",
     "DayTally",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Company, Customer
+from customers.models import Company, Customer, User
 from customers.models.attribute_name import learns_attribute_names
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
@@ -21,6 +21,8 @@ COMMENT_LIMIT = 2_000
 COUNTED = Q(state="confirmed", kind="nps", is_test=False)
 STEMS = stems_of("comment")
 LONGEST_COMMENT = 20_000
+# Why an answer typed in by somebody with a stake in it is held.
+NEEDS_SECOND_PERSON = "needs_second_person"
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
 )
@@ -58,6 +60,15 @@ class Response(models.Model):
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-mail")
+        OPEN_LINK = "open_link", _("Open link")
+        WIDGET = "widget", _("Web widget")
+        PHONE = "phone", _("Phone")
+        CHAT = "chat", _("Chat")
+        SUPPORT = "support", _("Support desk")
+        SOCIAL = "social", _("Social media")
+        SMS = "sms", _("SMS")
+        APP = "app", _("App")
+        OTHER = "other", _("Other")
         # A historic answer that came in with a file which does not say how it was given.
         IMPORT = "import", _("Imported")
 
@@ -82,6 +93,16 @@ class Response(models.Model):
     is_historic = models.BooleanField(_("historic"), default=False)
     is_test = models.BooleanField(_("test"), default=False)
     is_contactable = models.BooleanField(_("can be contacted"), default=True)
+    # Who typed in what a customer said by phone, and when; both empty where customers answer themselves.
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taken by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="taken_responses",
+    )
+    taken_at = models.DateTimeField(_("typed in"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered"))
     changed_at = models.DateTimeField(_("last changed"))
     # Frozen when first confirmed, so that last year's figures do not move when people do.
@@ -125,6 +146,10 @@ class Response(models.Model):
             models.CheckConstraint(
                 condition=Q(state="confirmed") | ~Q(hold_reason=""), name="response_held_has_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(taken_by=None, taken_at=None) | Q(taken_by__isnull=False, taken_at__isnull=False),
+                name="response_taken_by_and_when",
+            ),
         ]
         indexes = [
             models.Index(fields=["survey", "answered_on"], name="response_by_day"),
@@ -141,6 +166,12 @@ class Response(models.Model):
             GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
             GinIndex(STEMS, name="response_comment_words"),
+            # What came through other doors than mail is counted beside the answers to mail.
+            models.Index(
+                fields=["answered_at"],
+                condition=Q(is_historic=False) & ~Q(channel="email"),
+                name="response_other_doors",
+            ),
         ]
         triggers = learns_attribute_names()
 
@@ -151,3 +182,7 @@ class Response(models.Model):
     def band(self) -> str | None:
         """detractor, passive or promoter; None for an answer without a score."""
         return None if self.score is None else band(self.score)
+
+    def can_be_released_by(self, user: User) -> bool:
+        """Somebody else than who typed it in. Whether they may act on the customer is another question."""
+        return user.is_active and user.pk != self.taken_by_id

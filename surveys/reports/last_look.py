@@ -21,7 +21,11 @@ State, Reason = Invitation.State, Invitation.Reason
 def asked_by(message_id: int) -> Any | None:
     """The invitation of this mail, with all that may have overtaken it. One query."""
     others = Invitation.objects.filter(
-        customer=OuterRef("customer"), state=State.ASKED, asked_at__gt=OuterRef("asked_at"), is_test=False
+        customer=OuterRef("customer"),
+        door=Invitation.Door.EMAIL,
+        state=State.ASKED,
+        asked_at__gt=OuterRef("asked_at"),
+        is_test=False,
     )
     return (
         Invitation.objects.filter(message_id=message_id)

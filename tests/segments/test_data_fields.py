@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from customers.models import Company, Customer, OptOut, Team, User
+from customers.models import Company, Consent, Customer, LegalBasis, OptOut, Organisation, Team, User
 from customers.reports.segment_fields import FIELDS
 from customers.rules.segment_values import Value
 from customers.rules.segment_words import operators_of
@@ -30,10 +30,14 @@ def people() -> None:
         "Ada", company=alfa, customer_since=day(90), language="en", country="NO", is_key_contact=True
     )
     bo = make_customer("Bo", company=beta, account_manager=own, customer_since=day(91), country="SE")
-    make_customer("Cy", email="", attributes={"plan": "Gull", "2024": "ja", "seats": 12})
+    cy = make_customer("Cy", email="", attributes={"plan": "Gull", "2024": "ja", "seats": 12})
     Customer.objects.filter(name="Ada").update(attributes={"plan": "Sølv 50 % _x"}, created_at=days_ago(10))
     Customer.objects.filter(name__in=["Bo", "Cy"]).update(created_at=days_ago(400))
     OptOut.objects.create(customer=bo, way=OptOut.Way.STAFF)
+    Consent.objects.create(customer=bo, given_at=days_ago(9), how="form")
+    Consent.objects.create(customer=cy, given_at=days_ago(9), how="form", withdrawn_at=days_ago(1))
+    LegalBasis.objects.filter(country="SE").update(basis=LegalBasis.Basis.CONSENT)
+    Organisation.objects.update(country="FR")
 
 
 def choice(field: str) -> str:
@@ -75,6 +79,11 @@ CASES: list[tuple[str, str, Value, list[str]]] = [
     ("team", "unknown", None, ["Bo", "Cy"]),
     ("opted_out", "yes", None, ["Bo"]),
     ("opted_out", "no", None, ["Ada", "Cy"]),
+    ("has_consent", "yes", None, ["Bo"]),
+    ("has_consent", "no", None, ["Ada", "Cy"]),
+    ("legal_basis", "is", ("legitimate_interest",), ["Ada"]),
+    ("legal_basis", "is", ("consent", "blocked"), ["Bo", "Cy"]),
+    ("legal_basis", "is_not", ("blocked",), ["Ada", "Bo"]),
     ("has_email", "yes", None, ["Ada", "Bo"]),
     ("has_email", "no", None, ["Cy"]),
     ("company", "is", "ALFA as", ["Ada"]),

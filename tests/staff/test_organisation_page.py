@@ -13,6 +13,7 @@ class TestOrganisation:
         return {
             "name": "Nordavind",
             "zone": "Europe/Oslo",
+            "country": "NO",
             "language": "nb",
             "phone": "+47 22 33 44 55",
             "phone_hours": "08.00–16.00",
@@ -45,6 +46,8 @@ class TestOrganisation:
             ("address", "Vei 1\n0001 Oslo"),
             ("zone", "Europe/Atlantis"),
             ("zone", ""),
+            ("country", ""),
+            ("country", "Norge"),
             ("language", "xx"),
         ],
     )

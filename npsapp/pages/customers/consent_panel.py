@@ -6,6 +6,7 @@ from datetime import datetime
 from customers.models import Customer, CustomerAccess, OptOut, Suppression, User
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import has_one_of
+from npsapp.pages.customers.standing_note import StandingNote, standing_note
 from npsapp.pages.customers.timeline_keys import history_of
 
 
@@ -21,25 +22,30 @@ class OptOutNote:
 
 @dataclass(frozen=True)
 class BlockNote:
+    """`by` is the colleague who blocked it by hand, else ""."""
+
     since: datetime
     reason: str
+    by: str
     detail: str
     can_be_lifted: bool
 
 
 @dataclass(frozen=True)
 class ConsentPanel:
-    """`may_note` is about opting out and back in, `may_lift` about the blocked address."""
+    """`may_note` is about consent and opting out, `may_lift` about blocking the address and lifting that."""
 
+    standing: StandingNote
     opt_out: OptOutNote | None
     block: BlockNote | None
     may_note: bool
     may_lift: bool
 
 
-def consent_panel(customer: Customer, user: User, can_act: bool) -> ConsentPanel:
-    """Three queries at most."""
+def consent_panel(customer: Customer, user: User, can_act: bool, now: datetime) -> ConsentPanel:
+    """Ten queries at most."""
     return ConsentPanel(
+        standing=standing_note(customer, now),
         opt_out=_opt_out(customer),
         block=_block(customer),
         may_note=can_act or may_set_up(user),
@@ -61,13 +67,13 @@ def _opt_out(customer: Customer) -> OptOutNote | None:
     if row is None:
         return None
     by_staff = row.way == OptOut.Way.STAFF
-    by = _noted_by(row) if by_staff else ""
+    by = _noted_by("OptOut", row.pk) if by_staff else ""
     return OptOutNote(row.created_at, str(row.get_way_display()), by, can_be_withdrawn=by_staff)
 
 
-def _noted_by(row: OptOut) -> str:
+def _noted_by(model: str, key: int) -> str:
     """Whoever was signed in when it was noted."""
-    noted = history_of("OptOut").filter(pgh_obj=row.pk, pgh_label="insert")
+    noted = history_of(model).filter(pgh_obj=key, pgh_label="insert")
     user_id = noted.values_list("pgh_context__metadata__user", flat=True).last()
     person = User.objects.filter(pk=user_id).first() if user_id else None
     return str(person or "")
@@ -77,4 +83,5 @@ def _block(customer: Customer) -> BlockNote | None:
     row = Suppression.objects.filter(address=customer.email.lower()).first() if customer.email else None
     if row is None:
         return None
-    return BlockNote(row.created_at, str(row.get_reason_display()), row.detail, row.can_be_lifted)
+    by = _noted_by("Suppression", row.pk) if row.reason == Suppression.Reason.MANUAL else ""
+    return BlockNote(row.created_at, str(row.get_reason_display()), by, row.detail, row.can_be_lifted)

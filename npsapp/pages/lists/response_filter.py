@@ -47,6 +47,7 @@ class ResponseFilter(AttributeFilter):
     company = django_filters.CharFilter(label=_("Company"), method="of_company")
     account_manager = RowOf(label=_("Account manager"), queryset=answered_account_managers())
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
+    channel = OneOf(label=_("Channel"), choices=Response.Channel.choices)
     language = OneOf(label=_("Language"), choices=Language.choices)
     state = OneOf(label=_("State"), choices=Response.State.choices)
     is_historic = YesNo(label=_("Historic"))
