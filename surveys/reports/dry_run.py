@@ -16,8 +16,8 @@ from surveys.reports.asking_plan import Planned, plan
 from surveys.reports.situations import Candidate
 from surveys.rules.sampling import period_of
 
-# What is walked through at most: each one takes some two kilobytes while it runs.
-MOST = 20_000
+# What is walked through at most: some four kilobytes and half a millisecond each, while somebody waits.
+MOST = 10_000
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _after(survey: Survey, interaction: Interaction, now: datetime) -> Candidate
 def _members(survey: Survey, now: datetime, most: int) -> tuple[list[Candidate], int]:
     customers = Customer.objects.get_queryset()
     if survey.segment is not None:
-        customers = in_segment(customers, survey.segment, now)  # type: ignore[assignment]
+        customers = in_segment(customers, survey.segment, now)
     found = list(customers.select_related("company").order_by("sort_name", "pk")[:most])
     expires_at = now + timedelta(days=survey.expiry_days)
     period = period_of(now.date())

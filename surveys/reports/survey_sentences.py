@@ -112,7 +112,11 @@ def _turn(survey: Survey) -> str:
 
 def _safety(survey: Survey) -> list[str]:
     percent, cap = survey.sample_percent, survey.daily_cap
-    drawn = _("All of them.") if percent == 100 else _("%(n)d of 100, drawn by lot.") % {"n": percent}
+    drawn = (
+        _("All of them are asked.")
+        if percent == 100
+        else _("%(n)d of 100 are asked, drawn by lot.") % {"n": percent}
+    )
     capped = [] if cap is None else [_("At most %(n)d a day.") % {"n": cap}]
     link = _("The link works for %(expiry)d days; an answer can be changed for %(change)d.") % {
         "expiry": survey.expiry_days,

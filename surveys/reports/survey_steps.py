@@ -7,7 +7,7 @@ STEPS = (WHOM, WHEN, WHAT, SAFETY)
 
 
 def step_titles() -> dict[str, str]:
-    return {WHOM: _("Whom"), WHEN: _("When"), WHAT: _("What"), SAFETY: _("Safely")}
+    return {WHOM: _("Whom"), WHEN: _("When"), WHAT: _("What"), SAFETY: _("Safety")}
 
 
 # Where what keeps a survey from being started is set right.
