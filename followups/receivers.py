@@ -22,7 +22,7 @@ from surveys.ports import answer_capacity, answer_open_follow_ups
 from surveys.signals import CannotFollowUp, response_recorded
 
 if TYPE_CHECKING:
-    from surveys.actions.record_response import Previous
+    from surveys.actions.store_response import Previous
 
 
 @receiver(response_recorded, dispatch_uid="followups.act_on_answer")

@@ -68,7 +68,7 @@ SECTIONS = (
         "messages",
         (
             Page(_("Responses"), "pages:response-list", "g r"),
-            Page(_("Wait for a second person"), "pages:phone-answer-list"),
+            Page(_("Held for review"), "followups:review-list", "g h"),
         ),
     ),
     Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),

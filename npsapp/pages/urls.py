@@ -32,7 +32,7 @@ from npsapp.pages.lists import (
     saved_filters,
     staff,
 )
-from npsapp.pages.phone_answers import second_person, typing_in
+from npsapp.pages.phone_answers import typing_in
 from npsapp.pages.respondent import StatusPage, ThanksPage
 from npsapp.pages.segments import editor as segment_editor
 from npsapp.pages.segments import overview as segment_overview
@@ -69,11 +69,6 @@ urlpatterns = [
     path("responses/", responses.show, name="response-list"),
     path("responses/export/", responses.export, name="response-export"),
     path("responses/<int:response_id>/", response.show, name="response"),
-    path("responses/second-person/", second_person.index, name="phone-answer-list"),
-    path("responses/<int:response_id>/second-person/", second_person.confirm, name="phone-answer-confirm"),
-    path(
-        "responses/<int:response_id>/second-person/refusal/", second_person.refuse, name="phone-answer-refuse"
-    ),
     path("messages/", messages.show, name="message-list"),
     path("messages/export/", messages.export, name="message-export"),
     path("messages/retry/", message_decisions.retry_chosen, name="message-retry-chosen"),

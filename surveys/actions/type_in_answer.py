@@ -9,7 +9,7 @@ from customers.models.interaction import BY_HAND
 from surveys.actions.record_response import Answer
 from surveys.actions.take_answer import GivenAnswer, Taken, take_answer
 from surveys.models import Invitation, Response, Survey
-from surveys.models.response import NEEDS_SECOND_PERSON
+from surveys.rules.holding import NEEDS_SECOND_PERSON
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ KINDS = [
 
 
 class NewSurveyForm(SurveyForm):
+    later = frozenset({"asks_contact_wish"})
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=KINDS,

@@ -71,6 +71,12 @@ class WhatFields(forms.Form):
         ),
     )
 
+    asks_contact_wish = forms.BooleanField(
+        label=gettext_lazy("Ask whether we may contact them, how and when"),
+        required=False,
+        help_text=gettext_lazy("A low answer is followed up whatever they say; the owner sees their wish."),
+    )
+
 
 class WhomFields(forms.Form):
     interaction_kinds = forms.MultipleChoiceField(
@@ -80,7 +86,7 @@ class WhomFields(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     segment = forms.ModelChoiceField(
-        label=gettext_lazy("Whom"),
+        label=gettext_lazy("Segment"),
         queryset=Segment.objects.none(),
         required=False,
         empty_label=gettext_lazy("Everybody"),

@@ -29,12 +29,13 @@ ROWS = {
         ["rest_days"],
         ["waits_for_turn"],
     ],
-    WHAT: [["name"], ["recommended", "slug"]],
+    WHAT: [["name"], ["recommended", "slug"], ["asks_contact_wish"]],
     SAFETY: [["sample_percent", "daily_cap"], ["asks_during_follow_up"], ["expiry_days", "change_days"]],
 }
 # A relational survey asks about nothing that happened.
 FOLLOWING = {"interaction_kinds", "delay", "delay_unit", "oldest_days"}
 PLAIN = (
+    "asks_contact_wish",
     "asks_during_follow_up",
     "change_days",
     "daily_cap",
@@ -47,6 +48,8 @@ PLAIN = (
 
 
 class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
+    # What is set later, on a page of its own.
+    later: frozenset[str] = frozenset()
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -121,6 +124,7 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
 
     def _leave_out(self, survey: Survey | None) -> None:
         shown = {name for step in self.steps for row in ROWS[step] for name in row}
+        shown -= self.later
         if survey is not None and survey.kind == Survey.Kind.RELATIONAL:
             shown -= FOLLOWING
         fields = {name for step in STEPS for row in ROWS[step] for name in row}

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from customers.models import Message
-from surveys.models import Invitation, Response, Survey
+from surveys.models import Invitation, LinkClick, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
 from surveys.reports.dimensions import EVERYTHING, Scope
 from surveys.reports.whom_we_asked import invitations_of
@@ -47,6 +47,8 @@ class Funnel:
     not_asked: int
     rate: int | None
     reasons: list[NotAsked]
+    # Opened by machines; kept for some weeks only.
+    ignored_clicks: int
 
 
 # Held ones are answers when they are released, and those given at another door answer no mail.
@@ -60,7 +62,7 @@ _NUMBERS = {
 
 
 def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
-    """Of those asked by mail from `start` up to `end`: whose mail arrived, and who answered. Three queries.
+    """Of those asked by mail from `start` up to `end`: whose mail arrived, and who answered. Four queries.
 
     Of all surveys that ask for a score, which is what the overview is about.
     """
@@ -70,7 +72,7 @@ def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
-    """The same of one survey, whatever it asks for. Three queries."""
+    """The same of one survey, whatever it asks for. Four queries."""
     return _funnel(_real().filter(survey=survey), start, end)
 
 
@@ -93,6 +95,7 @@ def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> 
         not_asked=sum(reason.count for reason in reasons),
         rate=steps.rate,
         reasons=reasons,
+        ignored_clicks=_ignored_clicks(invitations, start, end),
     )
 
 
@@ -110,6 +113,11 @@ def _others(invitations: InvitationQuerySet, start: datetime, end: datetime) -> 
     at_doors = ~Q(response__channel=Response.Channel.EMAIL) & Q(response__is_historic=False)
     confirmed = invitations.filter(at_doors, response__state=Response.State.CONFIRMED)
     return confirmed.filter(response__answered_at__gte=start, response__answered_at__lt=end).count()
+
+
+def _ignored_clicks(invitations: InvitationQuerySet, start: datetime, end: datetime) -> int:
+    clicks = LinkClick.objects.filter(kind=LinkClick.Kind.SCANNER, at__gte=start, at__lt=end)
+    return clicks.filter(invitation__in=invitations).count()
 
 
 def _reasons(invitations: InvitationQuerySet, start: datetime, end: datetime) -> list[NotAsked]:

@@ -32,9 +32,15 @@ def survey_sentences(survey: Survey) -> dict[str, list[str]]:
     return {
         WHOM: [whom_sentence(survey)],
         WHEN: _when(survey),
-        WHAT: [_("Asks about %(recommended)s.") % {"recommended": survey.recommended}],
+        WHAT: _what(survey),
         SAFETY: _safety(survey),
     }
+
+
+def _what(survey: Survey) -> list[str]:
+    about = _("Asks about %(recommended)s.") % {"recommended": survey.recommended}
+    wish = _("Asks whether we may contact them.")
+    return [about, wish] if survey.asks_contact_wish else [about]
 
 
 def whom_sentence(survey: Survey) -> str:

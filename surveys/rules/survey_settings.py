@@ -31,6 +31,7 @@ class SurveySettings:
     sample_percent: int = 100
     window: SendWindow = field(default_factory=SendWindow)
     daily_cap: int | None = None
+    asks_contact_wish: bool = False
 
     def columns(self) -> dict[str, object]:
         """The same by the names of the survey's columns."""
@@ -47,7 +48,7 @@ class SurveySettings:
 
 
 # As a new survey begins: a form fills in what it is called and whom it asks.
-UNSET = SurveySettings("", "", (), USUAL_DELAY, 14, 21, 7, False)
+UNSET = SurveySettings("", "", (), USUAL_DELAY, 14, 21, 7, False, asks_contact_wish=True)
 
 
 def what_lacks(

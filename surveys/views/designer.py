@@ -24,10 +24,7 @@ from surveys.views.text_editor import framed_here
 @require_safe
 @framed_here
 def show(request: StaffRequest, survey_id: int) -> HttpResponse:
-    return design_page(request, _survey(survey_id))
-
-
-def design_page(request: StaffRequest, survey: Survey) -> HttpResponse:
+    survey = _survey(survey_id)
     context = {
         **shallow(designer(survey, request.user)),
         "story": survey_story(survey),

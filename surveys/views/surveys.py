@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -16,8 +16,7 @@ from surveys.models import Survey
 from surveys.reports.period import chosen_period, period_tabs
 from surveys.reports.survey_list import survey_list
 from surveys.reports.survey_page import survey_page
-from surveys.views.designer import design_page
-from surveys.views.text_editor import framed_here
+from surveys.views import designer
 
 
 @require_safe
@@ -29,11 +28,10 @@ def index(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@framed_here
-def show(request: StaffRequest, survey_id: int) -> HttpResponse:
+def show(request: StaffRequest, survey_id: int) -> HttpResponseBase:
     survey = get_object_or_404(Survey.objects.select_related("segment"), pk=survey_id)
     if survey.state == Survey.State.DRAFT:
-        return design_page(request, survey)
+        return designer.show(request, survey_id)
     days = chosen_period(request.GET.get("period", ""))
     context = {
         **shallow(survey_page(survey, days, clock.now())),

@@ -4,14 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from customers.models import Customer, CustomerAccess, Message, User
-from followups.models import FollowUp, Playbook, PlaybookTask
+from followups.models import FollowUp
 from npsapp.lib import clock
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
@@ -21,7 +19,6 @@ from tests.conftest import SignIn
 from tests.factories import make_customer, make_interaction, make_survey
 
 pytestmark = pytest.mark.django_db
-LIST = "/responses/second-person/"
 
 
 def url_of(customer: Customer) -> str:
@@ -206,64 +203,11 @@ def test_somebody_with_access_to_the_customer_needs_one_too(
     assert Response.objects.get().state == "held"
 
 
-def test_a_second_person_confirms_it(as_cleo: Client, held: Response) -> None:
-    assert as_cleo.get(LIST).context["rows"][0]["said"].id == held.pk
-    assert as_cleo.get(f"/responses/{held.pk}/").context["response"].can_settle
-    as_cleo.post(f"/responses/{held.pk}/second-person/")
-    held.refresh_from_db()
-    assert (held.state, held.hold_reason) == ("confirmed", "")
-    assert FollowUp.objects.get().response == held
-    assert [revision.state for revision in held.revisions.all()] == ["held", "confirmed"]
-    assert as_cleo.get(LIST).context["rows"] == []
-
-
-def test_a_second_person_discards_it(as_cleo: Client, held: Response) -> None:
-    as_cleo.post(f"/responses/{held.pk}/second-person/refusal/")
-    held.refresh_from_db()
-    assert held.state == "discarded"
-    as_cleo.post(f"/responses/{held.pk}/second-person/")
-    held.refresh_from_db()
-    assert held.state == "discarded"
-    assert not FollowUp.objects.exists()
-
-
-@pytest.mark.parametrize("way", ["", "refusal/"])
-def test_nobody_confirms_their_own(as_ben: Client, held: Response, way: str) -> None:
-    assert as_ben.post(f"/responses/{held.pk}/second-person/{way}").status_code == 403
-    assert not as_ben.get(f"/responses/{held.pk}/").context["response"].can_settle
-    held.refresh_from_db()
-    assert held.state == "held"
-
-
-def test_a_lead_who_looks_after_a_customer_cannot_confirm_their_own_either(
-    as_cleo: Client, cleo: User, ada: User, survey: Survey, sign_in: SignIn
-) -> None:
-    own = make_customer(account_manager=cleo)
-    type_in(as_cleo, own)
-    held = Response.objects.get()
-    assert held.state == "held"
-    assert as_cleo.post(f"/responses/{held.pk}/second-person/").status_code == 403
-    assert sign_in(ada).post(f"/responses/{held.pk}/second-person/").status_code == 302
-    held.refresh_from_db()
-    assert held.state == "confirmed"
-
-
-def test_confirmed_without_anybody_to_own_it_it_waits_for_that(as_cleo: Client, held: Response) -> None:
-    PlaybookTask.objects.filter(playbook__score=2).delete()
-    FollowUp.objects.all().delete()
-    Playbook.objects.filter(score=2).delete()
-    as_cleo.post(f"/responses/{held.pk}/second-person/")
-    held.refresh_from_db()
-    assert (held.state, held.hold_reason) == ("held", "no_follow_up")
-
-
 def test_who_may_not(sign_in: SignIn, dag: User, kari: Customer, survey: Survey, held: Response) -> None:
-    """Dag looks after others: he neither types in, nor confirms, and his page offers neither."""
+    """Dag looks after others: he does not type in, and his page does not offer it."""
     as_dag = sign_in(dag)
     assert as_dag.get(url_of(kari)).status_code == as_dag.post(url_of(kari)).status_code == 403
-    assert as_dag.post(f"/responses/{held.pk}/second-person/").status_code == 403
     assert url_of(kari) not in as_dag.get(f"/customers/{kari.pk}/").content.decode()
-    assert not as_dag.get(f"/responses/{held.pk}/").context["response"].can_settle
     assert sign_in(None).get(url_of(kari)).status_code == 302
 
 
@@ -272,35 +216,6 @@ def test_the_customers_page_offers_it(as_siri: Client, as_ben: Client, kari: Cus
         assert url_of(kari) in client.get(f"/customers/{kari.pk}/").content.decode()
 
 
-def test_wrong_methods_and_unknown_ids(as_cleo: Client, held: Response, kari: Customer) -> None:
+def test_wrong_methods_and_unknown_ids(as_cleo: Client, kari: Customer) -> None:
     assert as_cleo.put(url_of(kari)).status_code == 405
-    assert as_cleo.get(f"/responses/{held.pk}/second-person/").status_code == 405
-    assert as_cleo.get(f"/responses/{held.pk}/second-person/refusal/").status_code == 405
-    assert as_cleo.post(LIST).status_code == 405
-    for url in ("/customers/999999/phone-answer/", "/responses/999999/second-person/"):
-        assert as_cleo.post(url).status_code == 404
-
-
-def test_an_answer_nobody_typed_in_has_no_second_person(
-    as_cleo: Client, kari: Customer, survey: Survey
-) -> None:
-    make_interaction(kari)
-    response = record_response(Invitation.objects.get().pk, Answer(1, "", "nb"), clock.now())
-    assert as_cleo.post(f"/responses/{response.pk}/second-person/").status_code == 404
-
-
-@pytest.mark.parametrize("n", [1, 20])
-def test_the_list_asks_the_database_as_often_for_one_as_for_twenty(
-    as_cleo: Client, held: Response, n: int
-) -> None:
-    for _more in range(n - 1):
-        invitation = Invitation.objects.latest("pk")
-        digest = bytes([_more]) * 32
-        invitation.pk, invitation.link_digest = None, digest
-        invitation.save()
-        held.pk, held.invitation = None, invitation
-        held.save()
-    as_cleo.get(LIST)
-    with CaptureQueriesContext(connection) as queries:
-        assert len(as_cleo.get(LIST).context["rows"]) == n
-    assert len(queries) <= 10
+    assert as_cleo.post("/customers/999999/phone-answer/").status_code == 404

@@ -90,6 +90,11 @@ def mail(survey: Survey) -> str:
     return preview(SurveyText.objects.select_related("survey").get(survey=survey, language="nb"), Look(), NOW)
 
 
+def page(survey: Survey) -> str:
+    text = SurveyText.objects.select_related("survey").get(survey=survey, language="nb")
+    return preview(text, Look(part="page"), NOW)
+
+
 def changeable(survey: Survey) -> object:
     Survey.objects.filter(pk=survey.pk).update(state="live")
     invitation = make_invitation(make_customer(), Survey.objects.get(pk=survey.pk))
@@ -117,6 +122,7 @@ OF_SURVEY = {
     "oldest_days": Case(lambda scene: scene.happens(ago=10 * DAY), 5),
     "expiry_days": Case(one, 10),
     "change_days": Case(lambda _scene: None, 3, changeable),
+    "asks_contact_wish": Case(one, True, page),
     "asks_during_follow_up": Case(is_owed, True),
     "segment": Case(one, key_contacts),
     "rest_days": Case(was_asked(40), 60),
