@@ -28,7 +28,7 @@ def test_a_rule_is_stored_and_says_who_changed_it(as_siri: Client, siri: User) -
     last = as_siri.get(PAGE).context["last"]
     assert last.who == siri.full_name
     with override("nb"):
-        assert last.what == [str(AskingRules._meta.get_field("company_most").verbose_name)]  # type: ignore[union-attr]
+        assert last.what == [str(AskingRules._meta.get_field("company_most").verbose_name)]
 
 
 def test_nothing_changed_is_no_change(as_cleo: Client) -> None:
