@@ -12,6 +12,7 @@ from surveys.models import Invitation, Survey
 from surveys.reports.asking_plan import Planned
 from surveys.reports.dry_run import DryRun
 from surveys.reports.survey_sentences import whom_sentence
+from surveys.rules.asking import Refusal
 
 ASKED = "asked"
 SIZE = 50
@@ -137,9 +138,25 @@ def _why(one: Planned) -> str:
     if refusal is None:
         return ""
     label = reason_label(refusal.reason)
+    if figures := _figures(refusal):
+        label = f"{label} ({figures})"
     if refusal.until is None:
         return label
     return _("%(reason)s. May be asked from %(day)s.") % {"reason": label, "day": day_and_year(refusal.until)}
+
+
+def _figures(refusal: Refusal) -> str:
+    """What the rule counted, where that says more than its name."""
+    told = dict(refusal.figures)
+    if "since" in told:
+        told["since"] = day_and_year(datetime.fromisoformat(str(told["since"])))
+    words = {
+        "resting": _("%(days)s days of rest from %(since)s"),
+        "company_cap": _("asked: %(asked)s, at most %(most)s"),
+        "sampled_out": _("%(percent)s of 100 are asked"),
+        "too_old": _("at most %(days)s days"),
+    }
+    return words[refusal.reason] % told if refusal.reason in words and told else ""
 
 
 def scope_words(survey: Survey, since: datetime | None) -> str:

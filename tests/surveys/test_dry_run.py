@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
@@ -12,7 +13,7 @@ from npsapp.lib import clock
 from surveys.actions.ask_about_recent import start_with_recent
 from surveys.models import Invitation, Survey
 from surveys.reports.dry_run import dry_run
-from surveys.reports.dry_run_page import SIZE
+from surveys.reports.dry_run_page import SIZE, names_page
 from tests.factories import make_company, make_customer, make_interaction, make_survey
 from tests.surveys.dry_scene import NOW, asked, ended, outcome, reasons
 
@@ -144,6 +145,18 @@ def test_each_figure_opens_its_names_page_by_page(draft: Survey, as_ben: Client,
     assert "Spurt 001" not in left
     for nonsense in ({"show": "x"}, {"page": "x"}, {"page": "99"}, {"show": "resting", "page": "-1"}):
         assert as_ben.get(f"/surveys/{draft.pk}/dry-run/", nonsense).status_code == 200
+
+
+@override("en")
+def test_a_reason_has_its_figures_and_the_first_allowed_day(draft: Survey, fjord: Company) -> None:
+    resting = make_customer("Hviler", company=fjord)
+    asked(resting, make_survey(kinds=["visit"]), 5 * DAY)
+    ended(resting)
+    page = names_page(dry_run(draft, NOW), "resting", "")
+    assert page is not None
+    assert page.rows[0].why.endswith(
+        "(30 days of rest from 18 September 2026). May be asked from 18 October 2026."
+    )
 
 
 def test_without_anybody_it_says_so(draft: Survey, as_cleo: Client) -> None:
