@@ -33,12 +33,13 @@ class Trial:
     is_new: bool
 
 
-def send_trial_mail(text: SurveyText, person: User, now: datetime) -> Trial:
+def send_trial_mail(text: SurveyText, person: User, now: datetime, sent_by: User | None = None) -> Trial:
     """Queue it, marked as a test; its links lead to the preview. TooManyTrials queues nothing.
 
-    `text` need not be stored: what goes is what was typed.
+    `text` need not be stored: what goes is what was typed. `sent_by` is named when it is somebody else.
     """
-    draft = _draft(text, person, now)
+    sender = sent_by.full_name if sent_by is not None and sent_by != person else ""
+    draft = _draft(text, person, now, sender)
     with transaction.atomic():
         # One person's tests queue up behind each other, so that none is counted too late.
         User.objects.get_queryset().select_for_update(of=["self"], no_key=True).get(pk=person.pk)
@@ -51,12 +52,13 @@ def send_trial_mail(text: SurveyText, person: User, now: datetime) -> Trial:
         return Trial(queue_message(draft, person), is_new=True)
 
 
-def _draft(text: SurveyText, person: User, now: datetime) -> Draft:
+def _draft(text: SurveyText, person: User, now: datetime, sender: str) -> Draft:
     preview = settings.BASE_URL + reverse("surveys:survey-preview", args=[text.survey_id, text.language])
     invitation = sample_invitation(text.survey, now)
     mail = invitation_mail(invitation, text, Links(preview, preview), is_trial=True)
     with override(text.language):
-        subject = _("Test: %(subject)s") % {"subject": mail.subject}
+        words = _("Test from %(sender)s: %(subject)s") if sender else _("Test: %(subject)s")
+        subject = words % {"subject": mail.subject, "sender": sender}
     return Draft(
         kind=Message.Kind.TRIAL,
         language=mail.language,

@@ -13,10 +13,11 @@ from surveys.reports.named_reasons import NamedReason, named_reasons
 from surveys.reports.nps_figure import NpsFigure, apart_figure, nps_figure
 from surveys.reports.period import Period
 from surveys.reports.reading import NAMES
-from surveys.reports.survey_list import Due, due_invitations, kind_words
+from surveys.reports.survey_list import Due, due_invitations
 from surveys.reports.survey_scores import survey_scores
+from surveys.reports.survey_sentences import survey_sentences
+from surveys.reports.survey_steps import step_titles
 from surveys.reports.survey_story import StoryEntry, survey_story
-from surveys.rules.delays import Delay, delay_of
 from surveys.rules.survey_settings import what_lacks
 from surveys.rules.words import Words
 
@@ -38,8 +39,7 @@ class SurveyPage:
     """
 
     survey: Survey
-    after: list[str]
-    delay: Delay
+    sentences: list[tuple[str, list[str]]]
     funnel: Funnel
     nps: NpsFigure | None
     apart: NpsFigure | None
@@ -59,11 +59,10 @@ def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
     zone = ZoneInfo(organisation.zone)
     period = Period.of_days(days, now.astimezone(zone).date())
     scores = survey_scores([survey.pk], period.first, period.last) if survey.is_scored else {}
-    texts = SurveyText.objects.by_language(survey)
+    texts, titles = SurveyText.objects.by_language(survey), step_titles()
     return SurveyPage(
         survey=survey,
-        after=kind_words(survey.interaction_kinds),
-        delay=delay_of(survey.delay_minutes),
+        sentences=[(titles[step], said) for step, said in survey_sentences(survey).items()],
         funnel=survey_funnel(survey, *period.moments(zone)),
         nps=nps_figure(scores[survey.pk].asked) if survey.is_scored else None,
         apart=apart_figure(scores[survey.pk].apart) if survey.is_scored else None,

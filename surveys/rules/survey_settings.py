@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from surveys.rules.send_window import SendWindow
+from surveys.rules.usual_delays import USUAL_DELAY
 from surveys.rules.words import Words
 
 # How many days a survey may let its customers rest, from and to, and usually, by its kind.
@@ -46,8 +47,8 @@ class SurveySettings:
         }
 
 
-# What a form has yet to fill in; the rest of it is as usual.
-UNSET = SurveySettings("", "", (), 0, 14, 21, 7, False)
+# As a new survey begins: a form fills in what it is called and whom it asks.
+UNSET = SurveySettings("", "", (), USUAL_DELAY, 14, 21, 7, False, asks_contact_wish=True)
 
 
 def what_lacks(
@@ -63,14 +64,3 @@ def what_lacks(
         and any(not (words.low_label and words.high_label) for words in texts.values()),
     }
     return [code for code, lacks in holds.items() if lacks]
-
-
-# What a new survey begins with, as its form says it: asked two hours after a case is closed.
-USUAL = {
-    "delay": 2,
-    "delay_unit": "hours",
-    "oldest_days": 14,
-    "expiry_days": 21,
-    "change_days": 7,
-    "asks_contact_wish": True,
-}

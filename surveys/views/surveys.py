@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -16,6 +16,7 @@ from surveys.models import Survey
 from surveys.reports.period import chosen_period, period_tabs
 from surveys.reports.survey_list import survey_list
 from surveys.reports.survey_page import survey_page
+from surveys.views import designer
 
 
 @require_safe
@@ -27,8 +28,10 @@ def index(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-def show(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+def show(request: StaffRequest, survey_id: int) -> HttpResponseBase:
+    survey = get_object_or_404(Survey.objects.select_related("segment"), pk=survey_id)
+    if survey.state == Survey.State.DRAFT:
+        return designer.show(request, survey_id)
     days = chosen_period(request.GET.get("period", ""))
     context = {
         **shallow(survey_page(survey, days, clock.now())),

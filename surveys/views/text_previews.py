@@ -71,6 +71,13 @@ def findings(request: StaffRequest, survey_id: int, language: str) -> HttpRespon
     return render(request, "surveys/_findings.html", {"form": form, "findings": found})
 
 
+@require_safe
+@xframe_options_sameorigin
+def any_frame(request: StaffRequest, survey_id: int) -> HttpResponse:
+    """The same where the language is one of the choices."""
+    return frame(request, survey_id, request.GET.get("language", ""))
+
+
 def _look(chosen: QueryDict, usual: str) -> Look:
     part, theme = chosen.get("part", ""), chosen.get("theme", "")
     return Look(
