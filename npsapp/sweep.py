@@ -15,6 +15,7 @@ from followups.actions.wake_tasks import wake_tasks_by_time
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
 from surveys.actions.send_invitations import send_invitations
+from surveys.actions.send_reminders import send_reminders
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("fire_levels", fire_levels),
     ("mail_notices", mail_notices),
     ("send_invitations", send_invitations),
+    ("send_reminders", send_reminders),
     ("imports", sweep_imports),
     ("count_days", lambda _now: count_days()),
 )

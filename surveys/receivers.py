@@ -13,6 +13,7 @@ from customers.signals import interaction_logged, interaction_state_changed, mes
 from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.actions.schedule_invitations import schedule_invitations
 from surveys.models import Invitation
+from surveys.reports import last_reminder_look
 from surveys.reports.last_look import asked_by, opens_at, why_unwanted
 
 
@@ -38,8 +39,22 @@ def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
     reason = why_unwanted(invitation, now)
     if reason:
         return Verdict(wanted=False, reason=reason)
-    url = settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])
-    return Verdict(links={SURVEY_LINK: url}, not_before=opens_at(invitation, now))
+    return Verdict(links=_links(invitation), not_before=opens_at(invitation, now))
+
+
+def reminder_still_wanted(message_id: int, now: datetime) -> Verdict:
+    """Not after an answer, an opt-out, a letter from the customer, …; else with the same link once more."""
+    invitation = last_reminder_look.reminded_by(message_id)
+    if invitation is None:
+        return Verdict(wanted=False, reason="no_invitation")
+    reason = last_reminder_look.why_unwanted(invitation, now)
+    if reason:
+        return Verdict(wanted=False, reason=reason)
+    return Verdict(links=_links(invitation), not_before=opens_at(invitation, now))
+
+
+def _links(invitation: Invitation) -> dict[str, str]:
+    return {SURVEY_LINK: settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])}
 
 
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")
@@ -52,4 +67,14 @@ def say_why_not_asked(message: Message, **_signal: object) -> None:
         )
 
 
+@receiver(message_settled, dispatch_uid="surveys.say_why_not_reminded")
+def say_why_not_reminded(message: Message, **_signal: object) -> None:
+    """Stopped in its last moment: there is no other, so that this is why there was none."""
+    if message.kind != Message.Kind.REMINDER:
+        return
+    is_known = message.state == Message.State.CANCELLED and message.reply_text in Invitation.NoReminder.values
+    Invitation.objects.filter(reminder=message).update(not_reminded=message.reply_text if is_known else "")
+
+
 answer_still_wanted(Message.Kind.INVITATION, invitation_still_wanted)
+answer_still_wanted(Message.Kind.REMINDER, reminder_still_wanted)

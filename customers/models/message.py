@@ -78,6 +78,7 @@ class Message(models.Model):
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("Invitation")
+        REMINDER = "reminder", _("Reminder")
         NOTICE = "notice", _("Notice to staff")
         REPLY = "reply", _("Reply")
         TRIAL = "trial", _("Test to oneself")
@@ -97,7 +98,7 @@ class Message(models.Model):
     CANCELLABLE = (State.QUEUED, State.ON_HOLD)
     RETRIABLE = (State.FAILED, State.BOUNCED, State.CANCELLED)
     # Whoever stopped one of these has answered the question it asks: there is nothing to send again.
-    OVERTAKEN = (Kind.INVITATION, Kind.STAFF_INVITE)
+    OVERTAKEN = (Kind.INVITATION, Kind.REMINDER, Kind.STAFF_INVITE)
 
     # What somebody waits for goes before what is sent to thousands; lower goes first.
     URGENT, WAVE = 1, 5
@@ -150,6 +151,10 @@ class Message(models.Model):
     provider_id = models.CharField(max_length=255, blank=True)
     reply_code = models.PositiveSmallIntegerField(null=True, blank=True)
     reply_text = models.TextField(blank=True)
+    # The mail of ours that this one goes on from, so that mail programs show them together.
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by"
+    )
     # The opt-out link of this mail: derived again from the nonce, looked up by its digest.
     link_nonce = models.BinaryField(max_length=16, null=True, blank=True)
     link_key_version = models.PositiveSmallIntegerField(null=True, blank=True)

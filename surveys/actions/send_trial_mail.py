@@ -1,7 +1,8 @@
-"""Send the invitation mail to the member of staff who wants to see it, and to nobody else."""
+"""Send a survey's mail or its reminder to the member of staff who wants to see it, and to nobody else."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -12,13 +13,21 @@ from django.utils.translation import override
 from customers.actions.queue_message import Draft, queue_message
 from customers.models import Message, User
 from npsapp.lib.fingerprint import fingerprint
-from surveys.models import SurveyText
-from surveys.reports.invitation_mail import Links, invitation_mail
+from surveys.models import Invitation, SurveyText
+from surveys.reports.invitation_mail import InvitationMail, Links, invitation_mail, reminder_mail
 from surveys.reports.sample import sample_invitation
 
 MOST_PER_HOUR = 10
 # A double click, or a second look too soon, is the same mail.
 CALM = timedelta(minutes=1)
+
+
+class Writer(Protocol):
+    """One of the mails a survey sends."""
+
+    def __call__(
+        self, invitation: Invitation, text: SurveyText, links: Links, is_trial: bool
+    ) -> InvitationMail: ...
 
 
 class TooManyTrials(Exception):
@@ -38,12 +47,22 @@ def send_trial_mail(text: SurveyText, person: User, now: datetime) -> Trial:
 
     `text` need not be stored: what goes is what was typed.
     """
-    draft = _draft(text, person, now)
+    return _send(text, person, now, invitation_mail)
+
+
+def send_trial_reminder(text: SurveyText, person: User, now: datetime) -> Trial:
+    """The same of the reminder."""
+    return _send(text, person, now, reminder_mail)
+
+
+def _send(text: SurveyText, person: User, now: datetime, write: Writer) -> Trial:
+    key = _key(text, person, is_reminder=write is reminder_mail)
+    draft = _draft(text, key, now, write)
     with transaction.atomic():
         # One person's tests queue up behind each other, so that none is counted too late.
         User.objects.get_queryset().select_for_update(of=["self"], no_key=True).get(pk=person.pk)
         sent = Message.objects.filter(staff=person, kind=Message.Kind.TRIAL)
-        same = sent.filter(dedup_key__startswith=_key(text, person), created_at__gt=now - CALM).first()
+        same = sent.filter(dedup_key__startswith=key, created_at__gt=now - CALM).first()
         if same is not None:
             return Trial(same, is_new=False)
         if sent.filter(created_at__gt=now - timedelta(hours=1)).count() >= MOST_PER_HOUR:
@@ -51,10 +70,10 @@ def send_trial_mail(text: SurveyText, person: User, now: datetime) -> Trial:
         return Trial(queue_message(draft, person), is_new=True)
 
 
-def _draft(text: SurveyText, person: User, now: datetime) -> Draft:
+def _draft(text: SurveyText, key: str, now: datetime, write: Writer) -> Draft:
     preview = settings.BASE_URL + reverse("surveys:survey-preview", args=[text.survey_id, text.language])
     invitation = sample_invitation(text.survey, now)
-    mail = invitation_mail(invitation, text, Links(preview, preview), is_trial=True)
+    mail = write(invitation, text, Links(preview, preview), is_trial=True)
     with override(text.language):
         subject = _("Test: %(subject)s") % {"subject": mail.subject}
     return Draft(
@@ -63,10 +82,11 @@ def _draft(text: SurveyText, person: User, now: datetime) -> Draft:
         subject=subject,
         text=mail.text,
         html=mail.html,
-        dedup_key=f"{_key(text, person)}{now.isoformat()}",
+        dedup_key=f"{key}{now.isoformat()}",
+        from_name=mail.from_name,
     )
 
 
-def _key(text: SurveyText, person: User) -> str:
-    said = fingerprint({"language": text.language, "words": repr(text.words)})
+def _key(text: SurveyText, person: User, is_reminder: bool) -> str:
+    said = fingerprint({"language": text.language, "words": repr(text.words), "is_reminder": is_reminder})
     return f"trial:{text.survey_id}:{person.pk}:{said}:"

@@ -19,6 +19,7 @@ from surveys.rules.survey_settings import UNSET, USUAL_REST, SurveySettings
 
 MOST_DAYS = 365
 MOST_EXPIRY = 90
+MOST_REMINDER = 60
 UNIT_WORDS = [
     ("minutes", gettext_lazy("minutes")),
     ("hours", gettext_lazy("hours")),
@@ -93,6 +94,17 @@ class SurveyForm(forms.Form):
     change_days = forms.IntegerField(
         label=gettext_lazy("Days an answer can be changed"), min_value=0, max_value=MOST_EXPIRY
     )
+    reminder_days = forms.IntegerField(
+        label=gettext_lazy("Days until the reminder"),
+        min_value=0,
+        max_value=MOST_REMINDER,
+        help_text=gettext_lazy("One reminder, to those who have not answered. 0: none."),
+    )
+    sender = forms.ChoiceField(
+        label=gettext_lazy("The mail comes from"),
+        choices=Survey.Sender.choices,
+        help_text=gettext_lazy("By name. The address is the organisation's either way."),
+    )
     asks_during_follow_up = forms.BooleanField(
         label=gettext_lazy("Ask also while we owe the customer an answer"),
         required=False,
@@ -137,6 +149,8 @@ class SurveyForm(forms.Form):
             expiry_days=data["expiry_days"],
             change_days=data["change_days"],
             asks_during_follow_up=data["asks_during_follow_up"],
+            reminder_days=data["reminder_days"],
+            sender=data["sender"],
         )
 
     def _layout(self) -> Layout:
@@ -150,6 +164,7 @@ class SurveyForm(forms.Form):
                 _beside("delay", "delay_unit", "oldest_days"),
                 _beside("expiry_days", "change_days"),
             ),
+            Fieldset(_("The mail"), _beside("reminder_days", "sender")),
         )
 
     def _what(self) -> list[Any]:
@@ -189,6 +204,8 @@ def _initial(survey: Survey) -> dict[str, Any]:
         "expiry_days": survey.expiry_days,
         "change_days": survey.change_days,
         "asks_during_follow_up": survey.asks_during_follow_up,
+        "reminder_days": survey.reminder_days,
+        "sender": survey.sender,
         "seen": seen_settings(survey),
     }
 

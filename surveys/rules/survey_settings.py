@@ -30,6 +30,10 @@ class SurveySettings:
     sample_percent: int = 100
     window: SendWindow = field(default_factory=SendWindow)
     daily_cap: int | None = None
+    # 0 for no reminder.
+    reminder_days: int = 5
+    # The organisation, or the customer's account manager.
+    sender: str = "organisation"
 
     def columns(self) -> dict[str, object]:
         """The same by the names of the survey's columns."""
@@ -71,4 +75,6 @@ USUAL = {
     "oldest_days": 14,
     "expiry_days": 21,
     "change_days": 7,
+    "reminder_days": 5,
+    "sender": "organisation",
 }

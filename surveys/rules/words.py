@@ -23,6 +23,9 @@ class Words:
     thanks: str
     low_label: str = ""
     high_label: str = ""
+    # Of the one reminder; empty means ours, as shipped.
+    reminder_subject: str = ""
+    reminder_intro: str = ""
 
     def about(self, recommended: str) -> "Words":
         """The same, naming what the survey asks about. What is filled in is never read again."""
@@ -31,6 +34,11 @@ class Words:
 
 
 NAMES = tuple(field.name for field in fields(Words))
+
+
+def as_words(name: str) -> str:
+    """A name on one line, and none that could be taken for a link to be filled in."""
+    return _LINK.sub(lambda found: f"{found.group()[:-1]} %", " ".join(name.split()))
 
 
 def template_code(text: str) -> str:
