@@ -125,7 +125,8 @@ def _spread(reminding: Reminding, at: datetime) -> datetime:
     window, place = reminding.window, reminding.place
     drawn = timedelta(0)
     if reminding.is_spread:
-        drawn = spread_over(window, reminding.seed, window.minutes)
+        # Another draw each day: whoever just missed the end of one window need not miss the next.
+        drawn = spread_over(window, f"{reminding.seed}:{at:%Y-%m-%d}", window.minutes)
     opens = next_opening(window, place, at)
     if drawn and is_open(window, place, opens + drawn):
         return opens + drawn

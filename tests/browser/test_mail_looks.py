@@ -28,7 +28,7 @@ INVERTED = "html { filter: invert(1) hue-rotate(180deg); background: #fff; }"
 HEAD_STYLES = re.compile(r"<style.*?</style>", re.DOTALL)
 ALL_STYLES = re.compile(r'\sstyle="[^"]*"')
 # What each kind of mail program makes of the same mail.
-PROGRAMS = ["light", "dark", "gmail", "inverted", "images_off", "plain"]
+PROGRAMS = ["light", "dark", "gmail", "inverted", "plain"]
 WIDTHS = [320, 600]
 
 TEXT_PAGE = "<meta charset=utf-8><pre style='white-space: pre-wrap; font: 15px/1.5 monospace'></pre>"
@@ -57,6 +57,12 @@ CONTRASTS = """() => {
     if (!node.textContent.trim()) continue;
     const [a, b] = [light(getComputedStyle(node).color), light(behind(node))];
     found[node.className] = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+  const button = document.querySelector(".mail-score");
+  if (button) {
+    const edge = light(getComputedStyle(button).borderTopColor);
+    const sheet = light(behind(document.querySelector(".mail-body")));
+    found.edge = (Math.max(edge, sheet) + 0.05) / (Math.min(edge, sheet) + 0.05);
   }
   return found;
 }"""
@@ -93,17 +99,16 @@ def as_shown(mail: InvitationMail, program: str) -> str:
     return html
 
 
-def open_page(chromium: Browser, program: str, width: int) -> Page:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if program == "dark" else "light",
-        java_script_enabled=True,
-        offline=True,
-    )
+@pytest.fixture
+def sheet(chromium: Browser) -> Iterator[Page]:
+    """An empty page that reaches nothing, as where pictures are off; whatever it asks for fails the test."""
+    context = chromium.new_context(offline=True)
     page = context.new_page()
-    if program == "images_off":
-        page.route("**/*", lambda route: route.abort())
-    return page
+    asked_for: list[str] = []
+    page.on("request", partial(note, asked_for))
+    yield page
+    context.close()
+    assert asked_for == []
 
 
 def note(asked_for: list[str], request: Request) -> None:
@@ -133,40 +138,37 @@ def check_scale(page: Page, width: int) -> None:
 @pytest.mark.parametrize(
     ("kind", "language"), list(product(["transactional", "relational", "feedback"], ["nb", "en"]))
 )
-def test_every_mail_in_every_program(kind: str, language: str, chromium: Browser) -> None:
+def test_every_mail_in_every_program(kind: str, language: str, sheet: Page) -> None:
     drawn = list(written(kind, language))
     for (name, mail), program, width in product(drawn, PROGRAMS, WIDTHS):
-        page = open_page(chromium, program, width)
-        asked_for: list[str] = []
-        page.on("request", partial(note, asked_for))
-        page.set_content(as_shown(mail, program))
-        keep(page, f"{name}.{kind}.{language}.{program}.{width}")
+        sheet.emulate_media(color_scheme="dark" if program == "dark" else "light")
+        sheet.set_viewport_size({"width": width, "height": 900})
+        sheet.set_content(as_shown(mail, program))
+        keep(sheet, f"{name}.{kind}.{language}.{program}.{width}")
         where = f"{name} {program} {width}"
-        assert asked_for == [], where
-        scroll = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        scroll = sheet.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert scroll[0] <= scroll[1], where
         if kind != "feedback" and program != "plain":
-            check_scale(page, width)
+            check_scale(sheet, width)
         if program == "plain" and kind != "feedback":
-            numbers = [link.inner_text() for link in page.locator(".mail-score").all()]
+            numbers = [link.inner_text() for link in sheet.locator(".mail-score").all()]
             assert numbers == [str(score) for score in range(11)]
-        if program in ("light", "dark", "gmail", "images_off"):
-            contrasts = page.evaluate(CONTRASTS)
-            assert min(contrasts.values()) >= 4.5, (where, contrasts)
-        page.context.close()
+        if program in ("light", "dark", "gmail"):
+            contrasts = sheet.evaluate(CONTRASTS)
+            # 4.5 for words, 3 for the edge of a button, as WCAG asks.
+            poor = {
+                each: found for each, found in contrasts.items() if found < (3 if each == "edge" else 4.5)
+            }
+            assert poor == {}, where
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-def test_the_text_alone(language: str, chromium: Browser) -> None:
+def test_the_text_alone(language: str, sheet: Page) -> None:
     """As a program without HTML shows it, on a narrow phone too: one address, and nothing runs out."""
+    sheet.set_viewport_size({"width": 320, "height": 900})
     for name, mail in written("transactional", language):
         assert mail.text.count("https://") == 1
-        assert max(map(len, mail.text.split())) < 60
-        page = open_page(chromium, "light", 320)
-        page.set_content(
-            "<meta charset=utf-8><pre style='white-space:pre-wrap;font:15px/1.5 monospace'></pre>"
-        )
-        page.evaluate("(text) => { document.querySelector('pre').textContent = text; }", mail.text)
-        keep(page, f"{name}.text.{language}.320")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.context.close()
+        sheet.set_content(TEXT_PAGE)
+        sheet.evaluate("(text) => { document.querySelector('pre').textContent = text; }", mail.text)
+        keep(sheet, f"{name}.text.{language}.320")
+        assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")
