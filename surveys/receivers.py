@@ -2,19 +2,16 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.dispatch import receiver
-from django.urls import reverse
 
-from customers.actions.queue_message import SURVEY_LINK
 from customers.models import Interaction, Message
 from customers.ports import Verdict, answer_still_wanted
 from customers.signals import interaction_logged, interaction_state_changed, message_settled
 from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.actions.schedule_invitations import schedule_invitations
 from surveys.models import Invitation
-from surveys.reports import last_reminder_look
-from surveys.reports.last_look import asked_by, opens_at, why_unwanted
+from surveys.reports.last_look import invitation_unchanged, invitation_verdicts
+from surveys.reports.last_reminder_look import reminder_unchanged, reminder_verdicts
 
 
 @receiver(interaction_logged, dispatch_uid="surveys.invite")
@@ -33,28 +30,12 @@ def follow_state(interaction: Interaction, now: datetime, **_signal: object) -> 
 
 def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
     """Not after an answer, an opt-out, a block or the end of the survey; not at night; else with its link."""
-    invitation = asked_by(message_id)
-    if invitation is None:
-        return Verdict(wanted=False, reason="no_invitation")
-    reason = why_unwanted(invitation, now)
-    if reason:
-        return Verdict(wanted=False, reason=reason)
-    return Verdict(links=_links(invitation), not_before=opens_at(invitation, now))
+    return invitation_verdicts([message_id], now)[message_id]
 
 
 def reminder_still_wanted(message_id: int, now: datetime) -> Verdict:
     """Not after an answer, an opt-out, a letter from the customer, …; else with the same link once more."""
-    invitation = last_reminder_look.reminded_by(message_id)
-    if invitation is None:
-        return Verdict(wanted=False, reason="no_invitation")
-    reason = last_reminder_look.why_unwanted(invitation, now)
-    if reason:
-        return Verdict(wanted=False, reason=reason)
-    return Verdict(links=_links(invitation), not_before=opens_at(invitation, now))
-
-
-def _links(invitation: Invitation) -> dict[str, str]:
-    return {SURVEY_LINK: settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])}
+    return reminder_verdicts([message_id], now)[message_id]
 
 
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")
@@ -76,5 +57,9 @@ def say_why_not_reminded(message: Message, **_signal: object) -> None:
     Invitation.objects.filter(reminder=message).update(not_reminded=message.reply_text if is_known else "")
 
 
-answer_still_wanted(Message.Kind.INVITATION, invitation_still_wanted)
-answer_still_wanted(Message.Kind.REMINDER, reminder_still_wanted)
+answer_still_wanted(
+    Message.Kind.INVITATION, invitation_still_wanted, many=invitation_verdicts, unchanged=invitation_unchanged
+)
+answer_still_wanted(
+    Message.Kind.REMINDER, reminder_still_wanted, many=reminder_verdicts, unchanged=reminder_unchanged
+)

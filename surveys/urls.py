@@ -3,7 +3,15 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from surveys.views import survey_settings, survey_states, survey_texts, surveys, text_previews
+from surveys.views import (
+    page_questions,
+    page_reasons,
+    survey_settings,
+    survey_states,
+    survey_texts,
+    surveys,
+    text_previews,
+)
 from surveys.views.answer import AnswerPage
 
 app_name = "surveys"
@@ -15,6 +23,9 @@ urlpatterns = [
 
 # For staff.
 ONE = "surveys/<int:survey_id>/"
+PAGE = f"{ONE}answer-page/"
+REASON = f"{PAGE}reasons/<int:reason_id>/"
+QUESTION = f"{PAGE}questions/<int:question_id>/"
 TEXT = f"{ONE}texts/<str:language>/"
 urlpatterns += [
     path("surveys/", surveys.index, name="survey-list"),
@@ -27,6 +38,19 @@ urlpatterns += [
     path(f"{ONE}resume/", survey_states.resume, name="survey-resume"),
     path(f"{ONE}closure/", survey_states.close, name="survey-close"),
     path(f"{ONE}retry/", survey_states.retry, name="survey-retry"),
+    path(PAGE, page_reasons.show, name="survey-page"),
+    path(f"{PAGE}reasons/new/", page_reasons.add, name="reason-add"),
+    path(f"{PAGE}reasons/standard/", page_reasons.add_standard, name="reason-standard"),
+    path(f"{REASON}", page_reasons.edit, name="reason-edit"),
+    path(f"{PAGE}reasons/<int:parent_id>/new/", page_reasons.add, name="reason-add-under"),
+    path(f"{REASON}move/", page_reasons.move, name="reason-move"),
+    path(f"{REASON}retirement/", page_reasons.retire, name="reason-retire"),
+    path(f"{REASON}return/", page_reasons.bring_back, name="reason-bring-back"),
+    path(f"{PAGE}questions/new/", page_questions.add, name="question-add"),
+    path(f"{QUESTION}", page_questions.edit, name="question-edit"),
+    path(f"{QUESTION}move/", page_questions.move, name="question-move"),
+    path(f"{QUESTION}retirement/", page_questions.retire, name="question-retire"),
+    path(f"{QUESTION}return/", page_questions.bring_back, name="question-bring-back"),
     path(TEXT, survey_texts.edit, name="survey-text"),
     path(f"{TEXT}removal/", survey_texts.remove, name="survey-text-remove"),
     path(f"{TEXT}trial/", survey_texts.trial, name="survey-text-trial"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from customers.actions.queue_message import OPT_OUT_LINK
 from customers.models import Message
-from npsapp.lib import links, mail
+from npsapp.lib import links, mail, message_ids
 
 # A link stands on a line of its own in a text, and in an attribute in HTML.
 _ALONE = re.compile(r"^(?P<link>%[a-z-]+-link%)(?=\r?$)", re.MULTILINE)
@@ -45,7 +45,7 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
 def message_id(message: Message) -> str:
     """The same for every attempt, so that a mail sent twice after all shows as one."""
     domain = message.from_address.rpartition("@")[2]
-    return f"<{settings.INSTANCE}.{message.pk}.{message.created_at:%Y%m%d%H%M%S}@{domain}>"
+    return message_ids.message_id(message.pk, message.created_at, domain)
 
 
 def opt_out_url(message: Message) -> str:
@@ -65,12 +65,17 @@ def _fill(place: re.Pattern[str], body: str, places: Mapping[str, str]) -> str:
 
 
 def _headers(message: Message, opt_out: str) -> dict[str, str]:
+    named = (
+        {settings.PROVIDER_ID_HEADER: message_id(message).strip("<>")} if settings.PROVIDER_ID_HEADER else {}
+    )
     if message.is_personal:
-        return {}
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+        return named
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", **named}
     if opt_out:
         domain = message.from_address.rpartition("@")[2]
-        mailto = f"mailto:{message.reply_to or message.from_address}?subject=unsubscribe"
+        # Read by itself where bounces are; a person who reads it sees what is asked for.
+        inbox = settings.BOUNCE_ADDRESS or message.reply_to or message.from_address
+        mailto = f"mailto:{inbox}?subject=unsubscribe+{_token(opt_out)}"
         headers |= {
             "List-Unsubscribe": f"<{opt_out}>, <{mailto}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -78,3 +83,7 @@ def _headers(message: Message, opt_out: str) -> dict[str, str]:
             "Feedback-ID": f"{message.kind}:{settings.INSTANCE}:ekko",
         }
     return headers
+
+
+def _token(opt_out: str) -> str:
+    return opt_out.rstrip("/").rpartition("/")[2]

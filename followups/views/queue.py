@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from customers.reports.lost_customers import bounced_customers_of
 from customers.views.staff_request import StaffRequest
 from followups.reports.queue import QueueRow, queue
 from followups.reports.queue_choice import QueueChoice
@@ -31,4 +32,5 @@ def show(request: StaffRequest) -> HttpResponse:
     )
     report = queue(request.user, choice, clock.now())
     table = TablePage(report.rows, plain_heads(QUEUE_COLUMNS), report.pager, len(report.rows))
-    return render(request, "followups/queue.html", shallow(report) | {"table": table})
+    lost = bounced_customers_of(request.user)
+    return render(request, "followups/queue.html", shallow(report) | {"table": table, "lost": lost})

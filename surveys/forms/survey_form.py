@@ -110,6 +110,11 @@ class SurveyForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Otherwise nobody is asked anew before we have dealt with their last answer."),
     )
+    asks_contact_wish = forms.BooleanField(
+        label=gettext_lazy("Ask whether we may contact them, how and when"),
+        required=False,
+        help_text=gettext_lazy("A low answer is followed up whatever they say; the owner sees their wish."),
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, survey: Survey | None = None, **kwargs: Any) -> None:
@@ -151,6 +156,7 @@ class SurveyForm(forms.Form):
             asks_during_follow_up=data["asks_during_follow_up"],
             reminder_days=data["reminder_days"],
             sender=data["sender"],
+            asks_contact_wish=data["asks_contact_wish"],
         )
 
     def _layout(self) -> Layout:
@@ -165,6 +171,7 @@ class SurveyForm(forms.Form):
                 _beside("expiry_days", "change_days"),
             ),
             Fieldset(_("The mail"), _beside("reminder_days", "sender")),
+            Fieldset(_("On the answer page"), "asks_contact_wish"),
         )
 
     def _what(self) -> list[Any]:
@@ -206,6 +213,7 @@ def _initial(survey: Survey) -> dict[str, Any]:
         "asks_during_follow_up": survey.asks_during_follow_up,
         "reminder_days": survey.reminder_days,
         "sender": survey.sender,
+        "asks_contact_wish": survey.asks_contact_wish,
         "seen": seen_settings(survey),
     }
 

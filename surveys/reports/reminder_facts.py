@@ -18,22 +18,23 @@ from surveys.rules.send_window import ANY_TIME
 
 _ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.ON_HOLD)
 
+# Of an invitation, in a query about it. Held for review is an answer to whoever gave it; one that staff threw
+# away was nobody's.
+ANSWERS = Response.objects.filter(invitation=OuterRef("pk")).exclude(state=Response.State.DISCARDED)
+WROTE_SINCE = Message.objects.filter(
+    customer=OuterRef("customer"), direction=Message.Direction.IN, created_at__gt=OuterRef("asked_at")
+)
+
 
 def with_what_happened(invitations: InvitationQuerySet) -> Any:
     """With all that may speak against a reminder and is known in our own tables."""
     others = Invitation.objects.filter(
         customer=OuterRef("customer"),
+        door=Invitation.Door.EMAIL,
         state=Invitation.State.ASKED,
         asked_at__gt=OuterRef("asked_at"),
         is_test=False,
     )
-    wrote = Message.objects.filter(
-        customer=OuterRef("customer"),
-        direction=Message.Direction.IN,
-        created_at__gt=OuterRef("asked_at"),
-    )
-    # Held for review is an answer to whoever gave it; one that staff threw away was nobody's.
-    answers = Response.objects.filter(invitation=OuterRef("pk")).exclude(state=Response.State.DISCARDED)
     return invitations.select_related(
         "survey",
         "interaction",
@@ -41,9 +42,9 @@ def with_what_happened(invitations: InvitationQuerySet) -> Any:
         "customer__company__account_manager",
         "customer__account_manager",
     ).annotate(
-        is_answered=Exists(answers),
+        is_answered=Exists(ANSWERS),
         has_opted_out=Exists(OptOut.objects.filter(customer=OuterRef("customer"))),
-        has_written=Exists(wrote),
+        has_written=Exists(WROTE_SINCE),
         was_asked_again=Exists(others),
     )
 

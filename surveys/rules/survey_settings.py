@@ -34,6 +34,7 @@ class SurveySettings:
     reminder_days: int = 5
     # The organisation, or the customer's account manager.
     sender: str = "organisation"
+    asks_contact_wish: bool = False
 
     def columns(self) -> dict[str, object]:
         """The same by the names of the survey's columns."""
@@ -77,4 +78,5 @@ USUAL = {
     "change_days": 7,
     "reminder_days": 5,
     "sender": "organisation",
+    "asks_contact_wish": True,
 }

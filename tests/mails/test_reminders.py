@@ -1,6 +1,7 @@
 """P-11: one reminder after five days, and every reason for which there is none."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_reminders import send_reminders
 from surveys.actions.write_invitation import write_reminder
 from surveys.models import AskingRules, Invitation, Response, Survey, SurveyText
+from surveys.reports.last_reminder_look import reminder_unchanged, reminder_verdicts
 from tests.factories import make_customer, make_response, make_survey
 from tests.mails.conftest import ASKED, DAY, LATER, Ask, Remind
 from tests.mails.reading import links, mails
@@ -179,6 +181,36 @@ def test_fault_18_the_same_a_second_before_it_goes(
     assert said(remind(invitation, LATER + DAY)) == (True, reason)
 
 
+@pytest.mark.parametrize("happens", [answered, held, opted_out, wrote, stopped])
+def test_fault_18_the_very_statement_that_sends_it_asks_once_more(
+    happens: Callable[[Invitation], None], ask: Ask
+) -> None:
+    """A batch is looked over some seconds before its last mail goes."""
+    invitation = ask()
+    with time_machine.travel(LATER, tick=False):
+        send_reminders(LATER)
+    message = Message.objects.get(kind="reminder")
+    goes = Message.objects.filter(reminder_unchanged(message.pk), pk=message.pk)
+    assert goes.exists()
+    happens(invitation)
+    assert not goes.exists()
+
+
+def test_a_batch_of_reminders_is_looked_over_at_once(
+    ask: Ask, django_assert_max_num_queries: Callable[..., AbstractContextManager[object]]
+) -> None:
+    survey = make_survey()
+    for _number in range(6):
+        ask(make_customer(), survey)
+    send_reminders(LATER)
+    pks = list(Message.objects.filter(kind="reminder").values_list("pk", flat=True))
+    assert len(pks) == 6
+    with django_assert_max_num_queries(10):
+        verdicts = reminder_verdicts([*pks, 0], LATER)
+    assert [verdicts[pk].wanted for pk in pks] == [True] * 6
+    assert verdicts[0].reason == "no_invitation"
+
+
 def test_a_letter_from_before_is_no_answer(ask: Ask, remind: Remind) -> None:
     invitation = ask()
     wrote(invitation)
@@ -277,14 +309,16 @@ def test_one_that_cannot_be_written_stops_no_other(
 
 
 def test_a_batch_is_bounded_in_rows_and_queries(
-    ask: Ask, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Callable[..., object]
+    ask: Ask,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
 ) -> None:
     survey = make_survey()
     for _number in range(5):
         ask(make_customer(), survey)
     Invitation.objects.update(not_reminded="")
     Message.objects.update(state="bounced")
-    with django_assert_max_num_queries(12 + 3 * 5):  # type: ignore[attr-defined]  # a context manager
+    with django_assert_max_num_queries(12 + 3 * 5):
         assert send_reminders(LATER) == 0
     woken: list[str] = []
     monkeypatch.setattr(reminding, "BATCH", 2)

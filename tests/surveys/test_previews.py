@@ -66,8 +66,8 @@ def test_what_is_typed_is_shown_and_not_stored(part: str, as_cleo: Client, surve
 
 @pytest.mark.parametrize("part", PARTS)
 def test_markup_is_shown_as_text(part: str, as_cleo: Client, survey: Survey) -> None:
-    names = ("mail_subject", "mail_intro", "question", "low_label", "high_label", "comment_prompt", "thanks")
-    names += ("reminder_subject", "reminder_intro")
+    in_mail = ("mail_subject", "mail_intro", "reminder_subject", "reminder_intro")
+    names = (*in_mail, "question", "low_label", "high_label", "comment_prompt", "thanks")
     Survey.objects.update(recommended=SCRIPT)
     html = as_cleo.post(frame(survey), {**dict.fromkeys(names, SCRIPT), "part": part}).content.decode()
     assert "&lt;script&gt;" in html
