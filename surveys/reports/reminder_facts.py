@@ -1,6 +1,7 @@
 """What the rules of reminding need to know of invitations, read for many at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -63,17 +64,15 @@ def remindings(invitations: Sequence[Any], now: datetime) -> Mapping[int, Remind
     return {each.pk: facts.reminding(each, now) for each in invitations}
 
 
+@dataclass(frozen=True)
 class _Facts:
-    def __init__(
-        self,
-        organisation: Organisation,
-        least_days: int,
-        standings: Mapping[int, Standing],
-        suppressed: set[str],
-        owed: set[int],
-    ) -> None:
-        self.organisation, self.least_days = organisation, least_days
-        self.standings, self.suppressed, self.owed = standings, suppressed, owed
+    """What holds of all customers of the batch."""
+
+    organisation: Organisation
+    least_days: int
+    standings: Mapping[int, Standing]
+    suppressed: Collection[str]
+    owed: Collection[int]
 
     def reminding(self, invitation: Any, now: datetime) -> Reminding:
         survey, customer = invitation.survey, invitation.customer
