@@ -10,7 +10,7 @@ from surveys.models import DeliveryPause, Invitation, Survey, SurveyText
 from surveys.reports.finding_words import lacking_words
 from surveys.reports.funnel import Funnel, survey_funnel
 from surveys.reports.named_reasons import NamedReason, named_reasons
-from surveys.reports.nps_figure import NpsFigure, nps_figure
+from surveys.reports.nps_figure import NpsFigure, apart_figure, nps_figure
 from surveys.reports.period import Period
 from surveys.reports.reading import NAMES
 from surveys.reports.survey_list import Due, due_invitations, kind_words
@@ -32,13 +32,17 @@ class TextInLanguage:
 
 @dataclass(frozen=True)
 class SurveyPage:
-    """`nps` is None for a survey that asks for words alone; `lacking` is what a draft needs to be started."""
+    """`nps` is None for a survey that asks for words alone; `lacking` is what a draft needs to be started.
+
+    `apart` are answers through doors that anybody may use, None without any.
+    """
 
     survey: Survey
     after: list[str]
     delay: Delay
     funnel: Funnel
     nps: NpsFigure | None
+    apart: NpsFigure | None
     due: Due
     parked: int
     texts: list[TextInLanguage]
@@ -61,7 +65,8 @@ def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
         after=kind_words(survey.interaction_kinds),
         delay=delay_of(survey.delay_minutes),
         funnel=survey_funnel(survey, *period.moments(zone)),
-        nps=nps_figure(scores[survey.pk]) if survey.is_scored else None,
+        nps=nps_figure(scores[survey.pk].asked) if survey.is_scored else None,
+        apart=apart_figure(scores[survey.pk].apart) if survey.is_scored else None,
         due=due_invitations([survey.pk]).get(survey.pk, Due()),
         parked=Invitation.objects.parked(survey).count(),
         texts=in_languages(survey, texts),

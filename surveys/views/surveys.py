@@ -33,6 +33,7 @@ def show(request: StaffRequest, survey_id: int) -> HttpResponse:
     context = {
         **shallow(survey_page(survey, days, clock.now())),
         "periods": period_tabs(days),
+        "people_url": f"invitations/?period={days}&",
         "can_edit": has_one_of(request.user, SETS_UP),
     }
     return render(request, "surveys/detail.html", context)

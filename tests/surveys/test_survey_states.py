@@ -195,10 +195,10 @@ def test_twice_is_once(survey: Survey) -> None:
     Survey.objects.update(state="draft")
     assert [start_survey(survey.pk), start_survey(survey.pk)] == [True, False]
     assert [pause_survey(survey.pk), pause_survey(survey.pk)] == [True, False]
-    assert [resume_survey(survey.pk), resume_survey(survey.pk)] == [True, False]
+    assert [resume_survey(survey.pk, clock.now()), resume_survey(survey.pk, clock.now())] == [True, False]
     assert [close_survey(survey.pk), close_survey(survey.pk)] == [0, None]
     with pytest.raises(WrongState):
-        resume_survey(survey.pk)
+        resume_survey(survey.pk, clock.now())
 
 
 def test_a_closed_survey_offers_only_a_copy(as_cleo: Client, survey: Survey) -> None:
