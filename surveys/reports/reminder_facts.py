@@ -58,7 +58,7 @@ def remindings(invitations: Sequence[Any], now: datetime) -> Mapping[int, Remind
         Organisation.objects.current(),
         AskingRules.objects.current().reminder_least_days,
         legal_standing(list(customers.values())),
-        Suppression.objects.among(addresses, now),
+        Suppression.objects.among(addresses),
         open_follow_ups(list(customers)),
     )
     return {each.pk: facts.reminding(each, now) for each in invitations}
