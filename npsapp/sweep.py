@@ -21,6 +21,7 @@ from surveys.actions.count_days import count_days
 from surveys.actions.forget_clicks import forget_clicks
 from surveys.actions.pause_unwelcome import pause_unwelcome
 from surveys.actions.send_invitations import send_invitations
+from surveys.actions.send_reminders import send_reminders
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("mail_notices", mail_notices),
     ("pause_unwelcome", pause_unwelcome),
     ("send_invitations", send_invitations),
+    ("send_reminders", send_reminders),
     ("end_blocks", end_blocks),
     ("tell_dead_addresses", tell_dead_addresses),
     ("forget_sendings", DomainSending.objects.forget_old),

@@ -20,6 +20,7 @@ LABELS = {
     "capacity_percent": gettext_lazy("Stop above this percent of open follow-ups at risk"),
     "capacity_least": gettext_lazy("But not for fewer follow-ups than"),
     "spread_minutes": gettext_lazy("Minutes to spread over"),
+    "reminder_least_days": gettext_lazy("Days the link must still work"),
 }
 HELP = {
     "days_after_relational": gettext_lazy(
@@ -39,6 +40,7 @@ HELP = {
     "spread_minutes": gettext_lazy(
         "Mail that waited for the morning does not go all at once, but within so many minutes. 0: at once."
     ),
+    "reminder_least_days": gettext_lazy("With less time left to answer nobody is reminded."),
 }
 
 
@@ -65,6 +67,7 @@ class AskingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
             Fieldset(_("Of one company"), _beside("company_most", "company_days"), "company_daily_percent"),
             Fieldset(_("As many as we can answer"), _beside("capacity_percent", "capacity_least")),
             Fieldset(_("In the morning"), "spread_minutes"),
+            Fieldset(_("Before a reminder"), "reminder_least_days"),
         )
 
     def figures(self) -> dict[str, int]:

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from customers.forms.text_checks import check_one_line, check_storable
 from customers.models import Interaction, Segment
+from surveys.models import Survey
 from surveys.rules.delays import DAY
 from surveys.rules.send_window import EARLIEST, LATEST
 
 MOST_DAYS = 365
 MOST_EXPIRY = 90
+MOST_REMINDER = 60
 MOST_DELAY = MOST_DAYS * DAY
 MOST_A_DAY = 1_000_000
 UNIT_WORDS = [
@@ -71,6 +73,11 @@ class WhatFields(forms.Form):
         ),
     )
 
+    sender = forms.ChoiceField(
+        label=gettext_lazy("The mail comes from"),
+        choices=Survey.Sender.choices,
+        help_text=gettext_lazy("By name. The address is the organisation's either way."),
+    )
     asks_contact_wish = forms.BooleanField(
         label=gettext_lazy("Ask whether we may contact them, how and when"),
         required=False,
@@ -130,6 +137,13 @@ class WhenFields(forms.Form):
         label=gettext_lazy("Ask on the first allowed day"),
         required=False,
         help_text=gettext_lazy("Otherwise whoever rests is left out, and the reason is kept."),
+    )
+
+    reminder_days = forms.IntegerField(
+        label=gettext_lazy("Days until the reminder"),
+        min_value=0,
+        max_value=MOST_REMINDER,
+        help_text=gettext_lazy("One reminder, to those who have not answered. 0: none."),
     )
 
     def clean_window_start(self) -> Any:

@@ -28,8 +28,9 @@ ROWS = {
         ["window_start", "window_end"],
         ["rest_days"],
         ["waits_for_turn"],
+        ["reminder_days"],
     ],
-    WHAT: [["name"], ["recommended", "slug"], ["asks_contact_wish"]],
+    WHAT: [["name"], ["recommended", "slug"], ["sender"], ["asks_contact_wish"]],
     SAFETY: [["sample_percent", "daily_cap"], ["asks_during_follow_up"], ["expiry_days", "change_days"]],
 }
 # A relational survey asks about nothing that happened.
@@ -41,8 +42,10 @@ PLAIN = (
     "daily_cap",
     "expiry_days",
     "oldest_days",
+    "reminder_days",
     "rest_days",
     "sample_percent",
+    "sender",
     "waits_for_turn",
 )
 

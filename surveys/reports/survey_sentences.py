@@ -38,9 +38,12 @@ def survey_sentences(survey: Survey) -> dict[str, list[str]]:
 
 
 def _what(survey: Survey) -> list[str]:
-    about = _("Asks about %(recommended)s.") % {"recommended": survey.recommended}
-    wish = _("Asks whether we may contact them.")
-    return [about, wish] if survey.asks_contact_wish else [about]
+    said = [_("Asks about %(recommended)s.") % {"recommended": survey.recommended}]
+    if survey.sender == Survey.Sender.ACCOUNT_MANAGER:
+        said.append(_("The mail comes from the customer’s account manager."))
+    if survey.asks_contact_wish:
+        said.append(_("Asks whether we may contact them."))
+    return said
 
 
 def whom_sentence(survey: Survey) -> str:
@@ -100,14 +103,25 @@ def _when(survey: Survey) -> list[str]:
     words["rest"] = rest % {"n": survey.rest_days}
     if survey.kind == Survey.Kind.RELATIONAL:
         said = capfirst(_("%(days)s %(start)s–%(end)s where the customer lives, %(rest)s.") % words)
-        return [said, _turn(survey)]
+        return [said, _turn(survey), *_reminder(survey)]
     said = _("%(wait)s, %(days)s %(start)s–%(end)s where the customer lives, %(rest)s.") % words
     old = ngettext(
         "What ended more than %(n)d day ago is not asked after.",
         "What ended more than %(n)d days ago is not asked after.",
         survey.oldest_days,
     )
-    return [said, _turn(survey), old % {"n": survey.oldest_days}]
+    return [said, _turn(survey), old % {"n": survey.oldest_days}, *_reminder(survey)]
+
+
+def _reminder(survey: Survey) -> list[str]:
+    if not survey.reminder_days:
+        return []
+    words = ngettext(
+        "Who has not answered after %(n)d day is reminded once.",
+        "Who has not answered after %(n)d days is reminded once.",
+        survey.reminder_days,
+    )
+    return [words % {"n": survey.reminder_days}]
 
 
 def _turn(survey: Survey) -> str:

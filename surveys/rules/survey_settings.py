@@ -31,6 +31,10 @@ class SurveySettings:
     sample_percent: int = 100
     window: SendWindow = field(default_factory=SendWindow)
     daily_cap: int | None = None
+    # 0 for no reminder.
+    reminder_days: int = 5
+    # The organisation, or the customer's account manager.
+    sender: str = "organisation"
     asks_contact_wish: bool = False
 
     def columns(self) -> dict[str, object]:

@@ -2,22 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 from pytest_django.fixtures import Settings
 
-from customers.models import Company, Segment, User
+from customers.actions.log_interaction import log_interaction
+from customers.models import Company, Message, Segment, User
 from npsapp.lib import clock
 from surveys.actions.record_response import Answer, change_until, record_response
-from surveys.models import AskingRules, Survey, SurveyText
+from surveys.actions.send_invitations import send_invitations
+from surveys.actions.send_reminders import send_reminders
+from surveys.models import AskingRules, Invitation, Survey, SurveyText
 from surveys.reports import asking_facts
 from surveys.reports.preview import Look, preview
 from surveys.reports.survey_list import survey_list
 from surveys.rules.pace import Capacity
 from surveys.rules.survey_settings import SurveySettings
-from tests.factories import make_company, make_customer, make_follow_up, make_invitation, make_survey
+from tests.factories import (
+    make_company,
+    make_customer,
+    make_follow_up,
+    make_invitation,
+    make_survey,
+    tell_interaction,
+)
 from tests.surveys.dry_scene import NOW, asked, ended, outcome, planned
 
 DAY = timedelta(days=1)
@@ -106,6 +116,29 @@ def in_list(_survey: Survey) -> object:
     return [row.name for row in survey_list("", None, NOW).rows]
 
 
+def sent(survey: Survey, at: datetime = NOW) -> Invitation:
+    """The invitation that somebody gets when something has just ended."""
+    Survey.objects.filter(pk=survey.pk).update(state="live")
+    customer = make_customer(account_manager=User.objects.earliest("pk"))
+    log_interaction(tell_interaction(customer, at), at)
+    send_invitations(at)
+    return Invitation.objects.select_related("message").get(customer=customer)
+
+
+def from_whom(survey: Survey) -> str:
+    message = sent(survey).message
+    return message.from_name if message is not None else ""
+
+
+def reminded(survey: Survey) -> tuple[bool, str]:
+    """Whether a reminder has gone when its time has come, or why not."""
+    invitation = sent(survey)
+    Message.objects.update(state="accepted", settled_at=NOW)
+    send_reminders(NOW + 5 * DAY)
+    invitation.refresh_from_db()
+    return invitation.reminder is not None, invitation.not_reminded
+
+
 def at_night(survey: Survey) -> object:
     return outcome(survey, EVENING)
 
@@ -130,6 +163,8 @@ OF_SURVEY = {
     "sample_percent": Case(lambda scene: scene.happens(20), 1),
     "window": Case(one, {"window_start": time(12)}),
     "daily_cap": Case(lambda scene: scene.happens(2), 1),
+    "reminder_days": Case(lambda _scene: None, 8, lambda survey: sent(survey).remind_at),
+    "sender": Case(lambda _scene: None, "account_manager", from_whom),
 }
 OF_ALL = {
     "days_after_relational": Case(was_asked(20, "relational"), 30),
@@ -140,6 +175,7 @@ OF_ALL = {
     "capacity_percent": Case(lambda scene: scene.work_waits(6, 20), 100),
     "capacity_least": Case(lambda scene: scene.work_waits(4, 10), 4),
     "spread_minutes": Case(lambda scene: scene.happens(6), 0, at_night),
+    "reminder_least_days": Case(lambda _scene: None, 20, reminded),
 }
 
 

@@ -116,10 +116,17 @@ def _invitation(row: Invitation) -> Entry:
         icon="send",
         title=title,
         at=at,
-        note=joined(outcome, _after(after)),
+        note=joined(outcome, _after(after), _not_reminded(row)),
         url=(address_of("pages:message", row.message_id) if row.message_id else "") or url,
         tone=message_tone(row.message) if row.message else "",
     )
+
+
+def _not_reminded(row: Invitation) -> str:
+    """Why there was none; of one that was stopped its own line says it, and an answer speaks for itself."""
+    if not row.not_reminded or row.reminder_id or row.not_reminded == Invitation.NoReminder.ANSWERED:
+        return ""
+    return _("no reminder: %(why)s") % {"why": row.get_not_reminded_display()}
 
 
 def _after(kind: str) -> str:
