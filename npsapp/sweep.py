@@ -12,6 +12,7 @@ from followups.actions.hand_over import hand_over
 from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
+from surveys.actions.advance_waves import advance_waves
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
 from surveys.actions.send_invitations import send_invitations
@@ -28,6 +29,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
     ("mail_notices", mail_notices),
+    ("advance_waves", advance_waves),
     ("send_invitations", send_invitations),
     ("imports", sweep_imports),
     ("count_days", lambda _now: count_days()),

@@ -3,7 +3,15 @@
 from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
-from surveys.views import survey_settings, survey_states, survey_texts, surveys, text_previews
+from surveys.views import (
+    survey_settings,
+    survey_states,
+    survey_texts,
+    surveys,
+    text_previews,
+    wave_checks,
+    waves,
+)
 from surveys.views.answer import AnswerPage
 
 app_name = "surveys"
@@ -15,6 +23,7 @@ urlpatterns = [
 
 # For staff.
 ONE = "surveys/<int:survey_id>/"
+WAVE = "surveys/waves/<int:wave_id>/"
 TEXT = f"{ONE}texts/<str:language>/"
 urlpatterns += [
     path("surveys/", surveys.index, name="survey-list"),
@@ -27,6 +36,12 @@ urlpatterns += [
     path(f"{ONE}resume/", survey_states.resume, name="survey-resume"),
     path(f"{ONE}closure/", survey_states.close, name="survey-close"),
     path(f"{ONE}retry/", survey_states.retry, name="survey-retry"),
+    path(f"{ONE}waves/new/", waves.new, name="wave-new"),
+    path(f"{ONE}waves/rhythm/", waves.rhythm, name="wave-rhythm"),
+    path(f"{WAVE}cancellation/", waves.cancel, name="wave-cancel"),
+    path(f"{WAVE}check/", wave_checks.show, name="wave-check"),
+    path(f"{WAVE}check/done/", wave_checks.checked, name="wave-checked"),
+    path(f"{WAVE}check/<int:customer_id>/", wave_checks.mark, name="wave-mark"),
     path(TEXT, survey_texts.edit, name="survey-text"),
     path(f"{TEXT}removal/", survey_texts.remove, name="survey-text-remove"),
     path(f"{TEXT}trial/", survey_texts.trial, name="survey-text-trial"),

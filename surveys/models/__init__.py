@@ -9,6 +9,10 @@ from surveys.models.response import Response
 from surveys.models.response_revision import ResponseRevision
 from surveys.models.survey import Survey
 from surveys.models.survey_text import SurveyText
+from surveys.models.wave import Wave
+from surveys.models.wave_check import WaveCheck
+from surveys.models.wave_mark import WaveMark
+from surveys.models.wave_plan import WavePlan
 
 __all__ = [
     "AskingRules",
@@ -20,4 +24,8 @@ __all__ = [
     "ResponseRevision",
     "Survey",
     "SurveyText",
+    "Wave",
+    "WaveCheck",
+    "WaveMark",
+    "WavePlan",
 ]

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from surveys.reports.asking_facts import AskingFacts
 from surveys.reports.situations import Candidate, situation
-from surveys.rules.asking import Decision, Verdict, decide
+from surveys.rules.asking import CAPACITY, Decision, Verdict, decide
 
 # The moments tried for one customer: each lies in a later window than the one before.
 _MOST_WINDOWS = 400
@@ -39,7 +39,7 @@ def _plan_one(candidate: Candidate, facts: AskingFacts, at: datetime) -> Planned
     for _window in range(_MOST_WINDOWS):
         if decision.verdict != Verdict.WAIT or decision.waits_for_turn:
             break
-        if decision.refusal is not None:
+        if decision.refusal is not None and decision.refusal.reason == CAPACITY:
             # The day is full: whoever comes after need not try it again.
             facts.has_room_from[candidate.survey.pk] = decision.refusal.until or decision.at
         moment = decision.at

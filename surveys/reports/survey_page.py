@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from customers.models import Organisation
 from customers.models.fields import Language
-from surveys.models import Invitation, Survey, SurveyText
+from surveys.models import Invitation, Survey, SurveyText, Wave
 from surveys.reports.finding_words import lacking_words
 from surveys.reports.funnel import Funnel, survey_funnel
 from surveys.reports.nps_figure import NpsFigure, nps_figure
@@ -15,6 +15,7 @@ from surveys.reports.reading import NAMES
 from surveys.reports.survey_list import Due, due_invitations, kind_words
 from surveys.reports.survey_scores import survey_scores
 from surveys.reports.survey_story import StoryEntry, survey_story
+from surveys.reports.wave_list import WaveList, wave_list
 from surveys.rules.delays import Delay, delay_of
 from surveys.rules.survey_settings import what_lacks
 from surveys.rules.words import Words
@@ -43,10 +44,11 @@ class SurveyPage:
     texts: list[TextInLanguage]
     lacking: list[str]
     story: list[StoryEntry]
+    waves: WaveList | None
 
 
 def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
-    """The figures of the last `days` days, everything else as it is now. Ten queries."""
+    """The figures of the last `days` days, everything else as it is now. Ten queries, and seven for waves."""
     organisation = Organisation.objects.current()
     zone = ZoneInfo(organisation.zone)
     period = Period.of_days(days, now.astimezone(zone).date())
@@ -61,8 +63,9 @@ def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
         due=due_invitations([survey.pk]).get(survey.pk, Due()),
         parked=Invitation.objects.parked(survey).count(),
         texts=in_languages(survey, texts),
-        lacking=_lacking(survey, texts, organisation.language),
+        lacking=_lacking(survey, texts, organisation.language, now),
         story=survey_story(survey),
+        waves=wave_list(survey, zone) if survey.kind == Survey.Kind.RELATIONAL else None,
     )
 
 
@@ -74,8 +77,10 @@ def in_languages(survey: Survey, texts: dict[str, SurveyText]) -> list[TextInLan
     ]
 
 
-def _lacking(survey: Survey, texts: dict[str, SurveyText], language: str) -> list[str]:
+def _lacking(survey: Survey, texts: dict[str, SurveyText], language: str, now: datetime) -> list[str]:
     if survey.state != Survey.State.DRAFT:
         return []
     words = {code: text.words for code, text in texts.items()}
-    return lacking_words(what_lacks(survey.kind, tuple(survey.interaction_kinds), words, language))
+    is_relational = survey.kind == Survey.Kind.RELATIONAL
+    has_wave = is_relational and Wave.objects.can_begin(now).filter(survey=survey).exists()
+    return lacking_words(what_lacks(survey.kind, tuple(survey.interaction_kinds), words, language, has_wave))

@@ -26,13 +26,13 @@ from surveys.reports.finding_words import lacking_words
 def start(request: StaffRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=survey_id)
     try:
-        start_survey(survey.pk)
+        start_survey(survey.pk, clock.now())
     except CannotStart as error:
         messages.error(request, " ".join([_("It cannot be started yet."), *lacking_words(error.lacking)]))
     except WrongState:
         _overtaken(request)
     else:
-        messages.success(request, _("It is live: customers are asked from now on."))
+        messages.success(request, _started(survey))
     return redirect("surveys:survey", survey.pk)
 
 
@@ -105,6 +105,12 @@ def _closed(taken_back: int) -> str:
         taken_back,
     )
     return f"{done} {words % {'n': taken_back}}"
+
+
+def _started(survey: Survey) -> str:
+    if survey.kind == Survey.Kind.RELATIONAL:
+        return _("It is live: its wave goes on the day you have planned.")
+    return _("It is live: customers are asked from now on.")
 
 
 def _overtaken(request: StaffRequest) -> None:
