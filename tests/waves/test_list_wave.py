@@ -6,12 +6,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from customers.actions.opt_out_customer import opt_out_customer
-from customers.models import Company, Customer, OptOut, Segment
+from customers.models import Company, Customer, OptOut
 from surveys.actions import list_wave as listing
 from surveys.actions.list_wave import list_wave
 from surveys.actions.mark_on_list import Mark, mark_on_list
 from surveys.models import Invitation, Survey, Wave
 from tests.factories import make_company, make_customer
+from tests.segments.making import condition, make_segment
 from tests.waves.conftest import DAY, GOES, NOW, OPENS, said
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def reasons(wave: Wave) -> dict[str, int]:
 def test_everybody_has_a_row_and_each_silence_its_reason(wave: Wave, kari: Customer) -> None:
     nobody = make_customer("Uten adresse", email="")
     out = make_customer("Meldt av")
-    opt_out_customer(out, OptOut.Source.STAFF, NOW)
+    opt_out_customer(out, OptOut.Way.STAFF)
     found = list_wave(wave, NOW)
     assert (found.asked, found.left) == (1, 2)
     assert said(wave, kari) == ("scheduled", "")
@@ -49,17 +50,12 @@ def test_each_row_has_a_link_of_its_own_that_opens(wave: Wave, kari: Customer) -
 
 def test_only_the_segment_is_on_the_list(wave: Wave, kari: Customer) -> None:
     norsk, engelsk = make_customer(language="nb"), make_customer(language="en")
-    definition = {"all": [{"field": "language", "operator": "is", "value": "en"}], "any": []}
-    segment = Segment.objects.filter(slug="x").first() or make_segment(definition)
+    segment = make_segment(condition("language", "is", ("en",)))
     Survey.objects.filter(pk=wave.survey_id).update(segment=segment)
     wave = Wave.objects.lock(wave.pk)
     list_wave(wave, NOW)
     assert set(Invitation.objects.filter(wave=wave).values_list("customer", flat=True)) == {engelsk.pk}
     assert norsk.pk != engelsk.pk
-
-
-def make_segment(definition: dict[str, Any]) -> Segment:
-    return Segment.objects.create(name="Engelske", definition=definition)
 
 
 def test_the_company_cap_keeps_the_key_contacts(wave: Wave, fjord: Company) -> None:
@@ -91,9 +87,7 @@ def test_a_company_in_two_parts_would_lose_its_cap(
     assert reasons(wave) == {"": 3 + 3 + 4, "company_cap": 2}
 
 
-def test_the_daily_measure_goes_on_from_part_to_part(
-    wave: Wave, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_daily_measure_goes_on_from_part_to_part(wave: Wave, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "PART", 2)
     Survey.objects.filter(pk=wave.survey_id).update(daily_cap=3)
     for _number in range(7):
@@ -128,7 +122,7 @@ def test_made_anew_it_follows_what_changed(wave: Wave, kari: Customer) -> None:
     links = dict(Invitation.objects.filter(wave=wave).values_list("customer", "link_digest"))
     Customer.objects.filter(pk=comes.pk).update(email="ny@fjord.example")
     late = make_customer("Sen")
-    opt_out_customer(gone, OptOut.Source.STAFF, NOW)
+    opt_out_customer(gone, OptOut.Way.STAFF)
     list_wave(wave, OPENS)
     assert [said(wave, each) for each in (kari, gone, comes, late)] == [
         ("scheduled", ""),
@@ -143,7 +137,7 @@ def test_made_anew_it_follows_what_changed(wave: Wave, kari: Customer) -> None:
 def test_who_left_the_segment_is_not_asked(wave: Wave) -> None:
     customer = make_customer(language="en")
     list_wave(wave, NOW)
-    segment = make_segment({"all": [{"field": "language", "operator": "is", "value": "nb"}], "any": []})
+    segment = make_segment(condition("language", "is", ("nb",)))
     Survey.objects.filter(pk=wave.survey_id).update(segment=segment)
     list_wave(Wave.objects.lock(wave.pk), OPENS)
     assert said(wave, customer) == ("not_asked", "outside_audience")
