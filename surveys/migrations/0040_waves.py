@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("planned", "Planned"),
-                            ("checking", "Being checked"),
+                            ("checking", "List being checked"),
                             ("sending", "Asking"),
                             ("done", "Asked"),
                             ("cancelled", "Called off"),
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("planned", "Planned"),
-                            ("checking", "Being checked"),
+                            ("checking", "List being checked"),
                             ("sending", "Asking"),
                             ("done", "Asked"),
                             ("cancelled", "Called off"),

@@ -41,7 +41,7 @@ class WaveQuerySet(models.QuerySet["Wave"]):
 class Wave(models.Model):
     class State(models.TextChoices):
         PLANNED = "planned", _("Planned")
-        CHECKING = "checking", _("Being checked")
+        CHECKING = "checking", _("List being checked")
         SENDING = "sending", _("Asking")
         DONE = "done", _("Asked")
         CANCELLED = "cancelled", _("Called off")

@@ -29,7 +29,7 @@ _SHOWN = {
 
 @dataclass(frozen=True)
 class CheckRow:
-    """`at`: when they would be asked; else `why` not, and from when on they may be.
+    """`at`: when they would be asked, or were; else `why` not, and from when on they may be.
 
     `taken_off` and `address_right` are the latest marks of their kind that still hold.
     """
@@ -43,6 +43,7 @@ class CheckRow:
     last_score: int | None
     last_asked: datetime | None
     is_asked: bool
+    was_asked: bool
     at: datetime
     why: str
     allowed_at: datetime | None
@@ -131,7 +132,8 @@ def _row(invitation: Invitation, said: "Said", last_asked: datetime | None, scor
         last_score=score,
         last_asked=last_asked,
         is_asked=is_asked,
-        at=invitation.due_at,
+        was_asked=invitation.asked_at is not None,
+        at=invitation.asked_at or invitation.due_at,
         why="" if is_asked else str(invitation.get_reason_display()),
         allowed_at=invitation.allowed_at,
         taken_off=said.get((customer.pk, WaveMark.Kind.TAKEN_OFF.value)) if is_off else None,
