@@ -58,7 +58,7 @@ def list_one(wave: Wave, customer: Customer, now: datetime) -> None:
 def _people(wave: Wave, now: datetime) -> Iterator[Listed]:
     customers = Customer.objects.get_queryset()
     if wave.survey.segment is not None:
-        customers = in_segment(customers, wave.survey.segment, now)  # type: ignore[assignment]
+        customers = in_segment(customers, wave.survey.segment, now)
     rows = customers.order_by().values_list("pk", "company_id", "is_key_contact")
     return (Listed(*row) for row in rows.iterator(chunk_size=10_000))
 

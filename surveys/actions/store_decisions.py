@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
@@ -62,7 +63,7 @@ def store_decisions(wave: Wave, decisions: Sequence[Decided], now: datetime) -> 
 
 def _write(wave: Wave, decisions: Sequence[Decided], now: datetime) -> None:
     """By hand, because a wave is ten thousand rows and a model for each takes longer than the rest of it."""
-    constants = dict(_constants(wave, now))
+    constants: dict[str, Any] = {name: value for name, value in _constants(wave, now) if name}
     rows = json.dumps([_row(each) for each in decisions], cls=DjangoJSONEncoder)
     with connection.cursor() as cursor:
         cursor.execute(_statement(list(constants)), [*constants.values(), rows])
@@ -81,7 +82,7 @@ def _statement(constants: Sequence[str]) -> str:
     """  # noqa: S608 - names of our own columns
 
 
-def _constants(wave: Wave, now: datetime) -> Iterator[tuple[str, object]]:
+def _constants(wave: Wave, now: datetime) -> Iterator[tuple[str | None, Any]]:
     """Whatever else an invitation has, as a new one has it."""
     blank = Invitation(wave=wave, survey_id=wave.survey_id, created_at=now)
     for each in Invitation._meta.concrete_fields:

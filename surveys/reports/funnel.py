@@ -91,7 +91,7 @@ def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> 
 
 
 def _real() -> InvitationQuerySet:
-    """Without tests, and without lists that are still checked: nobody of a wave is left out before it goes."""
+    """Without tests, and without lists still checked: nobody of a wave is left out before it goes."""
     ahead = Wave.objects.ahead().values("pk")
     return Invitation.objects.filter(Q(wave=None) | ~Q(wave__in=ahead), is_test=False)
 

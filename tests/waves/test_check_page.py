@@ -176,3 +176,14 @@ def test_a_long_list_has_pages_that_lead_back(checking: Wave, ben: User, as_ben:
     assert (len(first.rows), first.total) == (SIZE, SIZE + 1)
     rest = as_ben.get(f"/surveys/waves/{checking.pk}/check/{first.pager.next_url}").context["table"]
     assert [row.name for row in rest.rows] == [f"Å Kunde {SIZE - 1:02}"]
+
+
+def test_who_has_a_list_to_check_is_told_until_it_is_done(
+    checking: Wave, as_ben: Client, as_dag: Client
+) -> None:
+    path = f"/surveys/waves/{checking.pk}/check/"
+    for page in ("/surveys/", "/followups/"):
+        assert path in as_ben.get(page).content.decode()
+        assert path not in as_dag.get(page).content.decode()
+    as_ben.post(f"{path}done/")
+    assert path not in as_ben.get("/followups/").content.decode()
