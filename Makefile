@@ -17,7 +17,7 @@ DEPLOYED := EKKO_INSTANCE=check DEBUG=0 SECRET_KEY=$(shell printf 'only-for-chec
 	DATABASE_URL=postgres://ekko@127.0.0.1:1/ekko REDIS_URL=redis://127.0.0.1:1/0 \
 	EMAIL_HOST=127.0.0.1 DEFAULT_FROM_EMAIL=ekko@ekko.example
 
-.PHONY: setup run test check bench
+.PHONY: setup run test check bench bench-mail
 .SILENT:
 
 setup: $(INSTALLED)
@@ -45,6 +45,11 @@ check: $(INSTALLED)
 bench: $(INSTALLED)
 	EKKO_INSTANCE=bench $(PY) -m npsapp.engines setup
 	EKKO_INSTANCE=bench $(PY) -m npsapp.engines exec -- $(PY) -m bench.import_customers $(ARGS)
+
+# Sending: a worker's rate against a raw loop, and 2,000 invitations through five kills.
+bench-mail: $(INSTALLED)
+	EKKO_INSTANCE=bench $(PY) -m npsapp.engines setup
+	EKKO_INSTANCE=bench $(PY) -m npsapp.engines exec -- $(PY) -m bench.send_mail $(ARGS)
 
 $(INSTALLED): $(REQUIREMENTS)
 	test -n "$(PYTHON)" || { echo "ekko: Python 3.11 to 3.14 is needed (PYTHON=… names one)." >&2; exit 1; }

@@ -1,7 +1,8 @@
-"""What happens here when somebody signs in, and just before an invitation to staff goes."""
+"""What happens here when somebody signs in, a provider tells of our mail, or an invitation to staff goes."""
 
 from datetime import datetime
 
+from anymail.signals import AnymailTrackingEvent, tracking
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
@@ -9,9 +10,15 @@ from django.urls import reverse
 
 from customers.actions.accept_invitation import note_arrival
 from customers.actions.queue_message import JOIN_LINK
+from customers.actions.record_provider_event import record_provider_event
 from customers.models import Message, StaffInvitation, User
 from customers.ports import Verdict, answer_still_wanted
 from npsapp.lib import clock
+
+
+@receiver(tracking, dispatch_uid="customers.provider_event")
+def provider_event(event: AnymailTrackingEvent, **_signal: object) -> None:
+    record_provider_event(event, clock.now())
 
 
 @receiver(user_logged_in, dispatch_uid="customers.note_arrival")

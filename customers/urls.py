@@ -11,6 +11,7 @@ from customers.views import (
     legal_bases,
     organisation,
     people,
+    provider_events,
     teams,
     tokens,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("u/<str:token>", opt_out, name="opt-out"),
     path("u/<str:token>/", opt_out, name="opt-out"),
     path("join/<str:token>/", joining.join, name="join"),
+    path("hooks/<slug:provider>/", provider_events.receive, name="provider-events"),
 ]
 
 # Settings: people and the organisation.

@@ -22,7 +22,7 @@ from surveys.ports import answer_capacity, answer_open_follow_ups
 from surveys.signals import CannotFollowUp, response_recorded
 
 if TYPE_CHECKING:
-    from surveys.actions.record_response import Previous
+    from surveys.actions.store_response import Previous
 
 
 @receiver(response_recorded, dispatch_uid="followups.act_on_answer")
@@ -50,7 +50,8 @@ def act_on_answer(
 
 @receiver(interaction_logged, dispatch_uid="followups.next_contact")
 def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> None:
-    wake_tasks_for_interaction(interaction, now)
+    if not interaction.is_test:
+        wake_tasks_for_interaction(interaction, now)
 
 
 @receiver(message_settled, dispatch_uid="followups.accept_letter")

@@ -1,4 +1,4 @@
-"""Addresses of the follow-up queue and its pages, the ledger, and what staff set up for acting."""
+"""Addresses of the queue and its pages, the ledger, held answers, and what staff set up for acting."""
 
 from django.urls import include, path
 
@@ -15,6 +15,7 @@ from followups.views import (
     playbook,
     playbook_editing,
     queue,
+    reviews,
     tasks,
 )
 
@@ -32,6 +33,11 @@ acting = [
     path("<int:follow_up_id>/tasks/<int:task_id>/skipped/", tasks.skip, name="task-skip"),
     path("<int:follow_up_id>/closure/", closure.create, name="closure-create"),
     path("<int:follow_up_id>/closure/reopen/", closure.reopen, name="closure-reopen"),
+]
+reviewing = [
+    path("", reviews.show, name="review-list"),
+    path("<int:review_id>/release/", reviews.release, name="review-release"),
+    path("<int:review_id>/discard/", reviews.discard, name="review-discard"),
 ]
 playbooks = [
     path("", playbook.show_all, name="playbook-list"),
@@ -62,6 +68,7 @@ work_calendar = [
 ]
 urlpatterns = [
     path("followups/", include(acting)),
+    path("responses/held/", include(reviewing)),
     path("playbook/", include(playbooks)),
     path("settings/causes/", include(cause_list)),
     path("settings/calendar/", include(work_calendar)),

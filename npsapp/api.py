@@ -14,6 +14,7 @@ from customers.models import ApiToken
 from npsapp.api_errors import handle_errors
 from npsapp.lib import clock
 from npsapp.pages.interactions_api import router as interactions
+from npsapp.pages.responses_api import router as responses
 
 
 class TokenAuth(HttpBearer):
@@ -47,12 +48,16 @@ def _refuse(constant: str) -> None:
 api = NinjaAPI(
     title="Ekko",
     version="1",
-    description="Tell Ekko what happens with your customers; it asks them, and says what came of it.",
+    description=(
+        "Tell Ekko what happens with your customers; it asks them, and says what came of it. "
+        "Tell it their answers too, and read them."
+    ),
     auth=TokenAuth(),
     parser=StrictParser(),
 )
 handle_errors(api)
 api.add_router("", interactions)
+api.add_router("", responses)
 
 
 def api_urls() -> tuple[list[URLPattern | URLResolver], str, str]:

@@ -12,6 +12,7 @@ from environs import Env, EnvValidationError, validate
 
 from npsapp import engines
 from npsapp.lib.link_keys import parse_link_keys
+from npsapp.lib.networks import parse_networks
 
 # Lets generic Django classes name what they hold at run time too: ModelForm[Survey].
 django_stubs_ext.monkeypatch()
@@ -51,6 +52,55 @@ SEND_LEASE_SECONDS = env.int("SEND_LEASE_SECONDS", 300)
 # Notices to staff wait this long, so that corrections and double clicks end up in one mail.
 NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 
+# --- Respondents and robots -----------------------------------------------------------------
+# What makes an answer look like a robot's, so that it is held for review: docs/scanners.md.
+HOLD_FORM_MILLISECONDS = env.int("HOLD_FORM_MILLISECONDS", 1000)
+HOLD_SCORES = env.int("HOLD_SCORES", 3)
+HOLD_SCORES_MINUTES = env.int("HOLD_SCORES_MINUTES", 15)
+# More words that give a robot away in a browser's name of itself, beside those we know.
+HOLD_AGENTS: list[str] = env.list("HOLD_AGENTS", [])
+# Business minutes in which staff must have looked at a held answer of 0–6.
+REVIEW_MINUTES = env.int("REVIEW_MINUTES", 60)
+CLICK_LOG_DAYS = env.int("CLICK_LOG_DAYS", 30)
+# Per process: what one address may ask of respondents' pages each second, and of one link.
+RESPONDENT_RATE = env.int("RESPONDENT_RATE", 50)
+RESPONDENT_LINK_RATE = env.int("RESPONDENT_LINK_RATE", 5)
+# The proxies before us, as addresses or networks: only their X-Forwarded-For is believed.
+_trusted_proxies: list[str] = env.list("TRUSTED_PROXIES", [])
+# Waves go to one recipient domain no faster than this; big providers turn faster senders away.
+DOMAIN_MAILS_PER_MINUTE = env.int("DOMAIN_MAILS_PER_MINUTE", 60, validate=validate.Range(min=1))
+# More than this to one domain in a day is shown to staff: big providers ask more of such senders.
+DOMAIN_MAILS_PER_DAY_WARNING = env.int("DOMAIN_MAILS_PER_DAY_WARNING", 4000)
+# An address that has refused for so many mails in a row, or for so many days, is left alone for a while.
+SOFT_BOUNCE_MAILS = env.int("SOFT_BOUNCE_MAILS", 3, validate=validate.Range(min=1))
+SOFT_BOUNCE_DAYS = env.int("SOFT_BOUNCE_DAYS", 30, validate=validate.Range(min=1))
+SOFT_BLOCK_DAYS = env.int("SOFT_BLOCK_DAYS", 60, validate=validate.Range(min=1))
+# A survey whose mail is unwelcome pauses itself: shares in per cent, over its last days of mail.
+PAUSE_COMPLAINT_PERCENT = env.float("PAUSE_COMPLAINT_PERCENT", 0.25)
+PAUSE_BOUNCE_PERCENT = env.float("PAUSE_BOUNCE_PERCENT", 5.0)
+PAUSE_FEWEST_MAILS = env.int("PAUSE_FEWEST_MAILS", 100, validate=validate.Range(min=1))
+PAUSE_DAYS = env.int("PAUSE_DAYS", 7, validate=validate.Range(min=1))
+# For `manage.py doctor`: under which name the sender's DKIM key stands, and whom to ask.
+DKIM_SELECTOR = env.str("DKIM_SELECTOR", "")
+DNS_NAMESERVERS: list[str] = env.list("DNS_NAMESERVERS", [])
+
+# --- What comes back ------------------------------------------------------------------------
+# Reports about our mail are sent here; without it to the sender's address.
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", "")
+# Reports larger than this are not read.
+BOUNCE_MAX_KILOBYTES = env.int("BOUNCE_MAX_KILOBYTES", 1024)
+# The mailbox they are read from; off without a host.
+BOUNCE_IMAP_HOST = env.str("BOUNCE_IMAP_HOST", "")
+BOUNCE_IMAP_PORT = env.int("BOUNCE_IMAP_PORT", 993)
+BOUNCE_IMAP_SSL = env.bool("BOUNCE_IMAP_SSL", True)
+BOUNCE_IMAP_USER = env.str("BOUNCE_IMAP_USER", "")
+BOUNCE_IMAP_PASSWORD = env.str("BOUNCE_IMAP_PASSWORD", "")
+BOUNCE_IMAP_FOLDER = env.str("BOUNCE_IMAP_FOLDER", "INBOX")
+# "user:password" that a mail provider must show to tell us of events; off without it.
+ANYMAIL_WEBHOOK_SECRET = env.str("ANYMAIL_WEBHOOK_SECRET", "")
+# The provider's header for an id of our own, where it hides our Message-ID in its events.
+PROVIDER_ID_HEADER = env.str("PROVIDER_ID_HEADER", "")
+
 # --- Asking ---------------------------------------------------------------------------------
 # Mail goes at once, whatever the survey's window says. Only where no customer is woken by it: for trying.
 SEND_AT_ANY_TIME = env.bool("SEND_AT_ANY_TIME", False)
@@ -65,6 +115,7 @@ except EnvValidationError as error:
     raise ImproperlyConfigured(f"{error} Set it in the environment, or run `make setup` here.") from error
 
 LINK_KEYS = parse_link_keys(_link_keys)
+TRUSTED_PROXIES = parse_networks(_trusted_proxies)
 _base = urlsplit(BASE_URL)
 BASE_URL = BASE_URL.rstrip("/")
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, _base.hostname or ""]
@@ -221,7 +272,10 @@ CELERY_BROKER_URL = (
 CELERY_TASK_DEFAULT_QUEUE = f"ekko-{INSTANCE}"
 # A slow mail server keeps only the processes of this queue waiting, never escalation.
 MAIL_QUEUE = f"{CELERY_TASK_DEFAULT_QUEUE}-mail"
-CELERY_TASK_ROUTES = {"customers.send_messages": {"queue": MAIL_QUEUE}}
+CELERY_TASK_ROUTES = {
+    "customers.send_messages": {"queue": MAIL_QUEUE},
+    "customers.read_bounces": {"queue": MAIL_QUEUE},
+}
 # Both are named, so that a worker started without --queues serves both.
 CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {CELERY_TASK_DEFAULT_QUEUE: {}, MAIL_QUEUE: {}}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -246,6 +300,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "npsapp.sweep", **_EACH_MINUTE},
     "send_messages": {"task": "customers.send_messages", **_EACH_MINUTE},
 }
+if BOUNCE_IMAP_HOST:
+    CELERY_BEAT_SCHEDULE["read_bounces"] = {"task": "customers.read_bounces", **_EACH_MINUTE}
 # Through which app `npsapp.lib.wake` sends, so that web processes import Celery only when they need it.
 TASK_APP = "npsapp.celery.app"
 

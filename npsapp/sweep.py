@@ -4,17 +4,23 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from customers.actions.block_address import end_blocks
 from customers.actions.imports.sweep_imports import sweep_imports
 from customers.actions.lend_customers import lend_customers
+from customers.actions.tell_dead_addresses import tell_dead_addresses
+from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
 from followups.actions.fire_levels import fire_levels
 from followups.actions.hand_over import hand_over
 from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
+from followups.actions.watch_reviews import watch_reviews
 from surveys.actions.advance_waves import advance_waves
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
+from surveys.actions.forget_clicks import forget_clicks
+from surveys.actions.pause_unwelcome import pause_unwelcome
 from surveys.actions.send_invitations import send_invitations
 
 logger = logging.getLogger(__name__)
@@ -28,10 +34,16 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("wake_tasks", wake_tasks_by_time),
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
+    ("watch_reviews", watch_reviews),
     ("mail_notices", mail_notices),
+    ("pause_unwelcome", pause_unwelcome),
     ("advance_waves", advance_waves),
     ("send_invitations", send_invitations),
+    ("end_blocks", end_blocks),
+    ("tell_dead_addresses", tell_dead_addresses),
+    ("forget_sendings", DomainSending.objects.forget_old),
     ("imports", sweep_imports),
+    ("forget_clicks", forget_clicks),
     ("count_days", lambda _now: count_days()),
 )
 

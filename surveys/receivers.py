@@ -2,18 +2,15 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.dispatch import receiver
-from django.urls import reverse
 
-from customers.actions.queue_message import SURVEY_LINK
 from customers.models import Interaction, Message
 from customers.ports import Verdict, answer_still_wanted
 from customers.signals import interaction_logged, interaction_state_changed, message_settled
 from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.actions.schedule_invitations import schedule_invitations
 from surveys.models import Invitation
-from surveys.reports.last_look import asked_by, opens_at, why_unwanted
+from surveys.reports.last_look import invitation_unchanged, invitation_verdicts
 
 
 @receiver(interaction_logged, dispatch_uid="surveys.invite")
@@ -32,14 +29,7 @@ def follow_state(interaction: Interaction, now: datetime, **_signal: object) -> 
 
 def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
     """Not after an answer, an opt-out, a block or the end of the survey; not at night; else with its link."""
-    invitation = asked_by(message_id)
-    if invitation is None:
-        return Verdict(wanted=False, reason="no_invitation")
-    reason = why_unwanted(invitation, now)
-    if reason:
-        return Verdict(wanted=False, reason=reason)
-    url = settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])
-    return Verdict(links={SURVEY_LINK: url}, not_before=opens_at(invitation, now))
+    return invitation_verdicts([message_id], now)[message_id]
 
 
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")
@@ -52,4 +42,6 @@ def say_why_not_asked(message: Message, **_signal: object) -> None:
         )
 
 
-answer_still_wanted(Message.Kind.INVITATION, invitation_still_wanted)
+answer_still_wanted(
+    Message.Kind.INVITATION, invitation_still_wanted, many=invitation_verdicts, unchanged=invitation_unchanged
+)

@@ -4,6 +4,8 @@ from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
 from surveys.views import (
+    page_questions,
+    page_reasons,
     survey_settings,
     survey_states,
     survey_texts,
@@ -24,6 +26,9 @@ urlpatterns = [
 # For staff.
 ONE = "surveys/<int:survey_id>/"
 WAVE = "surveys/waves/<int:wave_id>/"
+PAGE = f"{ONE}answer-page/"
+REASON = f"{PAGE}reasons/<int:reason_id>/"
+QUESTION = f"{PAGE}questions/<int:question_id>/"
 TEXT = f"{ONE}texts/<str:language>/"
 urlpatterns += [
     path("surveys/", surveys.index, name="survey-list"),
@@ -42,6 +47,19 @@ urlpatterns += [
     path(f"{WAVE}check/", wave_checks.show, name="wave-check"),
     path(f"{WAVE}check/done/", wave_checks.checked, name="wave-checked"),
     path(f"{WAVE}check/<int:customer_id>/", wave_checks.mark, name="wave-mark"),
+    path(PAGE, page_reasons.show, name="survey-page"),
+    path(f"{PAGE}reasons/new/", page_reasons.add, name="reason-add"),
+    path(f"{PAGE}reasons/standard/", page_reasons.add_standard, name="reason-standard"),
+    path(f"{REASON}", page_reasons.edit, name="reason-edit"),
+    path(f"{PAGE}reasons/<int:parent_id>/new/", page_reasons.add, name="reason-add-under"),
+    path(f"{REASON}move/", page_reasons.move, name="reason-move"),
+    path(f"{REASON}retirement/", page_reasons.retire, name="reason-retire"),
+    path(f"{REASON}return/", page_reasons.bring_back, name="reason-bring-back"),
+    path(f"{PAGE}questions/new/", page_questions.add, name="question-add"),
+    path(f"{QUESTION}", page_questions.edit, name="question-edit"),
+    path(f"{QUESTION}move/", page_questions.move, name="question-move"),
+    path(f"{QUESTION}retirement/", page_questions.retire, name="question-retire"),
+    path(f"{QUESTION}return/", page_questions.bring_back, name="question-bring-back"),
     path(TEXT, survey_texts.edit, name="survey-text"),
     path(f"{TEXT}removal/", survey_texts.remove, name="survey-text-remove"),
     path(f"{TEXT}trial/", survey_texts.trial, name="survey-text-trial"),

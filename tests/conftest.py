@@ -8,6 +8,7 @@ from django.test import Client
 
 from customers.models import Company, Customer, User
 from customers.rules.roles import Role
+from npsapp.lib.respondent_limits import forget_all
 from surveys.models import Survey
 from tests.factories import make_company, make_customer, make_survey, make_user
 
@@ -15,6 +16,12 @@ from tests.factories import make_company, make_customer, make_survey, make_user
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 SignIn = Callable[[User | None], Client]
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked_yet() -> None:
+    """All tests come from one address; what one of them asked for is not held against the next."""
+    forget_all()
 
 
 @pytest.fixture

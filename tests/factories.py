@@ -44,11 +44,16 @@ def make_survey(
 ) -> Survey:
     """A live survey with texts in both languages that asks at once."""
     number = next(_numbers)
-    usual = {"state": Survey.State.LIVE, "delay_minutes": 0, "recommended": "Nordavind"}
-    values = {**usual, "rest_days": USUAL_REST[kind], **fields}
+    values = {
+        "name": f"Undersøkelse {number}",
+        "slug": f"survey-{number}",
+        "state": Survey.State.LIVE,
+        "delay_minutes": 0,
+        "recommended": "Nordavind",
+        "rest_days": USUAL_REST[kind],
+        **fields,
+    }
     survey = Survey.objects.create(
-        name=f"Undersøkelse {number}",
-        slug=f"survey-{number}",
         kind=kind,
         interaction_kinds=list(kinds),
         **values,

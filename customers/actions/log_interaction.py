@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
 from django.db import IntegrityError, transaction
@@ -36,6 +36,7 @@ class InteractionInput(CustomerInput):
     first_reply_at: datetime | None
     state: str
     text: str
+    is_test: bool = field(default=False, kw_only=True)
 
     def digest(self) -> bytes:
         """Of all that does not change, so that a repeat can be told from a contradiction.
@@ -107,6 +108,7 @@ def _store(told: InteractionInput) -> Interaction:
         state=state,
         closed_at=told.occurred_at if state == Interaction.State.CLOSED else None,
         text=told.text,
+        is_test=told.is_test,
     )
 
 

@@ -28,6 +28,8 @@ class Draft:
     dedup_key: str
     interaction: Interaction | None = None
     author: User | None = None
+    # The mail of ours it goes on from.
+    follows: Message | None = None
 
 
 def queue_message(draft: Draft, recipient: Customer | User) -> Message:
@@ -46,6 +48,7 @@ def queue_message(draft: Draft, recipient: Customer | User) -> Message:
             "staff": to_staff,
             "interaction": draft.interaction,
             "author": draft.author,
+            "follows": draft.follows,
             "kind": draft.kind,
             "language": draft.language,
             "priority": Message.WAVE if draft.kind in WAVES else Message.URGENT,

@@ -19,7 +19,7 @@ def retry_message(message_id: int, actor: User, now: datetime) -> Message:
         address = message.address_now
         _refuse_in_vain(message, address, now)
         note_decision(message, MessageDecision.Name.RETRIED, actor, now)
-        _queue(message, to_address=address, attempts=0, reply_code=None, reply_text="")
+        _queue(message, to_address=address, attempts=0, reply_code=None, reply_text="", bounce_class="")
         return message
 
 

@@ -1,41 +1,19 @@
 """Take one claimed message to its outcome."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db import transaction
+from django.conf import settings
 
-from customers.actions.claim_messages import lease_end
-from customers.actions.settle_message import (
-    LeaseLost,
-    hold_back,
-    mark_sending,
-    put_back,
-    settle_message,
-    suppress_address,
-)
+from customers.actions.look_over import LookedOver, NotWanted, NotYet, first_look, last_look
+from customers.actions.settle_message import LeaseLost, Said, hold_back, put_back, settle_message
 from customers.actions.write_mail import write_mail
-from customers.models import Message, Suppression
-from customers.ports import Verdict, still_wanted
+from customers.models import Message
 from npsapp.lib import clock, smtp
 
 logger = logging.getLogger(__name__)
 
 State = Message.State
-
-
-class NotWanted(Exception):
-    """The message was overtaken: an opt-out, an answer, a blocked address."""
-
-
-class NotYet(Exception):
-    """Wanted, but not at this hour; nothing of it was sent."""
-
-    def __init__(self, until: datetime) -> None:
-        super().__init__(until)
-        self.until = until
 
 
 class CannotBeWritten(Exception):
@@ -53,42 +31,44 @@ class SendReport:
     unknown: int = 0
 
 
-def send_message(session: smtp.SmtpSession, message: Message, report: SendReport) -> None:
+def send_message(session: smtp.SmtpSession, message: Message, known: LookedOver, report: SendReport) -> None:
     """Send one message and write down what became of it. Only smtp.ChannelDown comes out of it."""
     try:
-        _send(session, message, report)
+        _send(session, message, known, report)
     except smtp.ChannelDown:
         raise
     except Exception:  # a worker's edge: the row keeps its lease, and is found again when that ends
         logger.critical("what became of message %s could not be stored", message.pk, exc_info=True)
 
 
-def _send(session: smtp.SmtpSession, message: Message, report: SendReport) -> None:
+def _send(session: smtp.SmtpSession, message: Message, known: LookedOver, report: SendReport) -> None:
     try:
-        accepted = _hand_over(session, message, _content(message))
+        accepted = _hand_over(session, message, known, _content(message, known))
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
     except NotYet as error:
         hold_back(message, error.until, 0, "")
         report.put_back += 1
     except CannotBeWritten as error:
-        _try_later(message, 0, str(error), report)
+        _try_later(message, Said(0, str(error)), report)
     except smtp.TemporarilyRefused as error:
-        _try_later(message, error.code, str(error), report)
+        _try_later(message, Said(error.code, str(error), error.bounce_class), report)
     except smtp.Refused as error:
         _refused(message, error, report)
     except smtp.OutcomeUnknown as error:
-        settle_message(message, State.UNKNOWN, clock.now(), error.code, str(error))
+        settle_message(message, State.UNKNOWN, clock.now(), Said(error.code, str(error)))
         report.unknown += 1
     else:
-        settle_message(message, State.ACCEPTED, clock.now(), accepted.reply.code, accepted.reply_text)
+        said = Said(accepted.reply.code, accepted.reply_text)
+        settle_message(message, State.ACCEPTED, clock.now(), said)
         report.accepted += 1
 
 
-def _content(message: Message) -> bytes:
+def _content(message: Message, known: LookedOver) -> bytes:
     """The mail as bytes. CannotBeWritten parks one bad row, so that the others go on."""
     try:
-        return write_mail(message, _links(message), clock.now())
+        now = clock.now()
+        return write_mail(message, first_look(message, known, now).links, now)
     except (NotWanted, NotYet):
         raise
     except Exception as error:  # a worker's edge
@@ -96,23 +76,15 @@ def _content(message: Message) -> bytes:
         raise CannotBeWritten(f"cannot be written: {error}") from error
 
 
-def _links(message: Message) -> Mapping[str, str]:
-    return _wanted(message, clock.now()).links
-
-
-def _wanted(message: Message, now: datetime) -> Verdict:
-    verdict = still_wanted(message.kind, message.pk, now)
-    if not verdict.wanted:
-        raise NotWanted(verdict.reason)
-    if verdict.not_before is not None:
-        raise NotYet(verdict.not_before)
-    return verdict
-
-
-def _hand_over(session: smtp.SmtpSession, message: Message, content: bytes) -> smtp.Accepted:
+def _hand_over(
+    session: smtp.SmtpSession, message: Message, known: LookedOver, content: bytes
+) -> smtp.Accepted:
     """Through the server. What goes wrong on our side before DATA parks the row; after it nobody knows."""
     try:
-        return session.send(message.from_address, message.to_address, content, lambda: _last_look(message))
+        sender = settings.BOUNCE_ADDRESS or message.from_address
+        return session.send(
+            sender, message.to_address, content, lambda: last_look(message, known, clock.now())
+        )
     except (smtp.NotAccepted, NotWanted, NotYet, LeaseLost):
         raise
     except Exception as error:  # a worker's edge
@@ -122,41 +94,23 @@ def _hand_over(session: smtp.SmtpSession, message: Message, content: bytes) -> s
         raise CannotBeWritten(f"stopped before it went: {error}") from error
 
 
-def _last_look(message: Message) -> None:
-    """Just before DATA, under the row's lock: still ours, still wanted? Then commit that it goes now."""
-    now = clock.now()
-    with transaction.atomic():
-        row = Message.objects.held_by(message.pk, message.fence).select_for_update().first()
-        if row is None:
-            raise LeaseLost(message.pk)
-        _wanted(message, now)
-        if message.customer_id is not None and Suppression.objects.holds(message.to_address):
-            raise NotWanted("suppressed")
-        mark_sending(message, lease_end(now))
-    message.state = State.SENDING
-
-
 def _stopped(message: Message, stopped: NotWanted | LeaseLost) -> int:
     if isinstance(stopped, LeaseLost):
         logger.warning("message %s was taken over by another worker", message.pk)
         return 0
-    return settle_message(message, State.CANCELLED, clock.now(), reply=str(stopped))
+    return settle_message(message, State.CANCELLED, clock.now(), Said(reply=str(stopped)))
 
 
-def _try_later(message: Message, code: int, reply: str, report: SendReport) -> None:
+def _try_later(message: Message, said: Said, report: SendReport) -> None:
     if message.attempts + 1 >= smtp.MOST_ATTEMPTS:
-        settle_message(message, State.FAILED, clock.now(), code, reply)
+        settle_message(message, State.FAILED, clock.now(), said)
         report.failed += 1
     else:
-        put_back(message, clock.now(), code, reply)
+        put_back(message, clock.now(), said.code, said.reply)
         report.put_back += 1
 
 
 def _refused(message: Message, error: smtp.Refused, report: SendReport) -> None:
-    if error.bounce_class == "hard":
-        suppress_address(message, str(error))
-    elif error.bounce_class == "policy":
-        # About us, not about the customer's address: operations must see it.
-        logger.error("our mail was refused by policy: %s", error)
-    settle_message(message, State.FAILED, clock.now(), error.code, str(error))
+    said = Said(error.code, str(error), error.bounce_class)
+    settle_message(message, State.FAILED, clock.now(), said)
     report.failed += 1

@@ -1,8 +1,11 @@
 """Send what is queued, in batches over one connection, so that nothing is lost and nothing goes twice."""
 
 import logging
+import time
+from datetime import datetime, timedelta
 
 from customers.actions.claim_messages import claim_messages
+from customers.actions.look_over import look_over
 from customers.actions.pause_mail import pause_mail, resume_mail
 from customers.actions.send_message import SendReport, send_message
 from customers.actions.settle_message import hold_back, put_back, release
@@ -12,18 +15,38 @@ from npsapp.lib import clock, smtp
 logger = logging.getLogger(__name__)
 
 BATCH = 50
+# How often a worker that waits for a domain looks whether there is room, or anything more urgent.
+LOOK_AGAIN_SECONDS = 1.0
+NO_PATIENCE = timedelta()
 
 
-def send_messages(batch: int = BATCH) -> SendReport:
-    """Send until nothing is due or the channel is down. Safe to run in any number of workers at once."""
+def send_messages(batch: int = BATCH, patience: timedelta = NO_PATIENCE) -> SendReport:
+    """Send until nothing is due or the channel is down. Safe to run in any number of workers at once.
+
+    With `patience` it waits so long for domains that have got enough for now: with nothing but the minute's
+    tick, half of their minutes would pass unused.
+    """
     report = SendReport()
     config = smtp.SmtpSettings.from_django()
     if MailOutage.objects.holds(clock.now()):
         return report
-    while claimed := claim_messages(clock.now(), batch):
-        if not _send_batch(config, claimed, report):
-            break
-    return report
+    until = clock.now() + patience
+    while True:
+        if claimed := claim_messages(clock.now(), batch):
+            goes_on = _send_batch(config, claimed, report)
+        else:
+            goes_on = _wait_for_room(until)
+        if not goes_on:
+            return report
+
+
+def _wait_for_room(until: datetime) -> bool:
+    """False when it is too late to wait on, or nothing waits."""
+    now = clock.now()
+    if now >= until or MailOutage.objects.holds(now) or not Message.objects.to_send(now).exists():
+        return False
+    time.sleep(LOOK_AGAIN_SECONDS)
+    return True
 
 
 def _send_batch(config: smtp.SmtpSettings, claimed: list[Message], report: SendReport) -> bool:
@@ -31,8 +54,9 @@ def _send_batch(config: smtp.SmtpSettings, claimed: list[Message], report: SendR
     try:
         with smtp.SmtpSession(config) as session:
             resume_mail()
+            known = look_over(claimed, clock.now())
             while claimed:
-                send_message(session, claimed[0], report)
+                send_message(session, claimed[0], known, report)
                 claimed.pop(0)
     except smtp.ChannelDown as error:
         level = logging.ERROR if error.needs_person else logging.WARNING

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from customers.actions.queue_message import OPT_OUT_LINK
 from customers.models import Message
-from npsapp.lib import links, mail
+from npsapp.lib import links, mail, message_ids
 
 
 def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> bytes:
@@ -17,6 +17,7 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
     `filled` maps placeholders to addresses; the opt-out link is this row's own.
     """
     opt_out = opt_out_url(message)
+    earlier = message_id(message.follows) if message.follows is not None else ""
     places = {**filled, OPT_OUT_LINK: opt_out}
     reply_to = mail.Mailbox(message.from_name, message.reply_to) if message.reply_to else None
     return mail.build(
@@ -29,6 +30,8 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
             html=_fill(message.html, places),
             message_id=message_id(message),
             date=now,
+            in_reply_to=earlier,
+            references=(earlier,) if earlier else (),
             headers=_headers(message, opt_out),
         )
     )
@@ -37,7 +40,7 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
 def message_id(message: Message) -> str:
     """The same for every attempt, so that a mail sent twice after all shows as one."""
     domain = message.from_address.rpartition("@")[2]
-    return f"<{settings.INSTANCE}.{message.pk}.{message.created_at:%Y%m%d%H%M%S}@{domain}>"
+    return message_ids.message_id(message.pk, message.created_at, domain)
 
 
 def opt_out_url(message: Message) -> str:
@@ -55,12 +58,17 @@ def _fill(body: str, places: Mapping[str, str]) -> str:
 
 
 def _headers(message: Message, opt_out: str) -> dict[str, str]:
+    named = (
+        {settings.PROVIDER_ID_HEADER: message_id(message).strip("<>")} if settings.PROVIDER_ID_HEADER else {}
+    )
     if message.is_personal:
-        return {}
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+        return named
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", **named}
     if opt_out:
         domain = message.from_address.rpartition("@")[2]
-        mailto = f"mailto:{message.reply_to or message.from_address}?subject=unsubscribe"
+        # Read by itself where bounces are; a person who reads it sees what is asked for.
+        inbox = settings.BOUNCE_ADDRESS or message.reply_to or message.from_address
+        mailto = f"mailto:{inbox}?subject=unsubscribe+{_token(opt_out)}"
         headers |= {
             "List-Unsubscribe": f"<{opt_out}>, <{mailto}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -68,3 +76,7 @@ def _headers(message: Message, opt_out: str) -> dict[str, str]:
             "Feedback-ID": f"{message.kind}:{settings.INSTANCE}:ekko",
         }
     return headers
+
+
+def _token(opt_out: str) -> str:
+    return opt_out.rstrip("/").rpartition("/")[2]

@@ -1,7 +1,5 @@
 """An interaction as another system, a file or a member of staff tells it."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -9,74 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from customers.actions.log_interaction import InteractionInput
-from customers.forms.text_checks import check_one_line, check_storable
-from customers.models import Interaction, User
-from customers.models.fields import Language
+from customers.forms.naming_form import MomentField, NamingForm, StaffByEmailField
+from customers.models import Interaction
 from customers.models.interaction import TEXT_LIMIT
-from npsapp.lib import clock
-
-# Clocks of different machines are never quite alike.
-CLOCK_SKEW = timedelta(minutes=5)
-EARLIEST_YEAR = 1990
-# At least one of these names the customer.
-IDENTIFYING = ("customer_email", "customer_id", "customer_name")
-NAMES = ("customer_name", "company")
 
 
-class StaffByEmailField(forms.EmailField):
-    """An active member of staff, named by e-mail."""
-
-    def clean(self, value: Any) -> User | None:
-        email = super().clean(value)
-        if not email:
-            return None
-        person = User.objects.get_queryset().active().by_email(email).first()
-        if person is None:
-            raise ValidationError(_("No active member of staff has this address."), code="unknown_staff")
-        return person
-
-
-class MomentField(forms.DateTimeField):
-    """A moment in the past; without a zone of its own it is read in the active one, or refused."""
-
-    zone_required = False
-
-    def to_python(self, value: Any) -> datetime | None:
-        if self.zone_required and isinstance(value, str) and value.strip():
-            moment = _parsed(value)
-            if moment is not None and moment.tzinfo is None:
-                raise ValidationError(
-                    _("Name the zone: 2026-09-24T10:00:00+02:00, or Z for UTC."), code="zone_missing"
-                )
-        return super().to_python(value)
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is None:
-            return
-        if value.year < EARLIEST_YEAR:
-            raise ValidationError(_("This lies too far back."), code="past")
-        if value > clock.now() + CLOCK_SKEW:
-            raise ValidationError(_("This lies in the future."), code="future")
-
-
-def _parsed(value: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None  # the field itself says what is wrong with it
-
-
-class InteractionForm(forms.Form):
-    customer_name = forms.CharField(label=_("Customer name"), max_length=200, required=False)
-    customer_email = forms.EmailField(label=_("Customer e-mail"), required=False)
-    customer_phone = forms.CharField(label=_("Customer phone"), max_length=40, required=False)
-    customer_id = forms.CharField(label=_("Customer id at the source"), max_length=100, required=False)
-    customer_language = forms.ChoiceField(
-        label=_("Language"), choices=[("", "–"), *Language.choices], required=False
-    )
-    company = forms.CharField(label=_("Company"), max_length=200, required=False)
-    account_manager = StaffByEmailField(label=_("Account manager’s e-mail"), required=False)
+class InteractionForm(NamingForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=Interaction.Kind)
     channel = forms.ChoiceField(
         label=_("Channel"), choices=[("", "–"), *Interaction.Channel.choices], required=False
@@ -95,24 +31,10 @@ class InteractionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-    def __init__(self, *args: Any, zone_required: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, MomentField):
-                field.zone_required = zone_required
-            elif isinstance(field, forms.CharField):
-                field.validators.insert(0, check_storable)
-        for name in NAMES:
-            self.fields[name].validators.append(check_one_line)
+    test = forms.BooleanField(label=_("Test: nobody is asked"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.names_customer(data):
-            self.add_error(
-                "customer_email",
-                ValidationError(_("Name the customer: e-mail, id or name."), code="customer_missing"),
-            )
+        data = super().clean()
         occurred, replied = data.get("occurred_at"), data.get("first_reply_at")
         if occurred and replied and replied < occurred:
             self.add_error(
@@ -120,21 +42,11 @@ class InteractionForm(forms.Form):
             )
         return data
 
-    def names_customer(self, data: Mapping[str, Any]) -> bool:
-        """Is it said whom it is about, or tried to be?"""
-        return any(data.get(name) or name in self.errors for name in IDENTIFYING)
-
     def interaction(self) -> InteractionInput:
         """The cleaned input, for the action. Call only on a valid form."""
         data = self.cleaned_data
         return InteractionInput(
-            customer_name=data["customer_name"],
-            customer_email=data["customer_email"].lower(),
-            customer_phone=data["customer_phone"],
-            customer_external_id=data["customer_id"],
-            customer_language=data["customer_language"],
-            company=data["company"],
-            account_manager=data["account_manager"],
+            **self.named(),
             kind=data["kind"],
             channel=data["channel"] or Interaction.Channel.OTHER,
             source=data["source"],
@@ -144,4 +56,5 @@ class InteractionForm(forms.Form):
             first_reply_at=data["first_reply_at"],
             state=data["state"],
             text=data["text"],
+            is_test=data["test"],
         )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
-from customers.forms.interaction_form import IDENTIFYING, InteractionForm
+from customers.forms.interaction_form import InteractionForm
+from customers.forms.naming_form import IDENTIFYING
 
 REQUIRED = ("kind", "source", "external_id", "occurred_at")
 

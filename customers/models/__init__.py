@@ -8,6 +8,7 @@ from customers.models.consent import Consent
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
 from customers.models.data_export import DataExport
+from customers.models.domain_sending import DomainSending
 from customers.models.import_chunk import ImportChunk
 from customers.models.import_problem import ImportProblem
 from customers.models.import_run import ImportRun
@@ -15,6 +16,7 @@ from customers.models.imported_row import ImportedRow
 from customers.models.interaction import Interaction
 from customers.models.legal_basis import LegalBasis
 from customers.models.mail_outage import MailOutage
+from customers.models.mailbox_mark import MailboxMark
 from customers.models.message import Message
 from customers.models.message_decision import MessageDecision
 from customers.models.opt_out import OptOut
@@ -36,6 +38,7 @@ __all__ = [
     "Customer",
     "CustomerAccess",
     "DataExport",
+    "DomainSending",
     "ImportChunk",
     "ImportProblem",
     "ImportRun",
@@ -43,6 +46,7 @@ __all__ = [
     "Interaction",
     "LegalBasis",
     "MailOutage",
+    "MailboxMark",
     "Message",
     "MessageDecision",
     "OptOut",

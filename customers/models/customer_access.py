@@ -21,6 +21,12 @@ class CustomerAccessQuerySet(models.QuerySet["CustomerAccess"]):
             return True
         return self.filter(user=user, customer=customer).exists()
 
+    def has_stake(self, user: User, customer: Customer) -> bool:
+        """Is this the person who looks after the customer, or somebody given access to them? One query."""
+        responsible = customer.responsible
+        is_own = responsible is not None and responsible.pk == user.pk
+        return is_own or self.filter(user=user, customer=customer).exists()
+
     def allowed_among(self, user: User, customers: Iterable[Customer]) -> frozenset[int]:
         """The ids of those this person may act on. One query when the relations are loaded."""
         if not user.is_active:

@@ -59,6 +59,8 @@ class Interaction(models.Model):
     # When it ended; one that was closed when we first heard of it ended as it occurred.
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     text = models.TextField(_("text"), blank=True, max_length=TEXT_LIMIT)
+    # Told by somebody who tries the way in: nobody is asked after it and nothing of it is counted.
+    is_test = models.BooleanField(_("test"), default=False)
     created_at = models.DateTimeField(_("logged"), auto_now_add=True)
 
     class Meta:

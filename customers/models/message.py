@@ -1,11 +1,13 @@
 """Every message in and out: the outbox and the archive in one."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer
@@ -15,6 +17,11 @@ from npsapp.lib import links
 from npsapp.lib.text_search import beginnings, opening, words_of
 
 WORDS = words_of("subject", "from_name", "to_name", "to_address", opening("text"))
+
+
+class _SplitPart(Func):
+    function = "split_part"
+    output_field = models.TextField()
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -30,6 +37,13 @@ class MessageQuerySet(models.QuerySet["Message"]):
             .filter(Q(lease_until=None) | Q(lease_until__lt=now))
             .order_by("priority", "pk")
         )
+
+    def not_to(self, domains: Collection[str]) -> "MessageQuerySet":
+        """Without the waves to these domains; what somebody waits for goes to them all the same."""
+        if not domains:
+            return self
+        of_domain = self.alias(domain=Lower(_SplitPart("to_address", Value("@"), Value(-1))))
+        return of_domain.exclude(priority=Message.WAVE, domain__in=domains)
 
     def abandoned(self, now: datetime) -> "MessageQuerySet":
         """Mail whose worker died after DATA began: nobody knows whether it was delivered."""
@@ -93,6 +107,12 @@ class Message(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
         ON_HOLD = "on_hold", _("On hold")
 
+    class Bounce(models.TextChoices):
+        HARD = "hard", _("The address does not exist")
+        SOFT = "soft", _("The mailbox does not take it for now")
+        POLICY = "policy", _("Our mail is not trusted")
+        COMPLAINT = "complaint", _("Marked as spam")
+
     # What a person can still decide about.
     CANCELLABLE = (State.QUEUED, State.ON_HOLD)
     RETRIABLE = (State.FAILED, State.BOUNCED, State.CANCELLED)
@@ -150,6 +170,12 @@ class Message(models.Model):
     provider_id = models.CharField(max_length=255, blank=True)
     reply_code = models.PositiveSmallIntegerField(null=True, blank=True)
     reply_text = models.TextField(blank=True)
+    # What was said against it, at once or in a report later; a complaint may follow a delivery.
+    bounce_class = models.CharField(max_length=9, choices=Bounce, blank=True, default="", db_default="")
+    # The mail of ours that this one goes on from, so that mail programs show them together.
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by"
+    )
     # The opt-out link of this mail: derived again from the nonce, looked up by its digest.
     link_nonce = models.BinaryField(max_length=16, null=True, blank=True)
     link_key_version = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -181,6 +207,10 @@ class Message(models.Model):
                 name="message_state_known",
             ),
             models.CheckConstraint(
+                condition=Q(bounce_class__in=["", "hard", "soft", "policy", "complaint"]),
+                name="message_bounce_class_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(direction="out") | Q(state="accepted"), name="message_received_is_settled"
             ),
             models.CheckConstraint(
@@ -189,9 +219,13 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(fields=["priority", "id"], condition=Q(state="queued"), name="message_to_send"),
-            models.Index(fields=["lease_until"], condition=Q(state="sending"), name="message_sending"),
+            # Not by lease_until: then each claim would write every index of the row anew.
+            models.Index(fields=["id"], condition=Q(state="sending"), name="message_in_hand"),
             models.Index("customer", F("id").desc(), name="message_of_customer"),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            models.Index(
+                fields=["bounce_class", "settled_at"], condition=~Q(bounce_class=""), name="message_bounced"
+            ),
             GinIndex(WORDS, name="message_words"),
         ]
 
@@ -203,6 +237,14 @@ class Message(models.Model):
         """Did it not arrive, and may it still be wanted?"""
         is_over = self.state == self.State.CANCELLED and self.kind in self.OVERTAKEN
         return self.state in self.RETRIABLE and not is_over
+
+    @property
+    def is_of_wave(self) -> bool:
+        return self.priority == self.WAVE
+
+    @property
+    def to_domain(self) -> str:
+        return self.to_address.rpartition("@")[2].lower()
 
     @property
     def is_personal(self) -> bool:

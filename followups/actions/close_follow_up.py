@@ -42,14 +42,14 @@ class Closing:
 def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datetime) -> FollowUp:
     """Closed, with cause and solution. NobodyReached or TasksOpen when the work is not done.
 
-    A customer who raised the score themselves need not have been reached. Sleeping steps sleep on:
+    Who raised the score themselves or wishes no contact need not have been reached. Sleeping steps sleep on:
     the next contact still wakes them.
     """
     with transaction.atomic():
         follow_up = FollowUp.objects.lock(follow_up_id)
         if not follow_up.is_open:
             return follow_up
-        if follow_up.first_contact_met_at is None and follow_up.raised_at is None:
+        if follow_up.must_reach:
             raise NobodyReached(follow_up.pk)
         still_open = list(follow_up.tasks.filter(state=Task.State.OPEN))
         if still_open:

@@ -27,6 +27,9 @@ def follow_score_change(response: Response, old_score: int | None, now: datetime
     score = response.score
     if follow_up is None:
         return open_follow_up(response, now) if response.follow_up_required else None
+    if _wishes_contact_after_all(follow_up):
+        record_event(follow_up, Name.REOPENED, now, reason="contact_wished")
+        start_round(follow_up, follow_up.playbook, follow_up.grade, now)
     if score is None or score == old_score:
         return follow_up
     record_event(follow_up, Name.SCORE_CHANGED, now, old=old_score, new=score)
@@ -36,6 +39,11 @@ def follow_score_change(response: Response, old_score: int | None, now: datetime
     if is_low and (old_score is None or score < old_score):
         _lowered(follow_up, response, score, now)
     return follow_up
+
+
+def _wishes_contact_after_all(follow_up: FollowUp) -> bool:
+    """It was closed without a word, as they had asked; now they ask otherwise."""
+    return not follow_up.is_open and follow_up.must_reach
 
 
 def _lowered(follow_up: FollowUp, response: Response, score: int, now: datetime) -> None:

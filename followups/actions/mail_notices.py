@@ -29,7 +29,10 @@ def mail_notices(now: datetime) -> int:
         waiting = (
             Notice.objects.unmailed()
             .filter(at__lte=now - calm, user__is_active=True)
+            # A held answer that was settled within the calm needs nobody any more.
+            .exclude(review__outcome__gt="")
             .select_related("user", "follow_up__response", "follow_up__customer__company")
+            .select_related("review__revision", "review__response__customer__company")
             .select_for_update(of=["self"], skip_locked=True)
             .order_by("follow_up__next_due_at", "pk")
         )

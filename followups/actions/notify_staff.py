@@ -9,6 +9,7 @@ from customers.models import User
 from customers.rules.roles import Role
 from followups.models import FollowUp, Notice, Promise
 from npsapp.lib.wake import wake
+from surveys.models import Review
 
 MAIL_TASK = "followups.mail_notices"
 
@@ -27,25 +28,45 @@ def notify_staff(
 
     When nobody of them is active any more, the administrators are told instead: never nobody.
     """
+    _ring(
+        Notice(
+            user=person,
+            follow_up=follow_up,
+            promise=promise,
+            round=follow_up.round,
+            clock=clock,
+            level=level,
+            at=at,
+            skipped=skipped,
+        )
+        for person in _listeners(people)
+    )
+    _mail_soon(skipped)
+
+
+def notify_of_review(
+    review: Review, people: Iterable[User], level: str, at: datetime, *, skipped: bool = False
+) -> None:
+    """The same about an answer that is held and has no follow-up yet."""
+    _ring(
+        Notice(user=person, review=review, clock=Notice.Clock.REVIEW, level=level, at=at, skipped=skipped)
+        for person in _listeners(people)
+    )
+    _mail_soon(skipped)
+
+
+def _listeners(people: Iterable[User]) -> Iterable[User]:
     listeners = {person.pk: person for person in people if person.is_active}
     if not listeners:
         listeners = {person.pk: person for person in User.objects.with_role(Role.ADMIN)}
-    Notice.objects.bulk_create(
-        (
-            Notice(
-                user=person,
-                follow_up=follow_up,
-                promise=promise,
-                round=follow_up.round,
-                clock=clock,
-                level=level,
-                at=at,
-                skipped=skipped,
-            )
-            for person in listeners.values()
-        ),
-        ignore_conflicts=True,
-    )
+    return listeners.values()
+
+
+def _ring(notices: Iterable[Notice]) -> None:
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+
+
+def _mail_soon(skipped: bool) -> None:
     # With no calm the mail goes now; with one, the minute sweep finds what has become calm.
     if not skipped and not settings.NOTICE_CALM_SECONDS:
         wake(MAIL_TASK)

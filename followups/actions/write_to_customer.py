@@ -42,6 +42,7 @@ def write_to_customer(follow_up_id: int, letter: Letter, actor: User, now: datet
                 html="",
                 dedup_key=f"reply:{follow_up.pk}:{letter.key}",
                 author=actor,
+                follows=_asked_by(follow_up),
             ),
             customer,
         )
@@ -51,6 +52,12 @@ def write_to_customer(follow_up_id: int, letter: Letter, actor: User, now: datet
         if is_new:
             record_event(follow_up, FollowUpEvent.Name.MESSAGE_WRITTEN, now, actor, message=message.pk)
         return message
+
+
+def _asked_by(follow_up: FollowUp) -> Message | None:
+    """The mail that was answered: the letter stands below it in the customer's mail program."""
+    invitation = follow_up.response.invitation
+    return invitation.message if invitation is not None else None
 
 
 def accept_letter(message: Message, now: datetime) -> None:

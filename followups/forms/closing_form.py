@@ -35,10 +35,10 @@ class ClosingForm(forms.Form):
     )
     compensation_note = forms.CharField(label=_("What, or why none"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, raised: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_spoken: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Who raised the score themselves may never have been spoken with.
-        self.fields["customers_cause"].required = not raised
+        # Who raised the score themselves or wishes no contact may never have been spoken with.
+        self.fields["customers_cause"].required = has_spoken
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -14,6 +14,10 @@ from followups.models.work_calendar import WorkCalendar
 from npsapp.lib.history import tracked
 from surveys.models import Response
 
+# Nobody waits to hear from us: they raised the score themselves, or asked not to be contacted.
+NEED_NOT_BE_REACHED = Q(raised_at__isnull=False) | Q(response__contact_wish=Response.Wish.NO)
+CLOSED_UNREACHED = Q(state="closed") & NEED_NOT_BE_REACHED
+
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def open(self) -> "FollowUpQuerySet":
@@ -30,15 +34,13 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def unanswered(self, now: datetime) -> "FollowUpQuerySet":
         """The deadline for first contact has passed without proof, whatever the state says.
 
-        Except where the customer raised the score themselves and that closed it: nobody is waiting.
+        Except where it was closed and nobody is waiting: they raised the score, or wish no contact.
         """
         return self.uncontacted().filter(first_contact_due_at__lt=now)
 
     def uncontacted(self) -> "FollowUpQuerySet":
         """Nobody has been reached yet, and somebody is to be."""
-        return self.filter(first_contact_met_at=None).exclude(
-            state=FollowUp.State.CLOSED, raised_at__isnull=False
-        )
+        return self.filter(~CLOSED_UNREACHED, first_contact_met_at=None)
 
     def overdue(self, now: datetime) -> "FollowUpQuerySet":
         """A clock that still runs has passed its time."""
@@ -168,6 +170,21 @@ class FollowUp(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state != self.State.CLOSED
+
+    @property
+    def wishes_no_contact(self) -> bool:
+        """The customer asked for it; the work is done all the same (decision 15)."""
+        return self.response.contact_wish == Response.Wish.NO
+
+    @property
+    def must_reach(self) -> bool:
+        """Nobody has reached the customer yet, and they have not made that needless."""
+        return self.first_contact_met_at is None and self.raised_at is None and not self.wishes_no_contact
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whoever closes it can tell the cause in the customer's own words."""
+        return self.raised_at is None and not (self.wishes_no_contact and self.first_contact_met_at is None)
 
     def is_overdue(self, now: datetime) -> bool:
         """A clock that still runs has passed its time."""

@@ -1,4 +1,4 @@
-"""Something a member of staff was told about a follow-up: once per clock and level."""
+"""Something a member of staff was told about a follow-up or a held answer: once per clock and level."""
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from customers.models import Message
 from followups.models.follow_up import FollowUp
 from followups.models.promise import Promise
+from surveys.models import Review
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -24,9 +25,16 @@ class Notice(models.Model):
         FIRST_CONTACT = "first_contact", _("First contact")
         RESOLUTION = "resolution", _("Solution")
         PROMISE = "promise", _("Promise")
+        REVIEW = "review", _("Review")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
-    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="notices")
+    follow_up = models.ForeignKey(
+        FollowUp, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    # A held answer has no follow-up yet.
+    review = models.ForeignKey(
+        Review, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
     promise = models.ForeignKey(
         Promise, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
@@ -48,9 +56,14 @@ class Notice(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "follow_up", "round", "clock", "level", "promise"],
+                fields=["user", "follow_up", "round", "clock", "level", "promise", "review"],
                 nulls_distinct=False,
                 name="notice_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(follow_up=None, review__isnull=False, clock="review")
+                | Q(follow_up__isnull=False, review=None) & ~Q(clock="review"),
+                name="notice_is_about_one",
             ),
         ]
         indexes = [

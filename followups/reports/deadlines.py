@@ -69,10 +69,10 @@ class WorkingTime:
         return self.running(follow_up.next_due_at, follow_up.clock_started_at, follow_up.calendar_id)
 
     def first_contact(self, follow_up: FollowUp) -> Deadline | None:
-        """None when it no longer counts: closed because the customer raised the score themselves."""
+        """None when it no longer counts: closed, and nobody waits to hear from us."""
         if follow_up.first_contact_met_at is not None:
             return met(follow_up.first_contact_due_at, follow_up.first_contact_met_at)
-        if not follow_up.is_open and follow_up.raised_at is not None:
+        if not follow_up.is_open and not follow_up.must_reach:
             return None
         return self.running(follow_up.first_contact_due_at, follow_up.clock_started_at, follow_up.calendar_id)
 

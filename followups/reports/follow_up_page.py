@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.translation import get_language
+
 from customers.models import User
 from followups.models import FollowUp, Promise
 from followups.reports.deadlines import Deadline, WorkingTime
+from surveys.reports.said_details import said_details
 
 CURRENCY = "kr"
 
@@ -60,6 +63,8 @@ class Said:
     interaction_at: datetime | None
     reasons: tuple[str, ...] = ()
     contact_wish: str = ""
+    no_contact: bool = False
+    extra: tuple[tuple[str, str], ...] = ()
     themes: tuple[str, ...] = ()
 
 
@@ -99,9 +104,10 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
 
 
 def said(follow_up: FollowUp) -> Said:
-    """No query when the relations are loaded with `for_page`."""
+    """Two queries when the relations are loaded with `for_page`."""
     response = follow_up.response
     interaction = response.invitation.interaction if response.invitation else None
+    details = said_details([response], get_language() or "")[response.pk]
     return Said(
         score=_score(follow_up),
         opening_score=follow_up.opening_score,
@@ -112,6 +118,10 @@ def said(follow_up: FollowUp) -> Said:
         survey=response.survey.name,
         interaction=interaction.get_kind_display() if interaction else "",
         interaction_at=interaction.occurred_at if interaction else None,
+        reasons=details.reasons,
+        contact_wish=details.wish,
+        no_contact=follow_up.wishes_no_contact,
+        extra=details.extra,
     )
 
 

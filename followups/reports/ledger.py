@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from customers.models import Customer
 from followups.models import FollowUp, Proof
+from followups.models.follow_up import CLOSED_UNREACHED
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import HeldAnswer, held_answers
 from followups.reports.ledger_line import LedgerLine, ledger_line
 from npsapp.lib.keyset import Cursor, Order, keyset_page, ordered_batches
 from npsapp.lib.listing import Pager, Tab, pager, query
+from surveys.models import Response
 
 PAGE = 50
 BATCH = 1_000
@@ -83,7 +85,7 @@ def every_row(show: str, customers: QuerySet[Customer] | None, time: WorkingTime
 
 
 def conditions(now: datetime) -> dict[str, Q]:
-    waiting = Q(first_contact_met_at=None) & ~Q(state=FollowUp.State.CLOSED, raised_at__isnull=False)
+    waiting = Q(first_contact_met_at=None) & ~CLOSED_UNREACHED
     return {
         EVERY: Q(),
         UNANSWERED: waiting & Q(first_contact_due_at__lt=now),
@@ -137,15 +139,15 @@ def _held_row(answer: HeldAnswer) -> LedgerRow:
     customer = answer.response.customer
     return LedgerRow(
         id=None,
-        score=answer.response.score,
+        score=answer.score,
         customer=customer.name if customer else "",
         customer_id=customer.pk if customer else None,
         company=customer.company.name if customer and customer.company else "",
         company_id=customer.company_id if customer else None,
-        answered_at=answer.response.answered_at,
+        answered_at=answer.held_at,
         owner="–",
         deadline=answer.deadline,
         proof="",
         proof_at=None,
-        state=answer.response.get_state_display(),
+        state=str(Response.State.HELD.label),
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, F, Q
 
 from followups.models import FollowUp
+from followups.models.follow_up import CLOSED_UNREACHED
 from followups.reports.deadlines import SOON, WorkingTime
 from followups.reports.held_answers import held_answers
 
@@ -49,7 +50,7 @@ def ledger_line(time: WorkingTime) -> LedgerLine:
 
 def _counts(now: datetime) -> dict[str, int]:
     """Everything that counts at a glance, in one query."""
-    waiting = Q(first_contact_met_at=None) & ~Q(state=FollowUp.State.CLOSED, raised_at__isnull=False)
+    waiting = Q(first_contact_met_at=None) & ~CLOSED_UNREACHED
     reached = Q(first_contact_met_at__isnull=False)
     recent = Q(first_contact_due_at__gte=now - timedelta(days=DAYS), first_contact_due_at__lt=now)
     in_time = Q(first_contact_met_at__lte=F("first_contact_due_at"))

@@ -7,14 +7,20 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
+from customers.models import Customer
 from followups.models import FollowUp, Notice
 from followups.reports.deadlines import WorkingTime
+from followups.reports.held_answers import review_deadline
 from followups.reports.notices import notice_words
+from surveys.models import Review
 
 
 @dataclass(frozen=True)
 class NoticedFollowUp:
-    """One customer who needs somebody; `minutes_left` are business minutes, below zero when late."""
+    """One customer who needs somebody; `minutes_left` are business minutes, below zero when late.
+
+    `is_held`: an answer to be reviewed before anything else is done.
+    """
 
     score: int
     customer: str
@@ -25,17 +31,43 @@ class NoticedFollowUp:
     minutes_left: int
     url: str
     why: tuple[str, ...]
+    is_held: bool = False
 
 
 def noticed_follow_ups(notices: Iterable[Notice], now: datetime) -> list[NoticedFollowUp]:
     """One entry per follow-up, in the notices' order, with all it is noticed for. Loads calendars once."""
-    reasons: dict[FollowUp, list[str]] = {}
+    reasons: dict[FollowUp | Review, list[str]] = {}
     for notice in notices:
-        words = reasons.setdefault(notice.follow_up, [])
+        about = notice.follow_up or notice.review
+        if about is None:  # the database says that this cannot be: notice_is_about_one
+            continue
+        words = reasons.setdefault(about, [])
         if (said := notice_words(notice)) not in words:
             words.append(said)
     time = WorkingTime(now)
-    return [_entry(follow_up, tuple(words), time) for follow_up, words in reasons.items()]
+    return [
+        _held_entry(about, tuple(words), time)
+        if isinstance(about, Review)
+        else _entry(about, tuple(words), time)
+        for about, words in reasons.items()
+    ]
+
+
+def _held_entry(review: Review, why: tuple[str, ...], time: WorkingTime) -> NoticedFollowUp:
+    customer: Customer | None = review.response.customer
+    deadline = review_deadline(review.held_at, time)
+    return NoticedFollowUp(
+        score=review.revision.score or 0,
+        customer=customer.name if customer else "–",
+        company=customer.company.name if customer and customer.company else "",
+        comment=review.revision.comment,
+        phone="",
+        due_at=deadline.due_at if deadline else None,
+        minutes_left=deadline.minutes_left if deadline else 0,
+        url=settings.BASE_URL + reverse("followups:review-list"),
+        why=why,
+        is_held=True,
+    )
 
 
 def _entry(follow_up: FollowUp, why: tuple[str, ...], time: WorkingTime) -> NoticedFollowUp:

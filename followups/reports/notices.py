@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from customers.models import User
 from followups.models import FollowUp, Notice
 from followups.reports.event_words import level_words
+from followups.rules.reviews import OVERDUE
+from surveys.models import Review
 
 BELL, PAGE = 6, 100
 
@@ -37,7 +39,10 @@ def notices(user: User, limit: int) -> Notices:
     unread = Notice.objects.unread_by(user.pk).order_by().values("user").annotate(n=Count("pk")).values("n")
     rows = (
         Notice.objects.filter(user=user, skipped=False)
-        .select_related("follow_up__customer", "follow_up__owner", "follow_up__response")
+        .select_related(
+            "follow_up__customer", "follow_up__owner", "follow_up__response", "review__response__customer"
+        )
+        .select_related("review__revision")
         .annotate(unread_in_all=Coalesce(Subquery(unread), Value(0)))
     )[:limit]
     told = list(rows)
@@ -47,10 +52,17 @@ def notices(user: User, limit: int) -> Notices:
     )
 
 
+def notice_url(notice: Notice) -> str:
+    """Where there is something to do about it."""
+    if notice.follow_up_id is None:
+        return reverse("followups:review-list")
+    return reverse("followups:detail", args=[notice.follow_up_id])
+
+
 def _line(notice: Notice) -> NoticeLine:
     return NoticeLine(
         text=notice_words(notice),
-        url=reverse("followups:detail", args=[notice.follow_up_id]),
+        url=notice_url(notice),
         at=notice.at,
         unread=notice.read_at is None,
     )
@@ -58,7 +70,11 @@ def _line(notice: Notice) -> NoticeLine:
 
 def notice_words(notice: Notice) -> str:
     """Who it is about and what is wanted, in one line."""
+    if notice.review is not None:
+        return _review_words(notice.review, notice.level)
     follow_up = notice.follow_up
+    if follow_up is None:  # the database says that this cannot be: notice_is_about_one
+        raise ValueError(f"notice {notice.pk} is about nothing")
     values: Mapping[str, object] = {
         "customer": follow_up.customer.name,
         "score": _score(follow_up),
@@ -73,6 +89,14 @@ def notice_words(notice: Notice) -> str:
     if follow_up.owner_id == notice.user_id:
         return _("%(customer)s gave %(score)s: yours to follow up") % values
     return _("%(customer)s gave %(score)s: %(owner)s follows up") % values
+
+
+def _review_words(review: Review, level: str) -> str:
+    customer = review.response.customer
+    values = {"score": review.revision.score, "customer": customer.name if customer else "–"}
+    if level == OVERDUE:
+        return _("Nobody has reviewed it in time: %(score)s from %(customer)s") % values
+    return _("%(score)s from %(customer)s is held for review") % values
 
 
 def _score(follow_up: FollowUp) -> str:

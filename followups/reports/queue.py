@@ -29,6 +29,7 @@ from followups.reports.queue_choice import (
 from followups.reports.queue_query import for_queue, with_signs
 from npsapp.lib.keyset import Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
+from surveys.reports.said_details import wish_words
 
 PAGE = 25
 SOONEST_FIRST = Order("next_due_at", datetime)
@@ -54,6 +55,8 @@ class QueueRow:
     tasks_total: int
     woken: bool
     booked: bool
+    wish: str
+    no_contact: bool
     key: str
 
 
@@ -124,6 +127,8 @@ def _row(follow_up: FollowUp, can_act: bool, time: WorkingTime) -> QueueRow:
         tasks_total=getattr(follow_up, "tasks_awake", 0),
         woken=bool(getattr(follow_up, "is_woken", False)),
         booked=bool(getattr(follow_up, "is_booked", False)),
+        wish=wish_words(response.contact_wish, response.contact_when),
+        no_contact=follow_up.wishes_no_contact,
         key=str(uuid4()),
     )
 

@@ -53,7 +53,7 @@ def _names(ids: Iterable[int | None]) -> dict[int, str]:
 
 
 def _interactions(customer: Customer) -> Iterator[StoryEntry]:
-    for interaction in Interaction.objects.filter(customer=customer)[:EACH]:
+    for interaction in Interaction.objects.filter(customer=customer, is_test=False)[:EACH]:
         yield StoryEntry(
             icon="phone" if interaction.channel == Interaction.Channel.PHONE else "messages",
             title=interaction.get_kind_display(),

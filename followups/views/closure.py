@@ -21,7 +21,7 @@ BY_STAFF = "staff"
 def create(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     """Close it, with what was learnt and done."""
     follow_up = follow_up_to_act_on(request, follow_up_id)
-    form = ClosingForm(request.POST, auto_id="close-%s", raised=follow_up.raised_at is not None)
+    form = ClosingForm(request.POST, auto_id="close-%s", has_spoken=follow_up.has_spoken)
     if not form.is_valid():
         return show(request, follow_up, Refused(CLOSURE, form))
     try:

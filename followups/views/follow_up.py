@@ -101,14 +101,16 @@ def _actions(follow_up: FollowUp, refused: Refused, today: Roster) -> Iterator[A
     assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id, today=today)
     yield action(ASSIGNMENT, "user-check", "owner-assign", words, assignment)
     words = _("Close"), _("Close the follow-up")
-    closing = ClosingForm(auto_id="close-%s", raised=follow_up.raised_at is not None)
+    closing = ClosingForm(auto_id="close-%s", has_spoken=follow_up.has_spoken)
     yield action(CLOSURE, "circle-check", "closure-create", words, closing, _what_lacks(follow_up))
 
 
 def _what_lacks(follow_up: FollowUp) -> str:
     """Said before somebody has filled in the whole closing form in vain."""
-    if follow_up.first_contact_met_at is None and follow_up.raised_at is None:
+    if follow_up.must_reach:
         return _("First reach the customer and settle the steps; then it can be closed.")
+    if follow_up.first_contact_met_at is None and follow_up.raised_at is None:
+        return _("They wish no contact: deal with it, settle the steps, and close it without reaching them.")
     agreed = follow_up.promises.open().filter(source=Promise.Source.BOOKING).first()
     if agreed is not None:
         return _("You have agreed on %(when)s. Closing drops it: tell the customer.") % {

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from customers.reports.lost_customers import bounced_customers_of
 from customers.views.staff_request import StaffRequest
 from followups.reports.queue import QueueRow, queue
 from followups.reports.queue_choice import QueueChoice
@@ -33,5 +34,9 @@ def show(request: StaffRequest) -> HttpResponse:
     now = clock.now()
     report = queue(request.user, choice, now)
     table = TablePage(report.rows, plain_heads(QUEUE_COLUMNS), report.pager, len(report.rows))
-    context = shallow(report) | {"table": table, "to_check": lists_to_check(request.user, now)}
+    context = shallow(report) | {
+        "table": table,
+        "lost": bounced_customers_of(request.user),
+        "to_check": lists_to_check(request.user, now),
+    }
     return render(request, "followups/queue.html", context)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F
 
-from customers.actions.settle_message import settle_message, suppress_address
+from customers.actions.settle_message import Said, settle_message
 from customers.models import Message, OptOut, Suppression
 from followups.models import Notice
 from surveys.models import Invitation
@@ -19,10 +19,9 @@ def settle_past_mail(now: datetime, dead_addresses: frozenset[str]) -> None:
     for message in Message.objects.filter(state=Message.State.QUEUED):
         at = now + ON_ITS_WAY
         if message.to_address in dead_addresses:
-            suppress_address(message, GONE)
-            settle_message(message, Message.State.FAILED, at, 550, GONE)
+            settle_message(message, Message.State.FAILED, at, Said(550, GONE, Message.Bounce.HARD))
         else:
-            settle_message(message, Message.State.ACCEPTED, at, 250, "2.0.0 Ok: queued")
+            settle_message(message, Message.State.ACCEPTED, at, Said(250, "2.0.0 Ok: queued"))
 
 
 def date_back() -> None:

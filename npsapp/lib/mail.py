@@ -1,10 +1,11 @@
 """Builds one mail to one recipient as the bytes that SMTP carries."""
 
+import binascii
+import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 
 from npsapp.lib.mail_headers import (
@@ -86,14 +87,25 @@ def _extra_line(name: str, value: str) -> str:
     check_safe(name, value)
     if name.lower() in _RESERVED or name.lower().startswith("content-"):
         raise UnsafeHeader(name, "is set from the mail's own fields")
-    if name.lower() in _TOKENS:
+    if name.lower() in _TOKENS or " " not in value:
         return token_line(name, value.split())
     return text_line(name, value)
 
 
 def _body(mail: OutgoingMail) -> bytes:
-    message = EmailMessage(policy=SMTP)
-    message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
-    if mail.html:
-        message.add_alternative(mail.html, subtype="html", charset="utf-8", cte="quoted-printable")
-    return message.as_bytes()
+    """The MIME headers, an empty line and the content; written out, for Python's own is slow."""
+    text = _part("plain", mail.text)
+    if not mail.html:
+        return b"MIME-Version: 1.0\r\n" + text
+    # Quoted-printable holds no line like it: there "=" is always followed by a number or a line's end.
+    boundary = b"=_" + secrets.token_hex(12).encode()
+    start, end = b"--" + boundary + b"\r\n", b"--" + boundary + b"--\r\n"
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="' + boundary + b'"\r\n\r\n'
+    return head + start + text + b"\r\n" + start + _part("html", mail.html) + b"\r\n" + end
+
+
+def _part(subtype: str, content: str) -> bytes:
+    lines = re.sub(r"\r\n|\r|\n", "\r\n", content).encode("utf-8", "replace")
+    encoded = binascii.b2a_qp(lines.removesuffix(b"\r\n") + b"\r\n", istext=True)
+    head = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable'
+    return head.encode() + b"\r\n\r\n" + encoded

@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import check_for_language, get_language, override
 from django.views.decorators.csrf import csrf_exempt
 
+from npsapp.lib.respondent_limits import charge_unknown_link, is_too_much
+
 View = Callable[..., HttpResponseBase]
 
 HEADERS = {
@@ -23,20 +25,22 @@ HEADERS = {
 # Gone, full, read-only, or gone in the middle.
 DATABASE_AWAY = (OperationalError, InternalError, InterfaceError)
 RETRY_AFTER_SECONDS = 60
+SLOW_DOWN_SECONDS = 10
 
 
 def respondent_page(view: View) -> View:
     """Guarded by the link in its address (and the form's token), so it needs no login and no CSRF cookie.
 
-    With the database away the answer is a 503 page that holds what was typed and can send it again.
+    With the database away the answer is a 503 page that holds what was typed and can send it again; with too
+    many requests from one address a 429 page that does the same.
     """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            response = view(request, *args, **kwargs)
+            response = _answer(view, request, *args, **kwargs)
         except DATABASE_AWAY:
-            response = _away(request)
+            response = _send_again(request, "503.html", 503, RETRY_AFTER_SECONDS)
         except RequestDataTooBig:
             response = page("400.html", {}, 413)
         except (SuspiciousOperation, BadRequest, MultiPartParserError):
@@ -54,17 +58,27 @@ def page(template: str, context: Mapping[str, object], status: int = 200) -> Htt
     return HttpResponse(content, status=status, headers={"Content-Language": get_language() or ""})
 
 
-def _away(request: HttpRequest) -> HttpResponse:
+def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    if is_too_much(request, str(kwargs.get("token", ""))):
+        return _send_again(request, "429.html", 429, SLOW_DOWN_SECONDS)
+    response = view(request, *args, **kwargs)
+    if response.status_code == 404:
+        charge_unknown_link(request)
+    return response
+
+
+def _send_again(request: HttpRequest, template: str, status: int, seconds: int) -> HttpResponse:
+    """What was posted stands in the page, to be sent once more when the time is over."""
     fields = list(request.POST.items()) if request.method == "POST" else []
     wanted = request.GET.get("lang", "")
     with override(wanted if check_for_language(wanted) else get_language()):
         response = page(
-            "503.html",
+            template,
             {
                 "retry_url": request.get_full_path() if request.method == "POST" else "",
                 "retry_fields": fields,
             },
-            503,
+            status,
         )
-    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    response.headers["Retry-After"] = str(seconds)
     return response

@@ -79,6 +79,11 @@ class NotAccepted(Exception):
 class TemporarilyRefused(NotAccepted):
     """4xx: nothing was sent. Count an attempt and try this mail again after `next_attempt_delay`."""
 
+    @property
+    def bounce_class(self) -> BounceClass:
+        """What it was when it is given up: never `hard`, for nobody said that the address is dead."""
+        return classify_status(self.enhanced or "4.0.0")
+
 
 class Refused(NotAccepted):
     """5xx: nothing was sent and trying again is of no use. Fail the mail and act by `bounce_class`."""
@@ -146,6 +151,13 @@ def classify(step: Step, code: int, enhanced: str, text: str) -> BounceClass:
     if step == Step.RCPT and code in _DEAD_CODES and not _BLOCKED.search(text):
         return "hard"
     return "policy"
+
+
+def classify_status(enhanced: str) -> BounceClass:
+    """The bounce class of an enhanced status that is said of a recipient, 4.x.x included."""
+    if enhanced.startswith("4."):
+        return "policy" if enhanced.startswith("4.7.") else "soft"
+    return _by_status(enhanced)
 
 
 def _by_status(enhanced: str) -> BounceClass:

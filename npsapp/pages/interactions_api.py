@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import translation
 from ninja import Router, Schema, Status
+from pydantic import StrictBool
 
 from customers.actions.log_interaction import InteractionConflict, log_interaction
 from customers.forms.interaction_form import InteractionForm
@@ -38,6 +39,7 @@ class InteractionIn(Schema):
     first_reply_at: str = ""
     state: str = ""
     text: str = ""
+    test: StrictBool = False
 
 
 class InvitationOut(Schema):
@@ -75,7 +77,8 @@ def tell_interaction(request: HttpRequest, told: InteractionIn) -> Status[dict[s
     """Idempotent on source + external_id: 201 the first time, then 200 with the same body.
 
     `state` and `first_reply_at` may come later under the same id: 200 with what came of it. 409 when the
-    same id comes with another content. Nothing is stored unless the answer is 200 or 201.
+    same id comes with another content. With `test` it is kept and nobody is asked: `reason` is `test`.
+    Nothing is stored unless the answer is 200 or 201.
     """
     token: ApiToken = request.auth  # type: ignore[attr-defined]  # set by the API's authentication
     if not token.may_write:

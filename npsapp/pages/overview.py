@@ -11,16 +11,19 @@ from customers.reports.mail_trouble import MailTrouble, mail_trouble
 from followups.reports.deadlines import WorkingTime
 from followups.reports.ledger_line import LedgerLine, ledger_line
 from followups.reports.newest_answers import NewestAnswer, newest_answers
+from followups.reports.review_list import ReviewsWaiting, reviews_waiting
 from npsapp.lib.charts import Distribution, Trend, distribution
 from npsapp.lib.listing import Tab
 from npsapp.pages.answer_dimensions import words
 from npsapp.pages.overview_breakdown import BreakdownTable, breakdown_table
 from npsapp.pages.overview_filter import Chosen, OverviewFilter, chosen, period_tabs
 from npsapp.pages.overview_narrowing import Narrowing, narrowing
+from surveys.models import DeliveryPause
 from surveys.reports.funnel import Funnel, funnel
 from surveys.reports.nps_figure import Comparison, NpsFigure, comparison, nps_figure
 from surveys.reports.nps_trend import nps_trend
 from surveys.reports.score_counts import Question, ScoreCounts, Split, count_scores
+from surveys.reports.survey_delivery import open_delivery_pauses
 from surveys.reports.trend_steps import TrendSteps, trend_steps
 
 
@@ -30,6 +33,9 @@ class Overview:
 
     promise: LedgerLine
     mail_trouble: MailTrouble | None
+    reviews: ReviewsWaiting
+    # Surveys that stopped by themselves.
+    delivery_pauses: list[DeliveryPause]
     periods: list[Tab]
     narrowing: Narrowing
     nps: NpsFigure
@@ -57,7 +63,9 @@ def overview(asked: QueryDict, now: datetime) -> Overview:
     before = answers.counts(earlier.first, earlier.last)
     return Overview(
         promise=ledger_line(time),
-        mail_trouble=mail_trouble(),
+        reviews=reviews_waiting(time),
+        mail_trouble=mail_trouble(now),
+        delivery_pauses=open_delivery_pauses(),
         periods=period_tabs(wanted),
         narrowing=narrowing(form, wanted, known),
         nps=nps_figure(counted),

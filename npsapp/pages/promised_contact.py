@@ -19,6 +19,8 @@ class Contact:
     phone: str
     hours: str
     email: str
+    # When they said it suits them, in words; "" when nothing was said or any time does.
+    when: str
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Step:
 
 
 def follow_up_of(response: Response) -> FollowUp | None:
-    related = ("owner", "playbook", "customer")
+    related = ("owner", "playbook", "customer", "response")
     return FollowUp.objects.select_related(*related).filter(response=response).first()
 
 
@@ -48,25 +50,45 @@ def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> C
         phone=owner.phone or card.phone,
         hours="" if owner.phone else card.hours,
         email=card.email,
+        when=_when(follow_up.response),
     )
 
 
 def steps(follow_up: FollowUp) -> tuple[Step, Step, Step]:
-    """Received, with its owner, answered."""
+    """Received, with its owner, answered; or dealt with, for who asked not to hear from us."""
     assigned = follow_up.events.filter(name=FollowUpEvent.Name.ASSIGNED).order_by("-at").first()
-    met_at = follow_up.first_contact_met_at
+    met_at, last = follow_up.first_contact_met_at, "answered"
+    if met_at is None and follow_up.wishes_no_contact:
+        met_at, last = follow_up.closed_at, "dealt_with"
     return (
         Step("received", "done", follow_up.response.answered_at),
         Step(
             "owner", "current" if met_at is None else "done", assigned.at if assigned else follow_up.opened_at
         ),
-        Step("answered", "todo" if met_at is None else "done", met_at),
+        Step(last, "todo" if met_at is None else "done", met_at),
     )
 
 
 def _channel(follow_up: FollowUp) -> str:
-    """What the playbook asks for, as far as we know how to reach this customer."""
+    """What the customer wishes, else what the playbook asks for, as far as we know how to reach them.
+
+    "none": they asked us not to; the answer is dealt with all the same.
+    """
     wanted, customer = follow_up.playbook.contact, follow_up.customer
+    wish = follow_up.response.contact_wish
+    if wish == Response.Wish.NO:
+        return "none"
+    if wish == Response.Wish.PHONE and customer.phone:
+        return "phone"
+    if wish == Response.Wish.EMAIL and customer.email:
+        return "email"
     if (wanted == Playbook.Contact.EMAIL and customer.email) or not customer.phone:
         return "email"
     return "either" if wanted == Playbook.Contact.CONTACT and customer.email else "phone"
+
+
+def _when(response: Response) -> str:
+    when = response.contact_when
+    if when in ("", Response.ContactTime.ANY):
+        return ""
+    return str(Response.ContactTime(when).label).lower()

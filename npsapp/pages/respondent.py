@@ -13,8 +13,11 @@ from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
 from npsapp.pages.promised_contact import follow_up_of, promised_contact, steps
 from surveys.actions.record_response import change_until
-from surveys.models import Invitation, Response
+from surveys.actions.settle_reviews import newest_waiting
+from surveys.models import Invitation, Response, Review
 from surveys.reports.reading import Reading, reading
+from surveys.reports.revision_details import revision_details
+from surveys.reports.said_details import SaidDetails, said_details
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,16 @@ class RespondentPage(View, ABC):
 class ThanksPage(RespondentPage):
     def show(self, told: Told) -> HttpResponse:
         response, card = told.response, told.reading.organisation
-        held = response.state != Response.State.CONFIRMED
+        waiting = newest_waiting(response)
+        held = waiting is not None or response.state != Response.State.CONFIRMED
+        said = waiting.revision if waiting is not None else response
         follow_up = None if held else follow_up_of(response)
         until = change_until(response)
         context = {
             "organisation": card,
-            "score": response.score,
-            "comment": response.comment,
+            "score": said.score,
+            "comment": said.comment,
+            "details": _details(response, waiting, told.reading.language),
             "contact": promised_contact(follow_up, card, told.now) if follow_up else None,
             "held": held,
             "thanks": told.reading.text.words_about(response.survey).thanks,
@@ -67,6 +73,13 @@ class ThanksPage(RespondentPage):
             "status_url": told.url("pages:status") if follow_up else "",
         }
         return page("respondent/thanks.html", context)
+
+
+def _details(response: Response, waiting: Review | None, language: str) -> SaidDetails:
+    """Of what was sent last, held or not."""
+    if waiting is not None:
+        return revision_details([waiting.revision], language)[0]
+    return said_details([response], language)[response.pk]
 
 
 class StatusPage(RespondentPage):

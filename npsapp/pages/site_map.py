@@ -63,7 +63,14 @@ SECTIONS = (
             Page(_("Messages"), "pages:message-list", "g m"),
         ),
     ),
-    Section(_("Responses"), "messages", (Page(_("Responses"), "pages:response-list", "g r"),)),
+    Section(
+        _("Responses"),
+        "messages",
+        (
+            Page(_("Responses"), "pages:response-list", "g r"),
+            Page(_("Held for review"), "followups:review-list", "g h"),
+        ),
+    ),
     Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
 )
 SETTINGS = Section(

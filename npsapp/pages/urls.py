@@ -32,6 +32,7 @@ from npsapp.pages.lists import (
     saved_filters,
     staff,
 )
+from npsapp.pages.phone_answers import typing_in
 from npsapp.pages.respondent import StatusPage, ThanksPage
 from npsapp.pages.segments import editor as segment_editor
 from npsapp.pages.segments import overview as segment_overview
@@ -50,6 +51,7 @@ urlpatterns = [
     path("customers/new/", customer_editing.new, name="customer-new"),
     path("customers/<int:customer_id>/", profile.show, name="customer"),
     path("customers/<int:customer_id>/edit/", customer_editing.edit, name="customer-edit"),
+    path("customers/<int:customer_id>/phone-answer/", typing_in.new, name="phone-answer"),
     path("customers/<int:customer_id>/opt-out/", consent.opt_out, name="customer-opt-out"),
     path("customers/<int:customer_id>/opt-out/withdraw/", consent.withdraw, name="customer-ask-again"),
     path("customers/<int:customer_id>/consent/", noting.consent, name="customer-consent"),

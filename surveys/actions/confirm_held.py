@@ -6,8 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from surveys.actions.mark_day import mark_day
-from surveys.actions.record_response import NO_FOLLOW_UP, Previous
-from surveys.models import Response, ResponseRevision
+from surveys.actions.store_details import details_of, keep_revision
+from surveys.actions.store_response import last_confirmed
+from surveys.models import Response
+from surveys.rules.holding import NO_FOLLOW_UP
 from surveys.signals import CannotFollowUp, response_recorded
 
 logger = logging.getLogger(__name__)
@@ -28,16 +30,10 @@ def _confirm(pk: int, now: datetime) -> bool:
             response = Response.objects.select_for_update(of=["self"]).get(pk=pk)
             if response.hold_reason != NO_FOLLOW_UP:
                 return False
-            previous = _last_confirmed(response)
+            previous = last_confirmed(response)
             response.state, response.hold_reason = Response.State.CONFIRMED, ""
             response.save(update_fields=["state", "hold_reason"])
-            ResponseRevision.objects.create(
-                response=response,
-                at=now,
-                score=response.score,
-                comment=response.comment,
-                state=response.state,
-            )
+            keep_revision(response, details_of(response), now)
             mark_day(response.survey_id, response.answered_on)
             response_recorded.send(sender=Response, response=response, previous=previous, now=now)
     except CannotFollowUp as error:
@@ -47,9 +43,3 @@ def _confirm(pk: int, now: datetime) -> bool:
         logger.critical("response %s could not be confirmed", pk, exc_info=True)
         return False
     return True
-
-
-def _last_confirmed(response: Response) -> Previous | None:
-    """What was last acted on; None for an answer that was held from the start."""
-    last = response.revisions.filter(state=Response.State.CONFIRMED).order_by("-pk").first()
-    return None if last is None else Previous(last.score, last.state)

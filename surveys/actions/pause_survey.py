@@ -1,9 +1,11 @@
 """Stop asking for a while, and go on."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from surveys.actions.start_survey import WrongState
-from surveys.models import Survey
+from surveys.models import DeliveryPause, Survey
 
 
 def pause_survey(survey_id: int) -> bool:
@@ -11,9 +13,14 @@ def pause_survey(survey_id: int) -> bool:
     return _turn(survey_id, Survey.State.LIVE, Survey.State.PAUSED)
 
 
-def resume_survey(survey_id: int) -> bool:
-    """It asks again, those whose time has yet to come; who was passed over stays so. False when it did."""
-    return _turn(survey_id, Survey.State.PAUSED, Survey.State.LIVE)
+def resume_survey(survey_id: int, now: datetime) -> bool:
+    """It asks again, those whose time has yet to come; who was passed over stays so. False when it did.
+
+    Where it had paused itself, its mail is counted anew from now on.
+    """
+    with transaction.atomic():
+        DeliveryPause.objects.filter(survey=survey_id, ended_at=None).update(ended_at=now)
+        return _turn(survey_id, Survey.State.PAUSED, Survey.State.LIVE)
 
 
 def _turn(survey_id: int, before: str, after: str) -> bool:

@@ -1,20 +1,17 @@
 """Store what a customer answered, and all that follows from it, in one transaction."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from customers.models import Organisation
-from surveys.actions.mark_day import mark_day
-from surveys.models import Invitation, Response, ResponseRevision, Survey
-from surveys.signals import CannotFollowUp, response_recorded
-
-logger = logging.getLogger(__name__)
-
-NO_FOLLOW_UP = "no_follow_up"
+from customers.models import Organisation, User
+from surveys.actions.settle_reviews import open_review, replace_waiting, waits_already
+from surveys.actions.store_details import details_of, keep_revision
+from surveys.actions.store_response import last_confirmed, store_confirmed, write_version
+from surveys.models import Invitation, Response, Survey
+from surveys.rules.answer_details import NOTHING, Details
 
 
 class SurveyEnded(Exception):
@@ -27,28 +24,27 @@ class ChangeTooLate(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What came in through a door. `score` is None only for a feedback survey."""
+    """What came in through a door. `score` is None only for a feedback survey.
+
+    `answered_at` None is now; `taken_by` typed it in for the customer.
+    """
 
     score: int | None
     comment: str
     language: str
     channel: str = Response.Channel.EMAIL
+    details: Details = NOTHING
+    answered_at: datetime | None = None
+    taken_by: User | None = None
 
 
-@dataclass(frozen=True)
-class Previous:
-    """What the response said before this answer."""
-
-    score: int | None
-    state: str
-
-
-def record_response(invitation_id: int, answer: Answer, now: datetime) -> Response:
+def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion: str = "") -> Response:
     """The one response of this invitation, new or changed; SurveyEnded or ChangeTooLate store nothing.
 
     The invitation's row is locked, so that a double click or two tabs make one response, and the
-    last answer committed counts. If no follow-up can be opened for an answer that needs one, the
-    answer is kept as held and operations are alarmed: it is never lost.
+    last answer committed counts. With a `suspicion` (a word of `surveys.rules.holding`) it is held for
+    review and changes no answer that a person gave. If no follow-up can be opened for an answer that
+    needs one, the answer is kept as held and operations are alarmed: it is never lost.
     """
     with transaction.atomic():
         invitation = (
@@ -59,15 +55,20 @@ def record_response(invitation_id: int, answer: Answer, now: datetime) -> Respon
             .get(pk=invitation_id)
         )
         response = Response.objects.filter(invitation=invitation).first()
-        _refuse_if_over(invitation, response, now)
-        if response is None:
-            return _store(_new(invitation, answer, now), None, now)
-        if (response.score, response.comment) == (answer.score, answer.comment):
-            return response
-        previous = Previous(response.score, response.state)
-        response.score, response.comment, response.language = answer.score, answer.comment, answer.language
-        response.state, response.hold_reason = Response.State.CONFIRMED, ""
-        return _store(response, previous, now)
+        given = response if response is not None and response.is_given else None
+        _refuse_if_over(invitation, given, now)
+        if suspicion:
+            return _hold(invitation, response, answer, suspicion, now)
+        if response is not None:
+            replace_waiting(response, now)
+        if given is None:
+            # What only a robot may have said is as if it had never been said.
+            return store_confirmed(_new(invitation, answer, now, response), answer.details, None, now)
+        if _says(given, answer):
+            return given
+        previous = last_confirmed(given)
+        _change(given, answer)
+        return store_confirmed(given, answer.details, previous, now)
 
 
 def change_until(response: Response) -> datetime:
@@ -84,11 +85,50 @@ def _refuse_if_over(invitation: Invitation, response: Response | None, now: date
         raise ChangeTooLate(response.pk)
 
 
-def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
+def _hold(
+    invitation: Invitation, response: Response | None, answer: Answer, reason: str, now: datetime
+) -> Response:
+    """Keep it for review. The same thing sent again is looked at once."""
+    if response is not None and _is_known(answer, response):
+        return response
+    if response is None or not response.is_given:
+        held = _new(invitation, answer, now, response)
+        held.state, held.hold_reason = Response.State.HELD, reason
+        open_review(write_version(held, answer.details, now), now)
+        return held
+    _change(response, answer)
+    response.state, response.hold_reason = Response.State.HELD, reason
+    open_review(keep_revision(response, answer.details, now), now)
+    # Only the version is kept: what a person gave stands.
+    response.refresh_from_db()
+    return response
+
+
+def _is_known(answer: Answer, response: Response) -> bool:
+    if waits_already(response, answer.score, answer.comment, answer.details):
+        return True
+    return response.is_given and _says(response, answer)
+
+
+def _says(response: Response, answer: Answer) -> bool:
+    if (response.score, response.comment) != (answer.score, answer.comment):
+        return False
+    return details_of(response) == answer.details
+
+
+def _change(response: Response, answer: Answer) -> None:
+    response.score, response.comment, response.language = answer.score, answer.comment, answer.language
+
+
+def _new(
+    invitation: Invitation, answer: Answer, now: datetime, instead_of: Response | None = None
+) -> Response:
     customer = invitation.customer
     company = customer.company
     survey = invitation.survey
+    answered_at = answer.answered_at or now
     return Response(
+        pk=None if instead_of is None else instead_of.pk,
         invitation=invitation,
         survey=survey,
         customer=customer,
@@ -98,39 +138,13 @@ def _new(invitation: Invitation, answer: Answer, now: datetime) -> Response:
         channel=answer.channel,
         language=answer.language,
         is_test=invitation.is_test,
-        answered_at=now,
-        answered_on=now.astimezone(ZoneInfo(Organisation.objects.current().zone)).date(),
+        taken_by=answer.taken_by,
+        taken_at=now if answer.taken_by is not None else None,
+        answered_at=answered_at,
+        answered_on=answered_at.astimezone(ZoneInfo(Organisation.objects.current().zone)).date(),
         company=company,
         account_manager=customer.responsible,
         market=company.market if company is not None else "",
         touchpoint=invitation.interaction.kind if invitation.interaction is not None else "",
         attributes=customer.attributes,
     )
-
-
-def _store(response: Response, previous: Previous | None, now: datetime) -> Response:
-    response.changed_at = now
-    try:
-        with transaction.atomic():
-            _write(response, now)
-            response_recorded.send(sender=Response, response=response, previous=previous, now=now)
-    except CannotFollowUp as error:
-        logger.critical("an answer is held, for no follow-up could be opened: %s", error)
-        response.state, response.hold_reason = Response.State.HELD, NO_FOLLOW_UP
-        if previous is None:
-            response.pk = None
-        _write(response, now)
-    return response
-
-
-def _write(response: Response, now: datetime) -> None:
-    response.save()
-    ResponseRevision.objects.create(
-        response=response,
-        at=now,
-        score=response.score,
-        comment=response.comment,
-        state=response.state,
-        hold_reason=response.hold_reason,
-    )
-    mark_day(response.survey_id, response.answered_on)

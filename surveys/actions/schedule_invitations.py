@@ -52,6 +52,7 @@ def _schedule(survey: Survey, interaction: Interaction, facts: AskingFacts, now:
         defaults={
             **columns,
             "customer": interaction.customer,
+            "is_test": interaction.is_test,
             "sample_percent": survey.sample_percent,
             "link_nonce": link.nonce,
             "link_key_version": link.key_version,

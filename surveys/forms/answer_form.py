@@ -1,4 +1,4 @@
-"""What a respondent may send: a score and a comment, or for a feedback survey the comment alone."""
+"""What a respondent may send: a score and a comment, or the comment alone, and what is asked beside them."""
 
 from typing import Any
 
@@ -6,7 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from surveys.forms.details_fields import Choice, Reasons, Words
+from surveys.models import ExtraQuestion
 from surveys.models.response import COMMENT_LIMIT
+from surveys.reports.asks import Asks, field_name
+from surveys.rules.answer_details import TIMES, Details, ExtraSaid
 from surveys.rules.scores import read_score
 
 
@@ -56,11 +60,34 @@ class AnswerForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any, is_scored: bool) -> None:
+    def __init__(self, data: Any, is_scored: bool, asks: Asks | None = None) -> None:
         super().__init__(data)
+        self.asks = asks or Asks()
+        self.fields["reason"] = Reasons(self.asks.reasons)
+        self.fields["contact_wish"] = Choice(self.asks.wishes)
+        self.fields["contact_when"] = Choice(TIMES)
+        for question in self.asks.questions:
+            self.fields[field_name(question)] = _field(question)
         if not is_scored:
             del self.fields["score"]
             self.fields["comment"].required = True
+
+    @property
+    def details(self) -> Details:
+        """What was said beside score and comment, as far as it can be read; valid or not."""
+        data = self.cleaned_data
+        return Details.of(
+            data["reason"],
+            data["contact_wish"],
+            data["contact_when"],
+            (self._said(question) for question in self.asks.questions),
+        )
+
+    @property
+    def details_errors(self) -> dict[str, str]:
+        """By the name of the field, in the order of the page."""
+        names = [field_name(question) for question in self.asks.questions]
+        return {name: self.first_error(name) for name in names if name in self.errors}
 
     @property
     def typed_score(self) -> int | None:
@@ -73,5 +100,24 @@ class AnswerForm(forms.Form):
         """What stands in the box, to be shown again."""
         return str(self.data.get("comment") or "").replace("\0", "")
 
+    def _said(self, question: ExtraQuestion) -> ExtraSaid:
+        name = field_name(question)
+        if question.kind == ExtraQuestion.Kind.TEXT:
+            # As typed when it is too long: it is shown again.
+            return ExtraSaid(question.pk, text=self.cleaned_data.get(name) or self._typed(name))
+        chosen = self.cleaned_data[name]
+        return ExtraSaid(question.pk, choice=int(chosen) if chosen else None)
+
+    def _typed(self, name: str) -> str:
+        return " ".join(str(self.data.get(name) or "").replace("\0", "").split())
+
     def first_error(self, field: str) -> str:
         return str(next(iter(self.errors.get(field, [])), ""))
+
+
+def _field(question: ExtraQuestion) -> forms.Field:
+    if question.kind == ExtraQuestion.Kind.TEXT:
+        return Words()
+    # The stored place of a choice: any language tells how many there are.
+    most = max(len(question.choices_nb), len(question.choices_en))
+    return Choice(tuple(str(place) for place in range(most)))

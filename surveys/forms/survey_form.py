@@ -98,6 +98,11 @@ class SurveyForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Otherwise nobody is asked anew before we have dealt with their last answer."),
     )
+    asks_contact_wish = forms.BooleanField(
+        label=gettext_lazy("Ask whether we may contact them, how and when"),
+        required=False,
+        help_text=gettext_lazy("A low answer is followed up whatever they say; the owner sees their wish."),
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, survey: Survey | None = None, **kwargs: Any) -> None:
@@ -137,6 +142,7 @@ class SurveyForm(forms.Form):
             expiry_days=data["expiry_days"],
             change_days=data["change_days"],
             asks_during_follow_up=data["asks_during_follow_up"],
+            asks_contact_wish=data["asks_contact_wish"],
         )
 
     def _layout(self) -> Layout:
@@ -150,6 +156,7 @@ class SurveyForm(forms.Form):
                 _beside("delay", "delay_unit", "oldest_days"),
                 _beside("expiry_days", "change_days"),
             ),
+            Fieldset(_("On the answer page"), "asks_contact_wish"),
         )
 
     def _what(self) -> list[Any]:
@@ -189,6 +196,7 @@ def _initial(survey: Survey) -> dict[str, Any]:
         "expiry_days": survey.expiry_days,
         "change_days": survey.change_days,
         "asks_during_follow_up": survey.asks_during_follow_up,
+        "asks_contact_wish": survey.asks_contact_wish,
         "seen": seen_settings(survey),
     }
 

@@ -15,10 +15,12 @@ from surveys.actions.save_survey_text import seen_words
 from surveys.models import Survey, SurveyText
 from surveys.rules.words import NAMES, RECOMMENDED, Words, template_code, unknown_placeholder
 
+PROMPTS = ("prompt_low", "prompt_middle", "prompt_high")
 LABELS = ("low_label", "high_label")
 HELP = {
     "mail_intro": gettext_lazy("One paragraph, after the line that says why they get the mail."),
     "comment_prompt": gettext_lazy("Above the box for their own words."),
+    **dict.fromkeys(PROMPTS, gettext_lazy("Instead of the prompt above. Leave empty to use that one.")),
     "thanks": gettext_lazy("On the page after the answer, where nobody has to be in touch."),
 }
 
@@ -32,6 +34,9 @@ class TextForm(forms.Form):
     low_label = forms.CharField()
     high_label = forms.CharField()
     comment_prompt = forms.CharField()
+    prompt_low = forms.CharField(required=False)
+    prompt_middle = forms.CharField(required=False)
+    prompt_high = forms.CharField(required=False)
     thanks = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -47,7 +52,7 @@ class TextForm(forms.Form):
             field.widget.attrs["maxlength"] = stored.max_length
             field.validators += [MaxLengthValidator(stored.max_length or 0), check_words]
         if not survey.is_scored:
-            for name in LABELS:
+            for name in (*LABELS, *PROMPTS):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:

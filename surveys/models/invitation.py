@@ -71,6 +71,10 @@ class Invitation(models.Model):
 
     class Door(models.TextChoices):
         EMAIL = "email", _("E-mail")
+        OPEN_LINK = "open_link", _("Open link")
+        WIDGET = "widget", _("Web widget")
+        PHONE = "phone", _("Phone")
+        API = "api", _("Another system")
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="invitations")
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="invitations")
@@ -122,6 +126,9 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="asked") | Q(asked_at__isnull=False), name="invitation_asked_has_time"
             ),
+            models.CheckConstraint(
+                condition=Q(is_test=False) | Q(message=None), name="invitation_test_sends_no_mail"
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="scheduled"), name="invitation_scheduled"),
@@ -133,6 +140,7 @@ class Invitation(models.Model):
             ),
             models.Index(
                 fields=["customer", "asked_at"],
+                include=["door"],
                 condition=Q(state="asked", is_test=False),
                 name="invitation_asked_of_customer",
             ),

@@ -7,12 +7,13 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Company, Customer
+from customers.models import Company, Customer, User
 from customers.models.attribute_name import learns_attribute_names
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import Invitation
 from surveys.models.survey import Survey
+from surveys.rules.holding import REASONS
 from surveys.rules.nps import band
 
 # What a respondent can write on our page; answers from elsewhere may be longer.
@@ -34,6 +35,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def counted(self) -> "ResponseQuerySet":
         """What enters the headline NPS."""
         return self.filter(COUNTED)
+
+    def given(self) -> "ResponseQuerySet":
+        """Those a person gave, as far as we know: not what is under review or was discarded."""
+        return self.filter(Q(state="confirmed") | Q(state="held") & ~Q(hold_reason__in=REASONS))
 
     def for_feed(self) -> "ResponseQuerySet":
         """Newest first, with what a list row shows."""
@@ -58,8 +63,30 @@ class Response(models.Model):
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-mail")
+        OPEN_LINK = "open_link", _("Open link")
+        WIDGET = "widget", _("Web widget")
+        PHONE = "phone", _("Phone")
+        CHAT = "chat", _("Chat")
+        SUPPORT = "support", _("Support desk")
+        SOCIAL = "social", _("Social media")
+        SMS = "sms", _("SMS")
+        APP = "app", _("App")
+        OTHER = "other", _("Other")
         # A historic answer that came in with a file which does not say how it was given.
         IMPORT = "import", _("Imported")
+
+    class Wish(models.TextChoices):
+        """May we contact them? Empty when nothing was said."""
+
+        PHONE = "phone", _("Yes, by phone")
+        EMAIL = "email", _("Yes, by e-mail")
+        NO = "no", _("No, please do not contact me")
+
+    class ContactTime(models.TextChoices):
+        ANY = "any", _("Any time")
+        MORNING = "morning", _("In the morning")
+        MIDDAY = "midday", _("Around midday")
+        AFTERNOON = "afternoon", _("In the afternoon")
 
     invitation = models.OneToOneField(
         Invitation, null=True, blank=True, on_delete=models.PROTECT, related_name="response"
@@ -82,6 +109,23 @@ class Response(models.Model):
     is_historic = models.BooleanField(_("historic"), default=False)
     is_test = models.BooleanField(_("test"), default=False)
     is_contactable = models.BooleanField(_("can be contacted"), default=True)
+    # Who typed in what a customer said by phone, and when; both empty where customers answer themselves.
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taken by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="taken_responses",
+    )
+    taken_at = models.DateTimeField(_("typed in"), null=True, blank=True)
+    # Their wish, not a fact about us: an answer of 0-6 is followed up whatever it says (decision 15).
+    contact_wish = models.CharField(
+        _("wish for contact"), max_length=5, choices=Wish, blank=True, default="", db_default=""
+    )
+    contact_when = models.CharField(
+        _("when to contact"), max_length=9, choices=ContactTime, blank=True, default="", db_default=""
+    )
     answered_at = models.DateTimeField(_("answered"))
     changed_at = models.DateTimeField(_("last changed"))
     # Frozen when first confirmed, so that last year's figures do not move when people do.
@@ -123,7 +167,19 @@ class Response(models.Model):
                 condition=Q(state__in=["confirmed", "held", "discarded"]), name="response_state_known"
             ),
             models.CheckConstraint(
+                condition=Q(
+                    contact_wish__in=["phone", "email"],
+                    contact_when__in=["any", "morning", "midday", "afternoon"],
+                )
+                | Q(contact_wish__in=["", "no"], contact_when=""),
+                name="response_contact_wish_fits",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="confirmed") | ~Q(hold_reason=""), name="response_held_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_by=None, taken_at=None) | Q(taken_by__isnull=False, taken_at__isnull=False),
+                name="response_taken_by_and_when",
             ),
         ]
         indexes = [
@@ -141,6 +197,12 @@ class Response(models.Model):
             GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
             GinIndex(STEMS, name="response_comment_words"),
+            # What came through other doors than mail is counted beside the answers to mail.
+            models.Index(
+                fields=["answered_at"],
+                condition=Q(is_historic=False) & ~Q(channel="email"),
+                name="response_other_doors",
+            ),
         ]
         triggers = learns_attribute_names()
 
@@ -148,6 +210,16 @@ class Response(models.Model):
         return f"{self.score} ({self.state}) {self.survey_id}"
 
     @property
+    def is_given(self) -> bool:
+        """Whether a person gave it, as far as we know; see ResponseQuerySet.given."""
+        held_only = self.state == self.State.HELD and self.hold_reason not in REASONS
+        return self.state == self.State.CONFIRMED or held_only
+
+    @property
     def band(self) -> str | None:
         """detractor, passive or promoter; None for an answer without a score."""
         return None if self.score is None else band(self.score)
+
+    def can_be_decided_by(self, user: User) -> bool:
+        """Somebody else than who typed it in. Whether they may act on the customer is another question."""
+        return user.is_active and user.pk != self.taken_by_id

@@ -1,6 +1,7 @@
 """What a response said at one moment; every change is kept."""
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,13 @@ class ResponseRevision(models.Model):
     comment = models.TextField(_("comment"), blank=True)
     state = models.CharField(_("state"), max_length=9)
     hold_reason = models.CharField(_("why held"), max_length=30, blank=True)
+    # What was ticked (ids of SurveyReason) and said besides: {question's id: place of the choice, or words}.
+    reasons = ArrayField(models.BigIntegerField(), default=list, db_default=[], blank=True)
+    contact_wish = models.CharField(
+        _("wish for contact"), max_length=5, blank=True, default="", db_default=""
+    )
+    contact_when = models.CharField(_("when to contact"), max_length=9, blank=True, default="", db_default="")
+    extra = models.JSONField(_("extra answers"), default=dict, db_default={}, blank=True)
 
     class Meta:
         verbose_name = _("revision")

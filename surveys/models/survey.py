@@ -88,6 +88,9 @@ class Survey(models.Model):
         default=False,
         help_text=_("Otherwise nobody is asked anew before we have dealt with their last answer."),
     )
+    asks_contact_wish = models.BooleanField(
+        _("asks whether we may contact them"), default=False, db_default=False
+    )
     segment = models.ForeignKey(
         Segment,
         verbose_name=_("whom it asks"),
@@ -163,6 +166,7 @@ class Survey(models.Model):
             expiry_days=self.expiry_days,
             change_days=self.change_days,
             asks_during_follow_up=self.asks_during_follow_up,
+            asks_contact_wish=self.asks_contact_wish,
             segment=self.segment_id,
             rest_days=self.rest_days,
             waits_for_turn=self.waits_for_turn,

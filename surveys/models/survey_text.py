@@ -41,6 +41,9 @@ class SurveyText(models.Model):
     comment_prompt = models.CharField(_("comment prompt"), max_length=200)
     mail_subject = models.CharField(_("mail subject"), max_length=150)
     mail_intro = models.TextField(_("mail introduction"), max_length=600)
+    prompt_low = models.CharField(_("comment prompt for 0–6"), max_length=200, blank=True, default="")
+    prompt_middle = models.CharField(_("comment prompt for 7–8"), max_length=200, blank=True, default="")
+    prompt_high = models.CharField(_("comment prompt for 9–10"), max_length=200, blank=True, default="")
     thanks = models.CharField(_("thanks"), max_length=300)
 
     objects = SurveyTextQuerySet.as_manager()

@@ -146,7 +146,9 @@ def _staff(addresses: Collection[str]) -> set[str]:
 
 def _asked(keys: Sequence[int]) -> dict[int, Asked]:
     found: dict[int, Asked] = defaultdict(Asked)
-    invitations = Invitation.objects.filter(customer__in=keys, is_test=False).order_by()
+    # Rest counts from what we sent: what somebody says at another door, or has held, is no mail.
+    mail = Invitation.objects.filter(customer__in=keys, is_test=False, door=Invitation.Door.EMAIL)
+    invitations = mail.order_by()
     asked = invitations.filter(state=Invitation.State.ASKED).values_list("customer_id", "survey__kind")
     for customer_id, kind, at in asked.annotate(last=Max("asked_at")):
         before = found[customer_id]
@@ -185,7 +187,11 @@ def _asked_today(surveys: Sequence[Survey], now: datetime, zone: str) -> dict[tu
     capped = [survey for survey in surveys if survey.daily_cap is not None]
     return {
         (survey.pk, local.date()): Invitation.objects.filter(
-            survey=survey, state=Invitation.State.ASKED, is_test=False, asked_at__gte=midnight
+            survey=survey,
+            door=Invitation.Door.EMAIL,
+            state=Invitation.State.ASKED,
+            is_test=False,
+            asked_at__gte=midnight,
         ).count()
         for survey in capped
     }

@@ -53,10 +53,10 @@ def _counts(companies: Collection[int], since: datetime) -> dict[int, Counts]:
 
 
 def _rates(companies: Collection[int], since: datetime) -> dict[int, tuple[int, int]]:
-    """Of those asked: how many had the mail, how many answered; as in the funnel."""
-    answered = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED)
+    """Of those asked by mail: how many had it, how many answered; as in the funnel."""
+    answered = Q(response__state=Response.State.CONFIRMED, response__channel=Response.Channel.EMAIL)
     rows = (
-        Invitation.objects.filter(customer__company__in=companies, is_test=False)
+        Invitation.objects.filter(customer__company__in=companies, is_test=False, door=Invitation.Door.EMAIL)
         .filter(state=Invitation.State.ASKED, asked_at__gte=since)
         .exclude(survey__kind=Survey.Kind.FEEDBACK)
         .order_by()

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from customers.models import Message
-from surveys.models import Invitation, Response, Survey, Wave
+from surveys.models import Invitation, LinkClick, Response, Survey, Wave
 from surveys.models.invitation import InvitationQuerySet
 from surveys.reports.dimensions import EVERYTHING, Scope
 from surveys.reports.whom_we_asked import invitations_of
@@ -35,17 +35,24 @@ class Steps:
 
 @dataclass(frozen=True)
 class Funnel:
-    """`rate` is answers in percent of what was delivered, None when nothing was."""
+    """Of those asked by mail. `rate` is answers in percent of what was delivered, None when nothing was.
+
+    `others` are answers through other doors in the period; they enter neither step nor rate.
+    """
 
     asked: int
     delivered: int
     answers: int
+    others: int
     not_asked: int
     rate: int | None
     reasons: list[NotAsked]
+    # Opened by machines; kept for some weeks only.
+    ignored_clicks: int
 
 
-_ANSWERED = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED)
+# Held ones are answers when they are released, and those given at another door answer no mail.
+_ANSWERED = Q(response__state=Response.State.CONFIRMED, response__channel=Response.Channel.EMAIL)
 _NUMBERS = {
     "asked": Count("pk"),
     # Who answered has had the mail, whatever the server said.
@@ -55,7 +62,7 @@ _NUMBERS = {
 
 
 def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
-    """Of those asked from `start` up to `end`: whose mail arrived, and who answered. Two queries.
+    """Of those asked by mail from `start` up to `end`: whose mail arrived, and who answered. Four queries.
 
     Of all surveys that ask for a score, which is what the overview is about.
     """
@@ -65,7 +72,7 @@ def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
-    """The same of one survey, whatever it asks for. Two queries."""
+    """The same of one survey, whatever it asks for. Four queries."""
     return _funnel(_real().filter(survey=survey), start, end)
 
 
@@ -84,9 +91,11 @@ def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> 
         asked=steps.asked,
         delivered=steps.delivered,
         answers=steps.answers,
+        others=_others(invitations, start, end),
         not_asked=sum(reason.count for reason in reasons),
         rate=steps.rate,
         reasons=reasons,
+        ignored_clicks=_ignored_clicks(invitations, start, end),
     )
 
 
@@ -97,7 +106,20 @@ def _real() -> InvitationQuerySet:
 
 
 def _asked(invitations: InvitationQuerySet, start: datetime, end: datetime) -> InvitationQuerySet:
-    return invitations.filter(state=Invitation.State.ASKED, asked_at__gte=start, asked_at__lt=end)
+    by_mail = invitations.filter(state=Invitation.State.ASKED, door=Invitation.Door.EMAIL)
+    return by_mail.filter(asked_at__gte=start, asked_at__lt=end)
+
+
+def _others(invitations: InvitationQuerySet, start: datetime, end: datetime) -> int:
+    """Written as the index of such answers is: no answer to a mail is looked at."""
+    at_doors = ~Q(response__channel=Response.Channel.EMAIL) & Q(response__is_historic=False)
+    confirmed = invitations.filter(at_doors, response__state=Response.State.CONFIRMED)
+    return confirmed.filter(response__answered_at__gte=start, response__answered_at__lt=end).count()
+
+
+def _ignored_clicks(invitations: InvitationQuerySet, start: datetime, end: datetime) -> int:
+    clicks = LinkClick.objects.filter(kind=LinkClick.Kind.SCANNER, at__gte=start, at__lt=end)
+    return clicks.filter(invitation__in=invitations).count()
 
 
 def _reasons(invitations: InvitationQuerySet, start: datetime, end: datetime) -> list[NotAsked]:

@@ -1,14 +1,19 @@
-"""Whether an invitation that lies in the outbox is still wanted: asked of each in the moment it goes."""
+"""Whether invitations that lie in the outbox are still wanted: asked of a batch just before its mails go."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 
+from customers.actions.queue_message import SURVEY_LINK
 from customers.models import Interaction, OptOut, Organisation, Suppression
-from customers.reports.legal_standing import legal_standing
+from customers.ports import Verdict
+from customers.reports.legal_standing import Standing, legal_standing
 from customers.reports.places import country_of
 from surveys.models import Invitation, Response, Survey
 from surveys.ports import open_follow_ups
@@ -16,15 +21,51 @@ from surveys.reports.asking_facts import place_of
 from surveys.rules.send_window import next_opening
 
 State, Reason = Invitation.State, Invitation.Reason
+NO_INVITATION = Verdict(wanted=False, reason="no_invitation")
 
 
-def asked_by(message_id: int) -> Any | None:
-    """The invitation of this mail, with all that may have overtaken it. One query."""
-    others = Invitation.objects.filter(
-        customer=OuterRef("customer"), state=State.ASKED, asked_at__gt=OuterRef("asked_at"), is_test=False
+@dataclass(frozen=True)
+class _Known:
+    """What holds of all customers of the batch."""
+
+    organisation: Organisation
+    standings: Mapping[int, Standing]
+    owed: Collection[int]
+
+
+def invitation_verdicts(message_ids: Collection[int], now: datetime) -> Mapping[int, Verdict]:
+    """One for each id, with its link. Some six queries for any number."""
+    invitations = _asked_by(message_ids)
+    customers = list({each.customer_id: each.customer for each in invitations}.values())
+    waiting = {each.customer_id for each in invitations if not each.survey.asks_during_follow_up}
+    known = _Known(Organisation.objects.current(), legal_standing(customers), open_follow_ups(waiting))
+    found = {each.message_id: _verdict(each, known, now) for each in invitations}
+    return {pk: found.get(pk, NO_INVITATION) for pk in message_ids}
+
+
+def invitation_unchanged(message_id: int) -> Q:
+    """Nobody has answered, opted out or stopped it in the seconds since the batch was looked over."""
+    still_asked = Invitation.objects.filter(
+        message=message_id,
+        state=State.ASKED,
+        survey__state=Survey.State.LIVE,
+        response=None,
+        customer__opt_out=None,
     )
-    return (
-        Invitation.objects.filter(message_id=message_id)
+    return Q(Exists(still_asked))
+
+
+def _asked_by(message_ids: Collection[int]) -> list[Any]:
+    """The invitations of these mails, with all that may have overtaken them. One query."""
+    others = Invitation.objects.filter(
+        customer=OuterRef("customer"),
+        door=Invitation.Door.EMAIL,
+        state=State.ASKED,
+        asked_at__gt=OuterRef("asked_at"),
+        is_test=False,
+    )
+    return list(
+        Invitation.objects.filter(message__in=message_ids)
         .select_related("survey", "interaction", "customer__company")
         .annotate(
             is_answered=Exists(Response.objects.filter(invitation=OuterRef("pk"))),
@@ -32,12 +73,19 @@ def asked_by(message_id: int) -> Any | None:
             is_suppressed=Exists(Suppression.objects.filter(address=Lower(OuterRef("customer__email")))),
             asked_since=Exists(others),
         )
-        .first()
     )
 
 
-def why_unwanted(invitation: Any, now: datetime) -> str:
-    """The reason, "" while it is wanted; `invitation` is what `asked_by` found. Four queries at most.
+def _verdict(invitation: Any, known: _Known, now: datetime) -> Verdict:
+    reason = _why_unwanted(invitation, known, now)
+    if reason:
+        return Verdict(wanted=False, reason=reason)
+    url = settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])
+    return Verdict(links={SURVEY_LINK: url}, not_before=_opens_at(invitation, known.organisation, now))
+
+
+def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
+    """The reason, "" while it is wanted.
 
     Rest and caps were settled when it was asked, and count it since; only one that was asked later could
     come before it.
@@ -56,14 +104,13 @@ def why_unwanted(invitation: Any, now: datetime) -> str:
         (Reason.RESTING, invitation.asked_since),
     )
     found = next((str(reason) for reason, holds in reasons if holds), "")
-    return found or _by_others(invitation)
+    return found or _by_others(invitation, known)
 
 
-def opens_at(invitation: Any, now: datetime) -> datetime | None:
+def _opens_at(invitation: Any, organisation: Organisation, now: datetime) -> datetime | None:
     """When the window opens again; None while it is open, so that a server that was away wakes nobody."""
     if settings.SEND_AT_ANY_TIME:
         return None
-    organisation = Organisation.objects.current()
     customer = invitation.customer
     opens = next_opening(
         invitation.survey.window, place_of(customer, organisation, country_of(customer, organisation)), now
@@ -75,9 +122,9 @@ def _is_too_old(invitation: Any, now: datetime) -> bool:
     return bool(now - invitation.interaction.ended_at > timedelta(days=invitation.survey.oldest_days))
 
 
-def _by_others(invitation: Any) -> str:
-    customer = invitation.customer
-    if not legal_standing([customer])[customer.pk].may_be_asked:
+def _by_others(invitation: Any, known: _Known) -> str:
+    customer_id = invitation.customer_id
+    if not known.standings[customer_id].may_be_asked:
         return Reason.NO_LEGAL_BASIS
-    owes = not invitation.survey.asks_during_follow_up and open_follow_ups([customer.pk])
+    owes = not invitation.survey.asks_during_follow_up and customer_id in known.owed
     return Reason.OPEN_FOLLOW_UP if owes else ""

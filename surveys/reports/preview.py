@@ -13,6 +13,7 @@ from django.utils import translation
 
 from customers.reports.contact_card import contact_card
 from surveys.models import SurveyText
+from surveys.reports.asks import asked_beside, asks
 from surveys.reports.invitation_mail import Links, invitation_mail
 from surveys.reports.question import question
 from surveys.reports.reading import NAMES, LanguageChoice
@@ -58,7 +59,8 @@ def _page(text: SurveyText, look: Look) -> str:
     scored = text.survey.is_scored
     languages = SurveyText.objects.filter(survey=text.survey).values_list("language", flat=True)
     context = {
-        **question(text.survey, text),
+        **question(text.survey, text, look.score if scored else None),
+        **asked_beside(asks(text.survey), text.language),
         "organisation": contact_card(),
         "languages": [LanguageChoice(code, NAMES[code]) for code in languages if code != text.language],
         "opt_out_url": NOWHERE,

@@ -1,13 +1,26 @@
 """What the answer page asks, in a survey's words: the same for a customer and for a preview."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from surveys.models import Survey, SurveyText
+from surveys.rules.scores import page_band
+from surveys.rules.words import Words
 
 SCORES = range(11)
 
 
-def question(survey: Survey, text: SurveyText) -> dict[str, object]:
+@dataclass(frozen=True)
+class Prompt:
+    """Above the box for a band of scores, or for any; one of them is shown when the page arrives."""
+
+    band: str
+    words: str
+    is_shown: bool
+
+
+def question(survey: Survey, text: SurveyText, chosen: int | None = None) -> dict[str, object]:
     """The part of respondent/answer.html's context that does not depend on who reads it."""
     words = text.words_about(survey)
     return {
@@ -16,7 +29,17 @@ def question(survey: Survey, text: SurveyText) -> dict[str, object]:
         "question": words.question,
         "low_label": words.low_label,
         "high_label": words.high_label,
-        "comment_prompt": words.comment_prompt,
+        "prompts": prompts(words, chosen) if survey.is_scored else prompts(words, None)[:1],
         "privacy": _("Your answer is stored with your name, so that we can follow it up."),
         "scores": SCORES,
     }
+
+
+def prompts(words: Words, chosen: int | None) -> list[Prompt]:
+    """The general one first; those of the bands only where one of them says something of its own."""
+    own = words.prompts()
+    band = page_band(chosen) if own and chosen is not None else "any"
+    said = {"any": words.comment_prompt}
+    if own:
+        said |= {each: own.get(each, words.comment_prompt) for each in ("low", "middle", "high")}
+    return [Prompt(each, text, each == band) for each, text in said.items()]

@@ -81,7 +81,8 @@ def _said_nothing(_moment: Moment) -> Sql:
 
 
 def _invitations() -> QuerySet[Invitation]:
-    asked = Invitation.objects.filter(state=Invitation.State.ASKED, is_test=False)
+    """By mail: what somebody answers elsewhere is no time we asked."""
+    asked = Invitation.objects.filter(state=Invitation.State.ASKED, is_test=False, door=Invitation.Door.EMAIL)
     return asked.filter(customer=OuterRef("pk")).order_by()
 
 
@@ -95,8 +96,10 @@ def _asked_last_year(moment: Moment) -> Sql:
 
 
 def _response_rate(_moment: Moment) -> Sql:
-    """Percent of the times we asked; of customers never asked there is none."""
-    answers = Response.objects.exclude(state=Response.State.DISCARDED).filter(is_test=False)
+    """Percent of the times we asked by mail; of customers never asked there is none."""
+    answers = Response.objects.filter(
+        state=Response.State.CONFIRMED, is_test=False, channel=Response.Channel.EMAIL
+    )
     asked_and_answered = answers.filter(customer=OuterRef("pk"), invitation__isnull=False).order_by()
     answered = Cast(_counted(asked_and_answered), FloatField())
     return answered * 100 / NullIf(_counted(_invitations()), Value(0))

@@ -57,6 +57,7 @@ def _occasion(candidate: Candidate, facts: AskingFacts) -> Occasion:
         expires_at=candidate.expires_at,
         ended_at=interaction.ended_at if interaction is not None else None,
         is_closed=interaction is None or interaction.state == Interaction.State.CLOSED,
+        is_test=interaction is not None and interaction.is_test,
         in_audience=facts.in_audience(survey, customer),
         is_drawn=is_drawn(survey.pk, customer.pk, period, survey.sample_percent),
         is_duplicate=first is not None and (candidate.invitation is None or first < candidate.invitation),

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from customers.models import Organisation
 from customers.models.fields import Language
-from surveys.models import Invitation, Survey, SurveyText, Wave
+from surveys.models import DeliveryPause, Invitation, Survey, SurveyText, Wave
 from surveys.reports.finding_words import lacking_words
 from surveys.reports.funnel import Funnel, survey_funnel
+from surveys.reports.named_reasons import NamedReason, named_reasons
 from surveys.reports.nps_figure import NpsFigure, nps_figure
 from surveys.reports.period import Period
 from surveys.reports.reading import NAMES
@@ -43,12 +44,18 @@ class SurveyPage:
     parked: int
     texts: list[TextInLanguage]
     lacking: list[str]
+    named: list[NamedReason]
+    # Why it paused itself; None when it did not.
+    pause: DeliveryPause | None
     story: list[StoryEntry]
     waves: WaveList | None
 
 
 def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
-    """The figures of the last `days` days, everything else as it is now. Ten queries, and seven for waves."""
+    """The figures of the last `days` days, all else as it is now. Twelve queries, one more when paused.
+
+    Seven more for the waves of a relational one.
+    """
     organisation = Organisation.objects.current()
     zone = ZoneInfo(organisation.zone)
     period = Period.of_days(days, now.astimezone(zone).date())
@@ -63,7 +70,9 @@ def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
         due=due_invitations([survey.pk]).get(survey.pk, Due()),
         parked=Invitation.objects.parked(survey).count(),
         texts=in_languages(survey, texts),
+        pause=_pause(survey),
         lacking=_lacking(survey, texts, organisation.language, now),
+        named=named_reasons(survey, period),
         story=survey_story(survey),
         waves=wave_list(survey, zone) if survey.kind == Survey.Kind.RELATIONAL else None,
     )
@@ -75,6 +84,12 @@ def in_languages(survey: Survey, texts: dict[str, SurveyText]) -> list[TextInLan
         TextInLanguage(code, NAMES[code], texts[code].words_about(survey) if code in texts else None)
         for code in Language.values
     ]
+
+
+def _pause(survey: Survey) -> DeliveryPause | None:
+    if survey.state != Survey.State.PAUSED:
+        return None
+    return DeliveryPause.objects.filter(survey=survey, ended_at=None).first()
 
 
 def _lacking(survey: Survey, texts: dict[str, SurveyText], language: str, now: datetime) -> list[str]:

@@ -71,10 +71,16 @@ def _survey_entries(changes: Sequence[Any]) -> Iterator[_Entry]:
             continue
         if before.state != after.state:
             icon, title = _turns()[after.state](before.state)
-            yield _Entry(icon, title, "", after)
+            yield _Entry(icon, title, _by_itself(after), after)
         changed = _changed(Survey, before, after)
         if changed:
             yield _Entry("settings", _("Settings changed"), ", ".join(changed), after)
+
+
+def _by_itself(change: Any) -> str:
+    """Why, where the system did it and nobody of the staff."""
+    because = change.pgh_context.metadata.get("because") if change.pgh_context is not None else ""
+    return _("By itself: too much of its mail was unwelcome.") if because == "unwelcome_mail" else ""
 
 
 def _turns() -> dict[str, Callable[[str], tuple[str, str]]]:

@@ -13,7 +13,8 @@ def invitations_of(scope: Scope) -> Q:
     if scope.touchpoint is not None:
         found &= Q(interaction__kind=scope.touchpoint) if scope.touchpoint else Q(interaction=None)
     if scope.channel is not None:
-        found &= Q(door=scope.channel)
+        # By mail they were asked; those who answered elsewhere count by where that was.
+        found &= Q(response__channel=scope.channel) | Q(response=None, door=scope.channel)
     if scope.market is not None:
         found &= _of_market(scope.market)
     if scope.account_manager is not None:

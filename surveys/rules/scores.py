@@ -22,6 +22,11 @@ def band(score: int) -> str:
     return PASSIVE if score <= 8 else PROMOTER
 
 
+def page_band(score: int) -> str:
+    """The band under the name that a customer's page may hold."""
+    return {DETRACTOR: "low", PASSIVE: "middle", PROMOTER: "high"}[band(score)]
+
+
 def read_score(text: str) -> int | None:
     """The score that a link or a form says, written in one way only; None for anything else."""
     return int(text) if _SCORE.fullmatch(text) else None

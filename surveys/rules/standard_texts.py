@@ -12,6 +12,19 @@ STANDARD_ENDS = {
     "nb": ("svært lite sannsynlig", "svært sannsynlig"),
     "en": ("not at all likely", "extremely likely"),
 }
+# For 0–6, 7–8 and 9–10: what went wrong, what is missing, what to keep.
+STANDARD_PROMPTS = {
+    "nb": (
+        "Hva gikk galt, og hva kan vi gjøre for å rette det opp?",
+        "Hva skulle til for å gjøre deg helt fornøyd?",
+        "Hva gjorde vi bra?",
+    ),
+    "en": (
+        "What went wrong, and what can we do to put it right?",
+        "What would it take to make you fully satisfied?",
+        "What did we do well?",
+    ),
+}
 STANDARD_THANKS = {
     "nb": "Tusen takk for at du tok deg tid. Vi leser alle svar.",
     "en": "Thank you for taking the time. We read every answer.",
@@ -21,6 +34,7 @@ STANDARD_THANKS = {
 def scored_words(language: str, subject: str, intro: str, prompt: str) -> Words:
     """The standard question with words of one's own around it."""
     low, high = STANDARD_ENDS[language]
+    prompt_low, prompt_middle, prompt_high = STANDARD_PROMPTS[language]
     return Words(
         mail_subject=subject,
         mail_intro=intro,
@@ -29,6 +43,9 @@ def scored_words(language: str, subject: str, intro: str, prompt: str) -> Words:
         thanks=STANDARD_THANKS[language],
         low_label=low,
         high_label=high,
+        prompt_low=prompt_low,
+        prompt_middle=prompt_middle,
+        prompt_high=prompt_high,
     )
 
 

@@ -30,6 +30,7 @@ class SurveySettings:
     sample_percent: int = 100
     window: SendWindow = field(default_factory=SendWindow)
     daily_cap: int | None = None
+    asks_contact_wish: bool = False
 
     def columns(self) -> dict[str, object]:
         """The same by the names of the survey's columns."""
@@ -75,4 +76,5 @@ USUAL = {
     "oldest_days": 14,
     "expiry_days": 21,
     "change_days": 7,
+    "asks_contact_wish": True,
 }

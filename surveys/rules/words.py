@@ -23,6 +23,15 @@ class Words:
     thanks: str
     low_label: str = ""
     high_label: str = ""
+    # Above the box when the score is 0–6, 7–8 or 9–10; empty means the general prompt.
+    prompt_low: str = ""
+    prompt_middle: str = ""
+    prompt_high: str = ""
+
+    def prompts(self) -> dict[str, str]:
+        """The band prompts that say something of their own, by the page's name of the band."""
+        own = {"low": self.prompt_low, "middle": self.prompt_middle, "high": self.prompt_high}
+        return {band: text for band, text in own.items() if text and text != self.comment_prompt}
 
     def about(self, recommended: str) -> "Words":
         """The same, naming what the survey asks about. What is filled in is never read again."""

@@ -1,7 +1,9 @@
 """The page behind a survey link: the question, the own answer, or why there is nothing to answer."""
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
 from django.views import View
@@ -10,14 +12,21 @@ from customers.actions.write_mail import opt_out_url
 from customers.models import OptOut
 from customers.views.unknown_link import unknown_link
 from npsapp.lib import clock, form_tokens
+from npsapp.lib.client_address import client_address
 from npsapp.lib.links import UnknownLinkKey
 from npsapp.lib.respondent_pages import page
 from surveys.actions.log_click import log_click
 from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, change_until, record_response
+from surveys.actions.store_details import details_of
 from surveys.forms.answer_form import AnswerForm
 from surveys.models import Invitation, Response
+from surveys.reports.asks import Asks, asked_beside, asks
 from surveys.reports.question import question
 from surveys.reports.reading import Reading, reading
+from surveys.reports.said_details import said_details
+from surveys.reports.suspicion import suspicion
+from surveys.rules.answer_details import NOTHING, Details
+from surveys.rules.clicks import Visitor, is_prefetch
 from surveys.rules.scores import read_score
 
 
@@ -53,6 +62,15 @@ class Visit:
         """What the form's token is bound to."""
         return f"invitation:{self.invitation.pk}"
 
+    @cached_property
+    def said(self) -> Details:
+        """What was answered before, beside score and comment."""
+        return NOTHING if self.response is None else details_of(self.response)
+
+    @cached_property
+    def asks(self) -> Asks:
+        return asks(self.invitation.survey, self.said, has_phone=bool(self.invitation.customer.phone))
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -60,8 +78,10 @@ class Shown:
 
     chosen: int | None
     comment: str
+    said: Details = NOTHING
     score_error: str = ""
     comment_error: str = ""
+    details_errors: Mapping[str, str] = field(default_factory=dict)
     token_problem: str = ""  # "", "expired" or "invalid"
     first_shown_at: datetime | None = None
 
@@ -78,8 +98,7 @@ class AnswerPage(View):
                 return _standing(visit)
             preselected = read_score(request.GET.get("s", "")) if visit.is_scored else None
             if request.method == "GET":
-                agent, address = request.headers.get("User-Agent", ""), request.META.get("REMOTE_ADDR", "")
-                log_click(visit.invitation, preselected, address, agent)
+                log_click(visit.invitation, preselected, _visitor(request), visit.now)
             return _question(visit, _first(visit, preselected))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -91,14 +110,14 @@ class AnswerPage(View):
                 return _gone(visit)
             if visit.stands:
                 return _standing(visit, 409)
-            form = AnswerForm(request.POST, visit.is_scored)
+            form = AnswerForm(request.POST, visit.is_scored, visit.asks)
             is_valid = form.is_valid()
             shown = _typed(form, visit, request.POST.get("form_token", ""))
             if "language" in request.POST:
-                return _question(visit, replace(shown, score_error="", comment_error="", token_problem=""))
+                return _question(visit, _without_errors(shown))
             if not is_valid or shown.token_problem:
                 return _question(visit, shown, 422)
-            return _store(visit, form, request.path)
+            return _store(visit, form, request.path, _suspicion(request, visit, shown))
 
 
 def _visit(request: HttpRequest, token: str) -> Visit | None:
@@ -106,14 +125,31 @@ def _visit(request: HttpRequest, token: str) -> Visit | None:
     if invitation is None:
         return None
     wanted = request.POST.get("language") or request.GET.get("lang", "")
-    response = Response.objects.filter(invitation=invitation).select_related("survey").first()
+    # What only a robot may have said is nobody's own answer.
+    response = Response.objects.given().filter(invitation=invitation).select_related("survey").first()
     return Visit(invitation, response, reading(invitation, wanted), clock.now())
 
 
-def _store(visit: Visit, form: AnswerForm, path: str) -> HttpResponse:
-    answer = Answer(form.typed_score, form.cleaned_data["comment"], visit.reading.language)
+def _visitor(request: HttpRequest) -> Visitor:
+    return Visitor(
+        address=client_address(request),
+        agent=request.headers.get("User-Agent", ""),
+        is_prefetch=is_prefetch(request.headers),
+        names_language="Accept-Language" in request.headers,
+    )
+
+
+def _suspicion(request: HttpRequest, visit: Visit, shown: Shown) -> str:
+    age = visit.now - (shown.first_shown_at or visit.now)
+    return suspicion(visit.invitation, _visitor(request), age, request.POST.get("website", ""), visit.now)
+
+
+def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpResponse:
+    answer = Answer(
+        form.typed_score, form.cleaned_data["comment"], visit.reading.language, details=form.details
+    )
     try:
-        record_response(visit.invitation.pk, answer, visit.now)
+        record_response(visit.invitation.pk, answer, visit.now, doubt)
     except SurveyEnded:
         return _gone(visit)
     except ChangeTooLate:
@@ -126,7 +162,11 @@ def _first(visit: Visit, preselected: int | None) -> Shown:
     if visit.response is None:
         return Shown(preselected, "")
     own = visit.response
-    return Shown(own.score if preselected is None else preselected, own.comment)
+    return Shown(own.score if preselected is None else preselected, own.comment, visit.said)
+
+
+def _without_errors(shown: Shown) -> Shown:
+    return replace(shown, score_error="", comment_error="", details_errors={}, token_problem="")
 
 
 def _typed(form: AnswerForm, visit: Visit, token: str) -> Shown:
@@ -140,8 +180,10 @@ def _typed(form: AnswerForm, visit: Visit, token: str) -> Shown:
     return Shown(
         chosen=form.typed_score,
         comment=form.typed_comment,
+        said=form.details,
         score_error=form.first_error("score"),
         comment_error=form.first_error("comment"),
+        details_errors=form.details_errors,
         token_problem=problem,
         first_shown_at=first,
     )
@@ -150,7 +192,7 @@ def _typed(form: AnswerForm, visit: Visit, token: str) -> Shown:
 def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
     own = visit.response
     context = {
-        **question(visit.invitation.survey, visit.reading.text),
+        **question(visit.invitation.survey, visit.reading.text, shown.chosen),
         "organisation": visit.reading.organisation,
         "languages": visit.reading.others,
         "opt_out_url": _opt_out_url(visit.invitation),
@@ -158,7 +200,8 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         "own_score": own.score if own is not None else None,
         "change_until": change_until(own) if own is not None else None,
         "form_token": form_tokens.issue(visit.subject, visit.now, shown.first_shown_at),
-        **asdict(shown),
+        **asdict(replace(shown, said=NOTHING)),
+        **asked_beside(visit.asks, visit.reading.language, shown.said, shown.details_errors),
     }
     return page("respondent/answer.html", context, status)
 
@@ -174,7 +217,14 @@ def _opt_out_url(invitation: Invitation) -> str:
 
 
 def _standing(visit: Visit, status: int = 200) -> HttpResponse:
-    context = {"organisation": visit.reading.organisation, "response": visit.response}
+    response = visit.response
+    assert response is not None  # noqa: S101 - for the type checker: only an answer stands
+    context = {
+        "organisation": visit.reading.organisation,
+        "score": response.score,
+        "comment": response.comment,
+        "details": said_details([response], visit.reading.language)[response.pk],
+    }
     return page("respondent/standing.html", context, status)
 
 

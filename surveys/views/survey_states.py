@@ -55,7 +55,7 @@ def pause(request: StaffRequest, survey_id: int) -> HttpResponse:
 def resume(request: StaffRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey, pk=survey_id)
     try:
-        resume_survey(survey.pk)
+        resume_survey(survey.pk, clock.now())
     except WrongState:
         _overtaken(request)
     else:

@@ -11,7 +11,6 @@ from customers.actions.log_interaction import log_interaction
 from customers.actions.update_interaction import Progress, update_interaction
 from customers.models import Company, Customer, Interaction, Message, User
 from customers.ports import still_wanted
-from customers.rules.segment_definition import Condition, Operator
 from followups.models import FollowUp
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import AskingRules, Invitation
@@ -19,7 +18,7 @@ from surveys.reports.asking_facts import read_facts
 from surveys.rules.sampling import is_drawn
 from tests.asking.conftest import DAY, NOW, Ask, said
 from tests.factories import make_company, make_customer, make_response, make_survey, tell_interaction
-from tests.segments.making import make_segment
+from tests.segments.making import condition, make_segment
 
 pytestmark = pytest.mark.django_db
 ASKED = ("asked", "")
@@ -151,7 +150,7 @@ def test_p07_reopened_is_taken_back_and_waits_anew_when_closed(ask: Ask, kari: C
 
 
 def test_who_is_outside_the_audience_is_not_asked(ask: Ask) -> None:
-    make_survey(segment=make_segment(Condition("is_key_contact", Operator.YES)))
+    make_survey(segment=make_segment(condition("is_key_contact", "yes")))
     [outside] = ask(make_customer())
     [inside] = ask(make_customer(is_key_contact=True))
     assert said(outside) == ("not_asked", "outside_audience")

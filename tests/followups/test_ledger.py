@@ -86,7 +86,7 @@ def test_the_number_of_queries_is_steady(
     for n in range(rows):
         make_follow_up(n % 7, make_customer(company=fjord), survey=survey)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         assert len(as_ben.get(LEDGER).context["rows"]) == rows
 
 

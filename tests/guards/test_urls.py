@@ -19,6 +19,7 @@ PUBLIC = {
     "pages:readyz": "operations",
     "pages:language": "the language of the sign-in page",
     "customers:join": "an invited person's link",
+    "customers:provider-events": "mail providers, who show a secret; off without one",
     "account_login": "the sign-in itself",
     "account_logout": "leads to the sign-in by itself",
     "account_reset_password": "the way back in",

@@ -1,5 +1,6 @@
 """How tests answer a survey: through the page, with the form token that it shows."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
@@ -8,6 +9,8 @@ from django.urls import reverse
 from npsapp.lib import clock, form_tokens
 from surveys.models import Invitation
 
+READING = timedelta(seconds=5)
+
 
 def url_of(invitation: Invitation | None) -> str:
     assert invitation is not None
@@ -15,7 +18,8 @@ def url_of(invitation: Invitation | None) -> str:
 
 
 def form_token(invitation: Invitation) -> str:
-    return form_tokens.issue(f"invitation:{invitation.pk}", clock.now())
+    """Of a page that was opened some seconds ago: nobody answers at once."""
+    return form_tokens.issue(f"invitation:{invitation.pk}", clock.now() - READING)
 
 
 def answer(client: Client, invitation: Invitation | None, **fields: str) -> Any:

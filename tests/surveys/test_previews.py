@@ -9,6 +9,7 @@ from django.apps import apps
 from django.test import Client
 
 from surveys.models import Survey
+from surveys.rules.survey_settings import USUAL_REST
 from tests.surveys.test_survey_texts import typed, url
 
 SCRIPT = '<script>alert(1)</script>"><img src=x onerror=y>'
@@ -40,7 +41,7 @@ def rows() -> int:
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("kind", ["transactional", "relational", "feedback"])
 def test_every_part_in_every_look(part: str, kind: str, as_ben: Client, survey: Survey) -> None:
-    Survey.objects.update(kind=kind)
+    Survey.objects.update(kind=kind, rest_days=USUAL_REST[kind])
     before = rows()
     for language, theme in product(("nb", "en"), ("light", "dark")):
         page = as_ben.get(frame(survey, language), {"part": part, "theme": theme})

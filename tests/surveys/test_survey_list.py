@@ -10,7 +10,7 @@ from customers.models import Company, Customer
 from npsapp.lib import clock
 from surveys.actions.count_days import count_days
 from surveys.actions.record_response import Answer, record_response
-from surveys.models import Invitation, Survey
+from surveys.models import AskingRules, Invitation, Survey
 from surveys.reports.survey_list import SIZE
 from tests.factories import make_customer, make_interaction, make_invitation, make_response, make_survey
 
@@ -25,6 +25,7 @@ def test_without_a_survey_the_first_step_is_offered(as_cleo: Client, as_ben: Cli
 
 @pytest.mark.parametrize("counted", [False, True])
 def test_each_survey_has_its_own_figures(counted: bool, as_cleo: Client, fjord: Company) -> None:
+    AskingRules.objects.create(company_most=9, company_daily_percent=100)
     first, second = make_survey(kinds=["call"]), make_survey(kind="feedback", kinds=["visit"])
     for score in (2, 9, 10):
         Survey.objects.exclude(pk=first.pk).update(state="draft")

@@ -11,7 +11,7 @@ from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, Survey, SurveyText
 from surveys.rules.words import NAMES
 from tests.factories import make_invitation, make_survey
-from tests.surveys.answering import url_of
+from tests.surveys.answering import form_token, url_of
 
 
 def url(survey: Survey, language: str = "nb") -> str:
@@ -57,7 +57,7 @@ def test_texts_are_saved_and_read_by_the_next_customer(
     assert "Hvorfor Nordavind?" in page
     posted = client.post(
         url_of(invitation),
-        {"form_token": client.get(url_of(invitation)).context["form_token"], "score": "9", "comment": ""},
+        {"form_token": form_token(invitation), "score": "9", "comment": ""},
     )
     assert "Takk fra Nordavind." in client.get(posted["Location"]).content.decode()
 
@@ -83,7 +83,8 @@ def test_what_would_stand_in_the_mail_literally_is_refused(
     before = text_of(survey).words
     page = as_cleo.post(url(survey), {**typed(as_cleo, survey), **dict.fromkeys(NAMES, text)})
     assert page.status_code == 422
-    assert set(page.context["form"].errors) == set(NAMES)
+    may_be_empty = {"prompt_low", "prompt_middle", "prompt_high"} if text == "" else set()
+    assert set(page.context["form"].errors) == set(NAMES) - may_be_empty
     assert text_of(survey).words == before
     assert {page.context["form"][name].value() for name in NAMES} == {text}
 

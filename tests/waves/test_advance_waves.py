@@ -120,7 +120,7 @@ def test_paused_it_waits_and_resumed_it_goes_on(checking: Wave, kari: Customer) 
     pause_survey(checking.survey_id)
     assert send_invitations(GOES) == 0
     assert said(checking, kari) == ("scheduled", "")
-    resume_survey(checking.survey_id)
+    resume_survey(checking.survey_id, GOES)
     assert send_invitations(GOES + DAY) == 1
 
 
@@ -128,7 +128,7 @@ def test_paused_before_it_begins_it_does_not_begin(checking: Wave) -> None:
     pause_survey(checking.survey_id)
     assert advance_waves(GOES) == 0
     assert state(checking) == "checking"
-    resume_survey(checking.survey_id)
+    resume_survey(checking.survey_id, GOES)
     advance_waves(GOES + DAY)
     assert state(checking) == "sending"
 

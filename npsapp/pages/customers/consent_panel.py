@@ -29,6 +29,8 @@ class BlockNote:
     by: str
     detail: str
     can_be_lifted: bool
+    # When it ends by itself; None when it does not.
+    until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -84,4 +86,11 @@ def _block(customer: Customer) -> BlockNote | None:
     if row is None:
         return None
     by = _noted_by("Suppression", row.pk) if row.reason == Suppression.Reason.MANUAL else ""
-    return BlockNote(row.created_at, str(row.get_reason_display()), by, row.detail, row.can_be_lifted)
+    return BlockNote(
+        since=row.created_at,
+        reason=str(row.get_reason_display()),
+        by=by,
+        detail=row.detail,
+        can_be_lifted=row.can_be_lifted,
+        until=row.until,
+    )

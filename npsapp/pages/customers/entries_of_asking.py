@@ -24,7 +24,7 @@ def invitations(pks: list[int]) -> Mapping[int, Entry]:
 def answers(pks: list[int]) -> Mapping[int, Entry]:
     """As they were first given: what was changed later stands where it was changed."""
     first = ResponseRevision.objects.filter(response=OuterRef("pk")).order_by("pk")
-    rows = Response.objects.filter(pk__in=pks).select_related("survey", "follow_up")
+    rows = Response.objects.filter(pk__in=pks).select_related("survey", "follow_up", "taken_by")
     with_first = rows.annotate(
         first=Subquery(first.values("pk")[:1]),
         first_score=Subquery(first.values("score")[:1]),
@@ -137,6 +137,7 @@ def _answer(row: Response) -> Entry:
         at=row.answered_at,
         note=joined(state, row.get_channel_display(), historic),
         text=getattr(row, "first_comment", "") if told else row.comment,
+        who=str(row.taken_by or ""),
         url=url,
         score=getattr(row, "first_score", None) if told else row.score,
     )

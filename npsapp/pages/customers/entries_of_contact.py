@@ -45,13 +45,19 @@ def message_tone(message: Message) -> str:
 _REASONS = frozenset(Invitation.Reason.values)
 
 
+def _test(row: Interaction) -> str:
+    return _("a test") if row.is_test else ""
+
+
 def _interaction(row: Interaction) -> Entry:
     is_phone = row.channel == Interaction.Channel.PHONE
     return Entry(
         icon="phone" if is_phone else "messages",
         title=row.get_kind_display(),
         at=row.occurred_at,
-        note=joined(row.get_channel_display(), row.get_state_display(), _replied(row), _not_decided(row)),
+        note=joined(
+            row.get_channel_display(), row.get_state_display(), _replied(row), _not_decided(row), _test(row)
+        ),
         text=row.text,
         who=str(row.handled_by or ""),
         url=reverse("pages:interaction", args=[row.pk]),

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from customers.models import Customer, CustomerAccess, User
 from customers.rules.attribute_lines import shown
+from customers.rules.roles import SETS_UP
+from customers.views.roles_required import has_one_of
 from customers.views.staff_request import StaffRequest
 from followups.reports.deadlines import WorkingTime
 from followups.reports.follow_up_page import CURRENCY
@@ -31,6 +33,7 @@ class Profile:
 
     customer: Customer
     can_act: bool
+    can_interview: bool
     currency: str
     last_answers: list[Response]
     next_survey: NextSurvey
@@ -62,6 +65,7 @@ def profile(customer: Customer, user: User, asked: tuple[str, str], now: datetim
     return Profile(
         customer=customer,
         can_act=can_act,
+        can_interview=can_act or has_one_of(user, SETS_UP),
         currency=CURRENCY,
         last_answers=list(_last_answers(customer)),
         next_survey=next_survey(customer, now),

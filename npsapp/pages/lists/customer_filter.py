@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, Segment, User
 from customers.models.fields import Language, ignoring_case
+from customers.reports.lost_customers import lost_addresses
 from customers.reports.segment_members import in_segment
 from npsapp.lib import clock
 from npsapp.lib.list_filter import OneOf, RowOf, YesNo
@@ -36,6 +37,7 @@ class CustomerFilter(AttributeFilter):
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
     language = OneOf(label=_("Language"), choices=Language.choices)
     is_key_contact = YesNo(label=_("Key contact"))
+    reachable = YesNo(label=_("Mail reaches them"), method="mail_reaches")
     opted_out = YesNo(label=_("Has opted out"), field_name="opt_out", lookup_expr="isnull", exclude=True)
 
     def search(self, customers: Customers, _name: str, text: str) -> Customers:
@@ -46,6 +48,10 @@ class CustomerFilter(AttributeFilter):
 
     def last_said(self, customers: Customers, _name: str, band: str) -> Customers:
         return who_last_said(customers, band)
+
+    def mail_reaches(self, customers: Customers, _name: str, reached: bool) -> Customers:
+        lost = lost_addresses()
+        return customers.exclude(lost) if reached else customers.filter(lost)
 
     def looked_after_by(self, customers: Customers, _name: str, person: User) -> Customers:
         return customers.filter(pk__in=Customer.objects.looked_after_by(person).values("pk"))

@@ -15,8 +15,9 @@ from npsapp.lib import clock
 from npsapp.lib.list_filter import Day, OneOf, RowOf, SomeOf, YesNo
 from npsapp.pages.lists.account_managers import answered_account_managers
 from npsapp.pages.lists.attribute_filter import AttributeFilter
+from npsapp.pages.lists.reason_filter import ReasonOf
 from npsapp.pages.lists.segment_filter import SegmentFilter
-from surveys.models import Response, Survey
+from surveys.models import Response, ResponseReason, Survey, SurveyReason
 from surveys.reports.period import Period
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
 
@@ -42,11 +43,14 @@ class ResponseFilter(AttributeFilter):
     band = OneOf(label=_("Group"), choices=BAND_NAMES, method="in_band")
     segment = SegmentFilter(method="in_segment")
     survey = RowOf(label=_("Survey"), queryset=Survey.objects.all())
+    reason = ReasonOf(method="naming_reason")
+    contact_wish = OneOf(label=_("Wish for contact"), choices=Response.Wish.choices)
     touchpoint = OneOf(label=_("After"), choices=Interaction.Kind.choices)
     customer = django_filters.CharFilter(label=_("Customer"), method="of_customer")
     company = django_filters.CharFilter(label=_("Company"), method="of_company")
     account_manager = RowOf(label=_("Account manager"), queryset=answered_account_managers())
     market = django_filters.CharFilter(label=_("Market"), method="in_market")
+    channel = OneOf(label=_("Channel"), choices=Response.Channel.choices)
     language = OneOf(label=_("Language"), choices=Language.choices)
     state = OneOf(label=_("State"), choices=Response.State.choices)
     is_historic = YesNo(label=_("Historic"))
@@ -61,6 +65,10 @@ class ResponseFilter(AttributeFilter):
     def in_segment(self, responses: Responses, _name: str, segment: Segment) -> Responses:
         members = in_segment(Customer.objects.all(), segment, clock.now())
         return responses.filter(customer__in=members.values("pk"))
+
+    def naming_reason(self, responses: Responses, _name: str, reason: SurveyReason) -> Responses:
+        named = ResponseReason.objects.filter(reason=reason)
+        return responses.filter(pk__in=named.values("response"))
 
     def saying(self, responses: Responses, _name: str, text: str) -> Responses:
         return responses.filter(pk__in=Response.objects.saying(text).values("pk"))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -19,8 +20,9 @@ from npsapp.pages.lists.attribute_columns import attribute_columns
 from npsapp.pages.lists.frame import BigList, export_list, show_list
 from npsapp.pages.lists.response_filter import PERIODS, ResponseFilter
 from npsapp.pages.touchpoints import touchpoint_name
-from surveys.models import Response
+from surveys.models import Response, Review
 from surveys.reports.nps_of import nps_of
+from surveys.reports.said_details import SaidDetails, said_details
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class ResponseRow:
     is_historic: bool
     follow_up_id: int
     attributes: Mapping[str, object]
+    details: SaidDetails
 
 
 @require_safe
@@ -58,7 +61,13 @@ def show(request: StaffRequest) -> HttpResponse:
     narrowed = RESPONSES.narrowed(request.GET)
     said = nps_of(narrowed.qs)
     return show_list(
-        request, RESPONSES, narrowed, said.total, nps=said.figure, periods=_period_tabs(request.GET)
+        request,
+        RESPONSES,
+        narrowed,
+        said.total,
+        nps=said.figure,
+        periods=_period_tabs(request.GET),
+        to_review=Review.objects.waiting().count(),
     )
 
 
@@ -85,10 +94,11 @@ def _period_tabs(asked: QueryDict) -> list[Tab]:
 
 
 def _shown(responses: list[Response]) -> Sequence[ResponseRow]:
-    return [response_row(response) for response in responses]
+    details = said_details(responses, get_language() or "")
+    return [response_row(response, details[response.pk]) for response in responses]
 
 
-def response_row(response: Response) -> ResponseRow:
+def response_row(response: Response, details: SaidDetails) -> ResponseRow:
     """No query when the relations are loaded."""
     customer, company = response.customer, response.company
     follow_up = getattr(response, "follow_up", None)
@@ -117,7 +127,13 @@ def response_row(response: Response) -> ResponseRow:
         is_historic=response.is_historic,
         follow_up_id=follow_up.pk if follow_up is not None else 0,
         attributes=response.attributes if isinstance(response.attributes, dict) else {},
+        details=details,
     )
+
+
+def _extra(details: SaidDetails) -> str:
+    """All in one cell: surveys ask different things."""
+    return "; ".join(f"{question} {answer}" for question, answer in details.extra)
 
 
 RESPONSES: BigList[Response, ResponseRow] = BigList(
@@ -136,6 +152,9 @@ RESPONSES: BigList[Response, ResponseRow] = BigList(
                 lambda row: row.answered_at,
                 Order("answered_at", datetime, falling=True, gapless=True),
             ),
+            Column("reasons", _("Reasons"), lambda row: ", ".join(row.details.reasons), on_screen=False),
+            Column("wish", _("Wish for contact"), lambda row: row.details.wish, on_screen=False),
+            Column("extra", _("Extra answers"), lambda row: _extra(row.details), on_screen=False),
             Column("email", _("E-mail"), lambda row: row.email, on_screen=False),
             Column("company", _("Company"), lambda row: row.company, on_screen=False),
             Column("market", _("Market"), lambda row: row.market, on_screen=False),

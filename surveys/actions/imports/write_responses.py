@@ -14,7 +14,7 @@ from surveys.actions.imports.answer_changes import change_answer
 from surveys.actions.imports.imported_survey import imported_survey
 from surveys.actions.imports.respondents import Respondents
 from surveys.actions.mark_day import mark_days
-from surveys.actions.record_response import Previous
+from surveys.actions.store_response import Previous
 from surveys.models import Response, ResponseRevision
 from surveys.signals import CannotFollowUp, response_recorded
 

@@ -110,7 +110,7 @@ def test_a_retired_cause_is_not_chosen_and_not_forgotten(
 
     press(as_siri, "retire", cause)
 
-    choices = ClosingForm(raised=False).fields["cause"].queryset  # type: ignore[attr-defined]
+    choices = ClosingForm(has_spoken=True).fields["cause"].queryset  # type: ignore[attr-defined]
     assert cause not in choices
     assert choices.count() == 10
     page = sign_in(ben).get(reverse("followups:detail", args=[follow_up.pk])).content.decode()

@@ -1,0 +1,52 @@
+"""Read the mailbox that bounces come back to."""
+
+import logging
+from collections import Counter
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from customers.actions.read_delivery_report import HANDLED, TOO_LARGE, read_delivery_report
+from customers.models import MailboxMark
+from npsapp.lib.mailbox import Mailbox, MailboxSettings
+
+logger = logging.getLogger(__name__)
+
+BOUNCES_TASK = "customers.read_bounces"
+MOST_PER_RUN = 500
+
+
+def read_bounces(now: datetime) -> dict[str, int]:
+    """How many mails of each kind were new; nothing when no mailbox is set. MailboxError.
+
+    What is dealt with is marked as read. Replies by people and what cannot be read stay unread.
+    """
+    if not settings.BOUNCE_IMAP_HOST:
+        return {}
+    config = MailboxSettings.from_django()
+    mark, _is_new = MailboxMark.objects.get_or_create(mailbox=config.name)
+    found: Counter[str] = Counter()
+    with Mailbox(config) as mailbox:
+        if mailbox.uid_validity != mark.uid_validity:
+            mark.uid_validity, mark.last_uid = mailbox.uid_validity, 0
+        for uid in mailbox.after(mark.last_uid)[:MOST_PER_RUN]:
+            found[_read_one(mailbox, uid, now)] += 1
+            mark.last_uid = uid
+            mark.save(update_fields=["uid_validity", "last_uid"])
+    return dict(found)
+
+
+def _read_one(mailbox: Mailbox, uid: int, now: datetime) -> str:
+    if mailbox.size(uid) > settings.BOUNCE_MAX_KILOBYTES * 1024:
+        return TOO_LARGE
+    try:
+        with transaction.atomic():
+            kind = read_delivery_report(mailbox.content(uid), now)
+    except ValueError:
+        # What the database cannot store (NUL, a number too large) is no report of ours.
+        logger.exception("mail %s of the mailbox cannot be read", uid)
+        return "unreadable"
+    if kind in HANDLED:
+        mailbox.mark_read(uid)
+    return kind

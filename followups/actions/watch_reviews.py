@@ -1,0 +1,65 @@
+"""Tell those who review that a low answer is held, and everybody above when nobody has looked in time."""
+
+import logging
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from customers.models import User
+from customers.rules.roles import Role
+from followups.actions.notify_staff import notify_of_review
+from followups.models import Notice, WorkCalendar
+from followups.rules.business_time import BusinessCalendar, add_business_time
+from followups.rules.reviews import HELD, OVERDUE
+from surveys.models import Review
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+
+
+def watch_reviews(now: datetime) -> int:
+    """Tell each level of each waiting review of a 0–6 once; returns how many levels were told.
+
+    After downtime only the higher level is told, the lower one is noted as skipped. One that cannot be
+    told is logged and never stops the others.
+    """
+    _quieten(now)
+    due = Notice.objects.filter(review=OuterRef("pk"), level=OVERDUE)
+    waiting = Review.objects.waiting().low().exclude(Exists(due)).order_by("held_at", "pk")
+    pks = list(waiting.values_list("pk", flat=True)[:BATCH])
+    calendar = WorkCalendar.objects.standard().rules() if pks else None
+    return sum(_told(pk, calendar, now) for pk in pks)
+
+
+def _told(pk: int, calendar: BusinessCalendar | None, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            review = Review.objects.waiting().select_for_update(skip_locked=True).filter(pk=pk).first()
+            return review is not None and calendar is not None and _tell(review, calendar, now)
+    except Exception:  # a worker's edge
+        logger.critical("review %s could not be told", pk, exc_info=True)
+        return False
+
+
+def _tell(review: Review, calendar: BusinessCalendar, now: datetime) -> bool:
+    told = set(Notice.objects.filter(review=review).values_list("level", flat=True))
+    is_overdue = now > add_business_time(review.held_at, settings.REVIEW_MINUTES, calendar)
+    if HELD not in told:
+        notify_of_review(review, _people(Role.CX_LEAD), HELD, now, skipped=is_overdue)
+    if is_overdue:
+        notify_of_review(review, _people(Role.CX_LEAD, Role.ADMIN), OVERDUE, now)
+    return is_overdue or HELD not in told
+
+
+def _quieten(now: datetime) -> None:
+    """What is settled rings no bell any more, and is not mailed."""
+    settled = Notice.objects.filter(review__outcome__gt="")
+    settled.filter(message=None, skipped=False).update(skipped=True)
+    settled.filter(read_at=None).update(read_at=now)
+
+
+def _people(*roles: Role) -> list[User]:
+    return [person for role in roles for person in User.objects.with_role(role)]

@@ -1,0 +1,83 @@
+"""Staff say whether a person sent an answer that was held: it counts from now on, or never."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from customers.models import Organisation, User
+from surveys.actions.settle_reviews import newest_waiting, replace_waiting
+from surveys.actions.store_details import details_in
+from surveys.actions.store_response import last_confirmed, show_version, store_confirmed, write_version
+from surveys.models import Invitation, Response, Review
+
+
+class AlreadySettled(Exception):
+    """Somebody was quicker: a colleague, or the customer with another answer. Nothing was changed."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__(review.pk)
+        self.review = review
+
+
+class SamePerson(Exception):
+    """Whoever typed an answer in cannot be the one who decides about it. Nothing was changed."""
+
+
+def release_answer(review_id: int, actor: User, now: datetime) -> Response:
+    """It counts, and what it calls for is opened with clocks from now.
+
+    Review.DoesNotExist, AlreadySettled and SamePerson change nothing. Earlier ones of the same invitation
+    need nobody any more; what came in later still waits.
+    """
+    with transaction.atomic():
+        review = _locked(review_id, actor)
+        response = review.response
+        previous = last_confirmed(response)
+        if not response.is_given and response.taken_by_id is None:
+            zone = ZoneInfo(Organisation.objects.current().zone)
+            response.answered_at = review.held_at
+            response.answered_on = review.held_at.astimezone(zone).date()
+        _settle(review, Review.Outcome.RELEASED, actor, now)
+        replace_waiting(response, now, before=review)
+        said = review.revision
+        response.score, response.comment = said.score, said.comment
+        return store_confirmed(response, details_in(said), previous, now)
+
+
+def discard_answer(review_id: int, actor: User, now: datetime) -> Response:
+    """It never counts; an answer given before stands as it is. The same errors."""
+    with transaction.atomic():
+        review = _locked(review_id, actor)
+        response = review.response
+        _settle(review, Review.Outcome.DISCARDED, actor, now)
+        if response.is_given:
+            return response
+        other = newest_waiting(response)
+        said = review.revision if other is None else other.revision
+        response.score, response.comment, response.hold_reason = said.score, said.comment, said.hold_reason
+        if other is None:
+            response.state = Response.State.DISCARDED
+            write_version(response, details_in(said), now)
+        else:
+            # Its version is kept already; it is what waits now.
+            show_version(response, details_in(said), now)
+        return response
+
+
+def _locked(review_id: int, actor: User) -> Review:
+    """The review with its response, both behind the invitation's lock as every answer is."""
+    review = Review.objects.select_related("response").get(pk=review_id)
+    # An answer that can be held came through an invitation; its row is locked before all else.
+    Invitation.objects.select_for_update().get(response=review.response)
+    review = Review.objects.select_related("response__survey", "revision", "settled_by").get(pk=review_id)
+    if review.outcome:
+        raise AlreadySettled(review)
+    if not review.response.can_be_decided_by(actor):
+        raise SamePerson(review.pk)
+    return review
+
+
+def _settle(review: Review, outcome: str, actor: User, now: datetime) -> None:
+    review.outcome, review.settled_by, review.settled_at = outcome, actor, now
+    review.save(update_fields=["outcome", "settled_by", "settled_at"])

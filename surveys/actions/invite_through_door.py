@@ -1,0 +1,78 @@
+"""The invitation behind an answer through another door than a link: one that waits for it, or a new one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from customers.models import Customer, Interaction
+from npsapp.lib import links
+from surveys.models import Invitation, Response, Survey
+
+State, Door = Invitation.State, Invitation.Door
+
+
+@dataclass(frozen=True)
+class AtDoor:
+    """Who answers what, through which door and after which interaction; `answered_at` aware.
+
+    `any_open`: an open mail of the survey is answered whatever interaction it asks after. `on_its_own`: no
+    invitation made elsewhere is touched.
+    """
+
+    survey: Survey
+    customer: Customer
+    door: str
+    interaction: Interaction | None
+    answered_at: datetime
+    any_open: bool = False
+    on_its_own: bool = False
+
+
+def invite_through_door(here: AtDoor, now: datetime) -> Invitation:
+    """Locked until the caller's transaction ends. Nobody is asked twice after one interaction."""
+    invitation = None if here.on_its_own else _waiting(here, now)
+    if invitation is None:
+        return _make(here, now)
+    if invitation.state != State.ASKED:
+        # No mail has gone: it was asked here, and is none of those asked by mail.
+        invitation.state, invitation.reason = State.ASKED, ""
+        invitation.waits_for, invitation.figures, invitation.allowed_at = "", {}, None
+        invitation.door, invitation.asked_at = here.door, here.answered_at
+    if invitation.is_expired(now):
+        invitation.expires_at = _expiry(here, now)
+    invitation.save()
+    return invitation
+
+
+def _waiting(here: AtDoor, now: datetime) -> Invitation | None:
+    known = Invitation.objects.filter(survey=here.survey, customer=here.customer)
+    known = known.select_for_update(of=["self"]).order_by("-pk")
+    if here.interaction is not None:
+        return known.filter(interaction=here.interaction).first()
+    mail = known.filter(door=Door.EMAIL, is_test=False, expires_at__gt=now, response=None)
+    mail = mail.filter(state__in=[State.SCHEDULED, State.ASKED])
+    if not here.any_open:
+        mail = mail.filter(interaction=None)
+    # Whoever held the row while we waited for it may have answered it.
+    return next((each for each in mail if not Response.objects.filter(invitation=each).exists()), None)
+
+
+def _make(here: AtDoor, now: datetime) -> Invitation:
+    link = links.issue("survey")
+    return Invitation.objects.create(
+        survey=here.survey,
+        customer=here.customer,
+        interaction=here.interaction,
+        door=here.door,
+        state=State.ASKED,
+        is_test=here.interaction is not None and here.interaction.is_test,
+        due_at=here.answered_at,
+        asked_at=here.answered_at,
+        expires_at=_expiry(here, now),
+        link_nonce=link.nonce,
+        link_key_version=link.key_version,
+        link_digest=link.digest,
+    )
+
+
+def _expiry(here: AtDoor, now: datetime) -> datetime:
+    return now + timedelta(days=here.survey.expiry_days)

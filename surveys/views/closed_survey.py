@@ -1,0 +1,34 @@
+"""A closed survey stays as it is: whoever tries to change it is told so."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from customers.views.staff_request import StaffRequest
+from surveys.models import Survey
+from surveys.models.survey import SurveyIsClosed
+
+P = ParamSpec("P")
+View = Callable[Concatenate[StaffRequest, int, P], HttpResponse]
+
+
+def not_when_closed(view: View[P]) -> View[P]:
+    """404 without the survey; also when it is closed while the view runs."""
+
+    @wraps(view)
+    def shown(request: StaffRequest, survey_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        survey = get_object_or_404(Survey, pk=survey_id)
+        try:
+            if survey.state != Survey.State.CLOSED:
+                return view(request, survey_id, *args, **kwargs)
+        except SurveyIsClosed:
+            pass
+        messages.error(request, _("It is closed and stays as it is. Duplicate it to go on with another."))
+        return redirect("surveys:survey", survey_id)
+
+    return cast("View[P]", shown)

@@ -1,0 +1,82 @@
+"""The mailbox of bounces: what is a report is acted on, what a person wrote stays unread."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
+
+from customers.actions.read_bounces import read_bounces
+from customers.models import Customer, MailboxMark, Message
+from customers.tasks import read_bounces_task
+from npsapp.lib import clock
+from npsapp.lib.mailbox import MailboxError
+from tests.customers.delivery.conftest import Sent
+from tests.customers.delivery.imap_server import ImapServer
+from tests.customers.delivery.reports import dsn
+from tests.processes import free_port
+
+pytestmark = pytest.mark.django_db
+REPLY = b"From: kari@fjord.example\r\nSubject: Re: Hei\r\n\r\nTakk for sist"
+AWAY = b"From: kari@fjord.example\r\nAuto-Submitted: auto-replied\r\n\r\nFerie"
+
+
+@pytest.fixture(autouse=True)
+def mailbox(settings: Settings) -> None:
+    settings.BOUNCE_IMAP_HOST, settings.BOUNCE_IMAP_SSL = "127.0.0.1", False
+    settings.BOUNCE_IMAP_USER, settings.BOUNCE_IMAP_PASSWORD = "bounces", "secret"
+
+
+def test_each_mail_is_read_once_and_replies_are_left_alone(
+    kari: Customer, sent: Sent, settings: Settings
+) -> None:
+    with ImapServer([REPLY, dsn(sent(kari)), AWAY]) as server:
+        settings.BOUNCE_IMAP_PORT = server.port
+        assert read_bounces(clock.now()) == {"reply": 1, "failed": 1, "auto_reply": 1}
+        assert server.seen == {2, 3}, "the reply stays unread"
+        assert Message.objects.get().state == "bounced"
+        assert read_bounces(clock.now()) == {}
+        server.mails.append(REPLY)
+        assert read_bounces(clock.now()) == {"reply": 1}
+        server.validity = 8
+        assert read_bounces(clock.now()) == {"reply": 2, "failed": 1, "auto_reply": 1}
+    assert MailboxMark.objects.get().last_uid == 4
+
+
+def test_a_huge_mail_is_passed_over(settings: Settings) -> None:
+    settings.BOUNCE_MAX_KILOBYTES = 1
+    with ImapServer([REPLY + b"x" * 2_000, AWAY]) as server:
+        settings.BOUNCE_IMAP_PORT = server.port
+        assert read_bounces(clock.now()) == {"too_large": 1, "auto_reply": 1}
+        assert server.seen == {2}
+
+
+def test_a_connection_lost_in_the_middle_loses_nothing(
+    kari: Customer, sent: Sent, settings: Settings
+) -> None:
+    with ImapServer([AWAY, dsn(sent(kari))]) as server:
+        settings.BOUNCE_IMAP_PORT = server.port
+        server.hangs_up_after = 7
+        with pytest.raises(MailboxError):
+            read_bounces(clock.now())
+        server.hangs_up_after = 10**9
+        read_bounces(clock.now())
+    assert Message.objects.get().state == "bounced"
+
+
+def test_what_is_wrong_with_it_is_said(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    settings.BOUNCE_IMAP_PASSWORD = "wrong"
+    with ImapServer([]) as server:
+        settings.BOUNCE_IMAP_PORT = server.port
+        with pytest.raises(CommandError, match="wrong password"):
+            call_command("read_bounces")
+        read_bounces_task()
+    assert "wrong password" in caplog.text
+    settings.BOUNCE_IMAP_PORT = free_port()
+    with pytest.raises(CommandError, match="refused"):
+        call_command("read_bounces")
+
+
+def test_without_a_host_nothing_is_read(settings: Settings) -> None:
+    settings.BOUNCE_IMAP_HOST = ""
+    assert read_bounces(clock.now()) == {}
+    with pytest.raises(CommandError, match="BOUNCE_IMAP_HOST"):
+        call_command("read_bounces")

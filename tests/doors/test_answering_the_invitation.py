@@ -1,0 +1,121 @@
+"""An answer through another door answers the mail that asks the same, rather than making a second one."""
+
+from datetime import timedelta
+
+import pytest
+
+from customers.actions.queue_message import SURVEY_LINK
+from customers.models import Customer, Interaction, Message, OptOut
+from npsapp.lib import clock
+from surveys.actions.record_response import Answer, record_response
+from surveys.actions.send_invitations import send_invitations
+from surveys.models import Invitation, Response, Survey
+from surveys.receivers import invitation_still_wanted
+from tests.doors.conftest import Tell
+from tests.factories import make_customer, make_interaction, make_survey
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(kari: Customer, survey: Survey) -> Interaction:
+    return make_interaction(kari)
+
+
+def about(case: Interaction, survey: Survey, **fields: object) -> dict[str, object]:
+    return {
+        "survey": survey.slug,
+        "interaction_source": case.source,
+        "interaction_id": case.external_id,
+        "answered_at": None,
+        **fields,
+    }
+
+
+def test_what_was_to_be_mailed_is_not_mailed(tell: Tell, survey: Survey, case: Interaction) -> None:
+    assert tell(**about(case, survey)).status_code == 201
+    invitation = Invitation.objects.get()
+    assert (invitation.state, invitation.door) == ("asked", "api")
+    assert Response.objects.get().touchpoint == case.kind
+    assert send_invitations(clock.now()) == 0
+    assert not Message.objects.exists()
+
+
+def test_a_mail_in_the_outbox_is_not_wanted_any_more(tell: Tell, survey: Survey, case: Interaction) -> None:
+    send_invitations(clock.now())
+    invitation = Invitation.objects.get()
+    assert invitation.message_id is not None
+    assert SURVEY_LINK in invitation_still_wanted(invitation.message_id, clock.now()).links
+    tell(**about(case, survey))
+    invitation.refresh_from_db()
+    assert (invitation.state, invitation.door) == ("asked", "email")
+    assert invitation_still_wanted(invitation.message_id, clock.now()).reason == "answered"
+    assert Response.objects.get().invitation == invitation
+
+
+def test_whom_we_did_not_ask_may_answer(tell: Tell, survey: Survey, kari: Customer) -> None:
+    OptOut.objects.create(customer=kari, way=OptOut.Way.STAFF)
+    case = make_interaction(kari)
+    assert Invitation.objects.get().reason == "opted_out"
+    assert tell(**about(case, survey)).status_code == 201
+    invitation = Invitation.objects.get()
+    assert (invitation.state, invitation.reason, invitation.door) == ("asked", "", "api")
+
+
+def test_an_expired_link_does_not_stop_a_talk(tell: Tell, survey: Survey, case: Interaction) -> None:
+    send_invitations(clock.now())
+    Invitation.objects.update(expires_at=clock.now() - timedelta(minutes=1))
+    assert tell(**about(case, survey)).status_code == 201
+    assert Invitation.objects.get().door == "email"
+
+
+def test_a_later_answer_changes_the_first_and_an_earlier_one_does_not(
+    tell: Tell, survey: Survey, case: Interaction
+) -> None:
+    hour_ago = clock.now() - timedelta(hours=1)
+    record_response(Invitation.objects.get().pk, Answer(8, "Greit.", "nb"), hour_ago)
+    late = tell(**about(case, survey, score=2, answered_at=(hour_ago - timedelta(hours=1)).isoformat()))
+    assert (late.status_code, late.json()["errors"][0]["code"]) == (409, "answered_since")
+    assert Response.objects.get().score == 8
+    assert tell(**about(case, survey, score=3)).status_code == 201
+    response = Response.objects.get()
+    assert (response.score, response.revisions.count(), response.answered_at) == (3, 2, hour_ago)
+
+
+def test_after_the_days_of_change_the_answer_stands(tell: Tell, survey: Survey, case: Interaction) -> None:
+    Invitation.objects.update(expires_at=clock.now() + timedelta(days=30))
+    record_response(Invitation.objects.get().pk, Answer(8, "", "nb"), clock.now() - timedelta(days=8))
+    refused = tell(**about(case, survey, score=1))
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (409, "stands")
+
+
+def test_another_customer_cannot_be_named(tell: Tell, survey: Survey, case: Interaction) -> None:
+    other = make_customer("Ola Hansen")
+    refused = tell(**about(case, survey, customer_email=other.email))
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "other_customer")
+    assert not Response.objects.exists()
+
+
+def test_the_interaction_says_who_it_is(
+    tell: Tell, survey: Survey, case: Interaction, kari: Customer
+) -> None:
+    assert tell(**about(case, survey, customer_email=None)).status_code == 201
+    assert Response.objects.get().customer == kari
+
+
+def test_another_interaction_or_survey_keeps_its_mail(tell: Tell, survey: Survey, case: Interaction) -> None:
+    other = make_survey()
+    tell(survey=other.slug, answered_at=None)
+    assert Invitation.objects.get(survey=survey).state == "scheduled"
+    assert Invitation.objects.get(survey=other).interaction is None
+    tell(survey=survey.slug, external_id="talk-2", answered_at=None)
+    assert Invitation.objects.get(survey=survey, interaction=case).state == "scheduled"
+
+
+def test_a_mail_about_no_interaction_is_answered_too(tell: Tell, survey: Survey, case: Interaction) -> None:
+    Invitation.objects.update(interaction=None)
+    tell(survey=survey.slug, answered_at=None)
+    assert Invitation.objects.count() == 1
+    # Once answered it is no open question any more.
+    tell(survey=survey.slug, external_id="talk-2", answered_at=None)
+    assert Invitation.objects.count() == Response.objects.count() == 2
