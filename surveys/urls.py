@@ -13,6 +13,8 @@ from surveys.views import (
     survey_texts,
     surveys,
     text_previews,
+    wave_checks,
+    waves,
 )
 from surveys.views.answer import AnswerPage
 
@@ -25,6 +27,7 @@ urlpatterns = [
 
 # For staff.
 ONE = "surveys/<int:survey_id>/"
+WAVE = "surveys/waves/<int:wave_id>/"
 PAGE = f"{ONE}answer-page/"
 REASON = f"{PAGE}reasons/<int:reason_id>/"
 QUESTION = f"{PAGE}questions/<int:question_id>/"
@@ -45,6 +48,12 @@ urlpatterns += [
     path(f"{ONE}resume/", survey_states.resume, name="survey-resume"),
     path(f"{ONE}closure/", survey_states.close, name="survey-close"),
     path(f"{ONE}retry/", survey_states.retry, name="survey-retry"),
+    path(f"{ONE}waves/new/", waves.new, name="wave-new"),
+    path(f"{ONE}waves/rhythm/", waves.rhythm, name="wave-rhythm"),
+    path(f"{WAVE}cancellation/", waves.cancel, name="wave-cancel"),
+    path(f"{WAVE}check/", wave_checks.show, name="wave-check"),
+    path(f"{WAVE}check/done/", wave_checks.checked, name="wave-checked"),
+    path(f"{WAVE}check/<int:customer_id>/", wave_checks.mark, name="wave-mark"),
     path(PAGE, page_reasons.show, name="survey-page"),
     path(f"{PAGE}reasons/new/", page_reasons.add, name="reason-add"),
     path(f"{PAGE}reasons/standard/", page_reasons.add_standard, name="reason-standard"),

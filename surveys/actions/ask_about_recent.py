@@ -22,7 +22,7 @@ def start_with_recent(survey_id: int, now: datetime) -> int | None:
     stays as that door decided it. CannotStart or WrongState change nothing.
     """
     with transaction.atomic():
-        if not start_survey(survey_id):
+        if not start_survey(survey_id, now):
             return None
         run = dry_run(Survey.objects.select_related("segment").get(pk=survey_id), now)
         planned = [*run.asked, *(one for left in run.left.values() for one in left)]

@@ -49,6 +49,7 @@ def _send_batch(now: datetime) -> tuple[int, int]:
             Invitation.objects.due(now)
             .select_related(
                 "survey__segment",
+                "wave",
                 "interaction__customer",
                 "customer__company__account_manager",
                 "customer__account_manager",

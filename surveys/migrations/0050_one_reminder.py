@@ -11,8 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0040_message_reminders'),
-        ('surveys', '0031_both_columns_are_tracked'),
-        ('surveys', '0033_other_doors'),
+        ('surveys', '0041_invitation_of_wave'),
     ]
 
     operations = [

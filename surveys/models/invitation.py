@@ -10,12 +10,18 @@ from customers.models import Customer, Interaction, Message
 from npsapp.lib import links
 from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
+from surveys.models.wave import Wave
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def due(self, now: datetime) -> "InvitationQuerySet":
-        """Scheduled invitations whose time has come, oldest first."""
-        return self.filter(state=Invitation.State.SCHEDULED, due_at__lte=now).order_by("due_at", "pk")
+        """Scheduled invitations whose time has come, oldest first.
+
+        Those of a wave wait while its list is checked, and while its survey is paused.
+        """
+        goes = Q(wave=None) | Q(wave__state=Wave.State.SENDING) & ~Q(survey__state=Survey.State.PAUSED)
+        due = self.filter(goes, state=Invitation.State.SCHEDULED, due_at__lte=now)
+        return due.order_by("due_at", "pk")
 
     def to_remind(self, now: datetime) -> "InvitationQuerySet":
         """Those asked so long ago that it is time to look whether they need a reminder, oldest first."""
@@ -65,6 +71,7 @@ class Invitation(models.Model):
         OPEN_FOLLOW_UP = "open_follow_up", _("We still owe an answer to the last one")
         CANNOT_BE_WRITTEN = "cannot_be_written", _("Could not be written")
         STOPPED_BY_STAFF = "stopped_by_staff", _("Stopped by staff")
+        REMOVED_BY_STAFF = "removed_by_staff", _("Taken off the list by staff")
 
     class NoReminder(models.TextChoices):
         ANSWERED = "answered", _("Has answered")
@@ -94,6 +101,9 @@ class Invitation(models.Model):
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="invitations")
     interaction = models.ForeignKey(
         Interaction, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
+    wave = models.ForeignKey(
+        Wave, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
     )
     message = models.OneToOneField(
         Message, null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
@@ -133,6 +143,10 @@ class Invitation(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(fields=["survey", "interaction"], name="invitation_once_per_interaction"),
+            models.UniqueConstraint(fields=["wave", "customer"], name="invitation_once_per_wave"),
+            models.CheckConstraint(
+                condition=Q(wave=None) | Q(interaction=None), name="invitation_of_wave_or_interaction"
+            ),
             models.CheckConstraint(
                 condition=(Q(state="not_asked") & ~Q(reason="")) | (~Q(state="not_asked") & Q(reason="")),
                 name="invitation_not_asked_has_reason",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from surveys.models import Invitation, LinkClick, Response, Survey
+from surveys.models import Invitation, LinkClick, Response, Survey, Wave
 from surveys.models.invitation import InvitationQuerySet
 from surveys.reports.asking_steps import BY_MAIL, CAME_BACK, HAS_ANSWERED, HAS_ARRIVED, STEPS, WAITING
 from surveys.reports.dimensions import EVERYTHING, Scope
@@ -103,7 +103,9 @@ def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> 
 
 
 def _real() -> InvitationQuerySet:
-    return Invitation.objects.filter(is_test=False)
+    """Without tests, and without lists still checked: nobody of a wave is left out before it goes."""
+    ahead = Wave.objects.ahead().values("pk")
+    return Invitation.objects.filter(Q(wave=None) | ~Q(wave__in=ahead), is_test=False)
 
 
 def _asked(invitations: InvitationQuerySet, start: datetime, end: datetime) -> InvitationQuerySet:

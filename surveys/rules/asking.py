@@ -93,6 +93,11 @@ class Refusal:
     until: datetime | None = None
     figures: Figures = field(default_factory=dict)
 
+    @property
+    def is_of_the_day(self) -> bool:
+        """The day is full, of all or of one company's people; the next day has room again."""
+        return self.reason == CAPACITY or (self.reason == "company_cap" and self.figures.get("rule") == "day")
+
 
 class Verdict(StrEnum):
     ASK = "ask"
@@ -112,7 +117,7 @@ class Decision:
     def waits_for_turn(self) -> bool:
         """Waits because of what was asked before, not for the window or the day's measure."""
         refusal = self.refusal
-        return self.verdict == Verdict.WAIT and refusal is not None and refusal.reason != CAPACITY
+        return self.verdict == Verdict.WAIT and refusal is not None and not refusal.is_of_the_day
 
 
 def decide(situation: Situation, at: datetime) -> Decision:
@@ -121,13 +126,19 @@ def decide(situation: Situation, at: datetime) -> Decision:
     if refusal is None:
         opens = _opening(situation, at)
         return Decision(Verdict.ASK if opens == at else Verdict.WAIT, opens)
-    waits = situation.programme.waits_for_turn or refusal.reason == CAPACITY
+    waits = _waits(situation.programme, refusal)
     if refusal.until is None or not waits:
         return Decision(Verdict.LEAVE, at, refusal)
     turn = _opening(situation, refusal.until, is_missed=True)
     if any(_is_over(situation, turn)):
         return Decision(Verdict.LEAVE, at, refusal)
     return Decision(Verdict.WAIT, turn, refusal)
+
+
+def _waits(programme: Programme, refusal: Refusal) -> bool:
+    """The people of one company are all due on a wave's first day: their daily share is a matter of pace."""
+    is_pace = refusal.reason == CAPACITY or (programme.is_relational and refusal.is_of_the_day)
+    return programme.waits_for_turn or is_pace
 
 
 def why_not_asked(situation: Situation, at: datetime) -> Refusal | None:

@@ -56,12 +56,16 @@ UNSET = SurveySettings("", "", (), USUAL_DELAY, 14, 21, 7, False, asks_contact_w
 
 
 def what_lacks(
-    kind: str, interaction_kinds: tuple[str, ...], texts: Mapping[str, Words], language: str
+    kind: str,
+    interaction_kinds: tuple[str, ...],
+    texts: Mapping[str, Words],
+    language: str,
+    has_wave: bool = False,
 ) -> list[str]:
     """Codes of what is missing before it can ask anybody; `language` is the organisation's."""
     text = texts.get(language)
     holds = {
-        "audience": kind == "relational",
+        "audience": kind == "relational" and not has_wave,
         "interaction_kinds": kind != "relational" and not interaction_kinds,
         "text": text is None,
         "labels": kind != "feedback"

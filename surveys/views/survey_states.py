@@ -39,13 +39,13 @@ def start(request: StaffRequest, survey_id: int) -> HttpResponse:
         if "recent" in request.POST and survey.kind != Survey.Kind.RELATIONAL:
             asked = start_with_recent(survey.pk, now)
         else:
-            start_survey(survey.pk)
+            start_survey(survey.pk, now)
     except CannotStart as error:
         messages.error(request, " ".join([_("It cannot be started yet."), *lacking_words(error.lacking)]))
     except WrongState:
         _overtaken(request)
     else:
-        messages.success(request, _started(asked))
+        messages.success(request, _started(survey, asked))
     return redirect("surveys:survey", survey.pk)
 
 
@@ -121,7 +121,9 @@ def _asks_first(request: StaffRequest, survey: Survey) -> HttpResponse:
     return render(request, "surveys/start.html", context)
 
 
-def _started(asked: int | None) -> str:
+def _started(survey: Survey, asked: int | None) -> str:
+    if survey.kind == Survey.Kind.RELATIONAL:
+        return _("It is live: its wave goes on the day you have planned.")
     done = _("It is live: customers are asked from now on.")
     if not asked:
         return done

@@ -13,6 +13,7 @@ from npsapp.lib import clock
 from npsapp.lib.keyset import Cursor
 from npsapp.lib.listing import shallow
 from surveys.models import Survey
+from surveys.reports.lists_to_check import lists_to_check
 from surveys.reports.period import chosen_period, period_tabs
 from surveys.reports.survey_list import survey_list
 from surveys.reports.survey_page import survey_page
@@ -22,8 +23,12 @@ from surveys.views import designer
 @require_safe
 def index(request: StaffRequest) -> HttpResponse:
     cursor = Cursor.parse(request.GET.get("page", ""), datetime)
-    report = survey_list(request.GET.get("show", ""), cursor, clock.now())
-    context = {**shallow(report), "can_edit": has_one_of(request.user, SETS_UP)}
+    now = clock.now()
+    context = {
+        **shallow(survey_list(request.GET.get("show", ""), cursor, now)),
+        "to_check": lists_to_check(request.user, now),
+        "can_edit": has_one_of(request.user, SETS_UP),
+    }
     return render(request, "surveys/list.html", context)
 
 
