@@ -13,6 +13,7 @@ from surveys.models import Invitation, Response, Survey, Wave, WaveCheck, WavePl
 from surveys.models.response import COUNTED
 from surveys.reports.funnel import NotAsked
 from surveys.reports.nps_figure import NpsFigure, nps_figure
+from surveys.reports.reason_words import reason_label
 from surveys.reports.score_counts import SCORES
 from surveys.rules.nps import Counts
 
@@ -134,7 +135,7 @@ def _reasons(waves: Sequence[int]) -> dict[int, list[NotAsked]]:
     rows = left.values_list("wave_id", "reason").annotate(n=Count("pk")).order_by("-n", "reason")
     found: dict[int, list[NotAsked]] = defaultdict(list)
     for wave_id, reason, count in rows:
-        found[wave_id].append(NotAsked(str(Invitation.Reason(reason).label), count))
+        found[wave_id].append(NotAsked(reason_label(reason), count, reason))
     return found
 
 
