@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from npsapp.lib import links
 from npsapp.lib.wake import wake
 from surveys.actions.schedule_invitations import SEND_TASK, decided
 from surveys.actions.start_survey import start_survey
 from surveys.models import Invitation, Survey
+from surveys.models.invitation import link_columns
 from surveys.reports.asking_plan import Planned
 from surveys.reports.dry_run import dry_run
 
@@ -34,7 +34,7 @@ def start_with_recent(survey_id: int, now: datetime) -> int | None:
 
 
 def _invitation(one: Planned) -> Invitation:
-    candidate, link = one.candidate, links.issue("survey")
+    candidate = one.candidate
     return Invitation(
         **decided(one.decision),
         survey_id=candidate.survey.pk,
@@ -43,7 +43,5 @@ def _invitation(one: Planned) -> Invitation:
         sample_percent=candidate.survey.sample_percent,
         due_at=one.at,
         expires_at=one.at + timedelta(days=candidate.survey.expiry_days),
-        link_nonce=link.nonce,
-        link_key_version=link.key_version,
-        link_digest=link.digest,
+        **link_columns(),
     )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from customers.models import Customer, Interaction
-from npsapp.lib import links
 from surveys.models import Invitation, Response, Survey
+from surveys.models.invitation import link_columns
 
 State, Door = Invitation.State, Invitation.Door
 
@@ -57,7 +57,6 @@ def _waiting(here: AtDoor, now: datetime) -> Invitation | None:
 
 
 def _make(here: AtDoor, now: datetime) -> Invitation:
-    link = links.issue("survey")
     return Invitation.objects.create(
         survey=here.survey,
         customer=here.customer,
@@ -68,9 +67,7 @@ def _make(here: AtDoor, now: datetime) -> Invitation:
         due_at=here.answered_at,
         asked_at=here.answered_at,
         expires_at=_expiry(here, now),
-        link_nonce=link.nonce,
-        link_key_version=link.key_version,
-        link_digest=link.digest,
+        **link_columns(),
     )
 
 

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from customers.models import Company, Customer
 from customers.reports.segment_members import in_segment
+from surveys.actions.schedule_invitations import decided
 from surveys.actions.store_decisions import BATCH, Decided, store_decisions
 from surveys.models import Invitation, Wave, WaveMark
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.asking_plan import Planned, plan
 from surveys.reports.situations import Candidate
-from surveys.rules.asking import Verdict
 from surveys.rules.wave_order import Listed, in_parts, in_wave_order
 
 # So many customers are held in memory at once, and their facts read together.
@@ -104,19 +104,12 @@ def _known(wave: Wave, customers: Iterable[Customer]) -> dict[int, int]:
 
 
 def _decided(wave: Wave, planned: Planned) -> Decided:
-    refusal = planned.decision.refusal
-    reason = refusal.reason if refusal is not None else ""
-    leaves = planned.decision.verdict == Verdict.LEAVE
     return Decided(
         customer_id=planned.candidate.customer.pk,
-        state=Invitation.State.NOT_ASKED.value if leaves else Invitation.State.SCHEDULED.value,
-        reason=reason if leaves else "",
-        waits_for="" if leaves else reason,
-        figures=dict(refusal.figures) if refusal is not None else {},
-        allowed_at=refusal.until if refusal is not None else None,
         due_at=planned.at,
         expires_at=planned.at + timedelta(days=wave.survey.expiry_days),
         sample_percent=wave.survey.sample_percent,
+        **decided(planned.decision),
     )
 
 

@@ -1,11 +1,12 @@
 """Decide, for each survey that asks after an interaction, whether this customer is asked and when."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from customers.models import Interaction
-from npsapp.lib import links
 from npsapp.lib.wake import wake
 from surveys.models import Invitation, Survey
+from surveys.models.invitation import link_columns
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.situations import Candidate, situation
 from surveys.rules.asking import Decision, Verdict, decide, without_load
@@ -29,7 +30,7 @@ def schedule_invitations(interaction: Interaction, now: datetime) -> list[Invita
     return invitations
 
 
-def decided(decision: Decision) -> dict[str, object]:
+def decided(decision: Decision) -> dict[str, Any]:
     """What an invitation's columns say of a decision; asking itself is up to whoever sends."""
     refusal = decision.refusal
     leaves = decision.verdict == Verdict.LEAVE
@@ -45,7 +46,6 @@ def decided(decision: Decision) -> dict[str, object]:
 
 def _schedule(survey: Survey, interaction: Interaction, facts: AskingFacts, now: datetime) -> Invitation:
     columns = _decide(survey, interaction, facts, now)
-    link = links.issue("survey")
     invitation, is_new = Invitation.objects.get_or_create(
         survey=survey,
         interaction=interaction,
@@ -54,9 +54,7 @@ def _schedule(survey: Survey, interaction: Interaction, facts: AskingFacts, now:
             "customer": interaction.customer,
             "is_test": interaction.is_test,
             "sample_percent": survey.sample_percent,
-            "link_nonce": link.nonce,
-            "link_key_version": link.key_version,
-            "link_digest": link.digest,
+            **link_columns(),
         },
     )
     if not is_new and invitation.reason == Invitation.Reason.REOPENED:

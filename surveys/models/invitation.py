@@ -1,6 +1,7 @@
 """One customer asked once — or not asked, with the reason."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,16 @@ from npsapp.lib import links
 from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
 from surveys.models.wave import Wave
+
+
+def link_columns() -> dict[str, Any]:
+    """A survey link of its own, as an invitation's columns hold it."""
+    link = links.issue("survey")
+    return {
+        "link_nonce": link.nonce,
+        "link_key_version": link.key_version,
+        "link_digest": link.digest,
+    }
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from customers.models import Company, Customer
-from npsapp.lib import links
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import AskingRules, Invitation, Survey
+from surveys.models.invitation import link_columns
 from tests.asking.conftest import DAY, NOW, Ask, said
 from tests.factories import make_customer, make_survey
 
@@ -139,13 +139,10 @@ def test_p04_the_law_of_the_customers_country_decides(ask: Ask, country: str, ex
 
 
 def _planned(survey: Survey, customer: Customer, due_at: datetime) -> Invitation:
-    link = links.issue("survey")
     return Invitation.objects.create(
         survey=survey,
         customer=customer,
         due_at=due_at,
         expires_at=due_at + 21 * DAY,
-        link_nonce=link.nonce,
-        link_key_version=link.key_version,
-        link_digest=link.digest,
+        **link_columns(),
     )
