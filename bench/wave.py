@@ -2,6 +2,8 @@
 
 import time
 
+from django.db import transaction
+
 from customers.models import Message
 from npsapp.lib import clock
 from surveys.actions.send_invitations import send_invitations
@@ -17,9 +19,10 @@ def queue_wave(mails: int) -> list[Message]:
     tag = f"w{int(time.time() * 10)}"
     Survey.objects.filter(state=Survey.State.LIVE).update(state=Survey.State.PAUSED)
     survey = make_survey(name=f"Måling {tag}", slug=tag)
-    for number in range(mails):
-        address = f"kunde{number}@{tag}x{number // PER_DOMAIN}.example"
-        make_interaction(make_customer(f"Kunde {number}", email=address), external_id=f"{tag}-{number}")
+    with transaction.atomic():  # one wait for the disk
+        for number in range(mails):
+            address = f"kunde{number}@{tag}x{number // PER_DOMAIN}.example"
+            make_interaction(make_customer(f"Kunde {number}", email=address), external_id=f"{tag}-{number}")
     while send_invitations(clock.now()):
         pass
     invited = Invitation.objects.filter(survey=survey, message__isnull=False)

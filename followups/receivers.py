@@ -55,6 +55,7 @@ def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> 
 
 
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
+@message_settled.only_when(lambda message, state: message.is_personal)
 def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
     accept_letter(message, now)
 

@@ -39,6 +39,7 @@ def reminder_still_wanted(message_id: int, now: datetime) -> Verdict:
 
 
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")
+@message_settled.only_when(lambda message, state: state == Message.State.CANCELLED)
 def say_why_not_asked(message: Message, **_signal: object) -> None:
     """A mail stopped in its last moment means that the customer was not asked, and why."""
     if message.state == Message.State.CANCELLED and message.reply_text in Invitation.Reason.values:

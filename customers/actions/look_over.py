@@ -12,9 +12,10 @@ from django.db.models import Exists, Q
 
 from customers.actions.claim_messages import lease_end
 from customers.actions.settle_message import LeaseLost, mark_sending
+from customers.actions.taken_mail import TakenMail
 from customers.models import Message, Suppression
 from customers.ports import Verdict, still_unchanged, still_wanted, still_wanted_many
-from npsapp.lib.compiled_update import CompiledUpdate
+from npsapp.lib.compiled_update import CompiledUpdate, FilledUpdate
 
 logger = logging.getLogger(__name__)
 
@@ -67,21 +68,27 @@ def first_look(message: Message, known: LookedOver, now: datetime) -> Verdict:
     return _wanted(still_wanted(message.kind, message.pk, now))
 
 
-def last_look(message: Message, known: LookedOver, now: datetime) -> None:
-    """Just before DATA: still ours, still wanted? Then commit that it goes now. LeaseLost, NotWanted."""
-    if not (known.is_fresh(message, now) and _goes_at_once(message, now)):
+def last_look(message: Message, known: LookedOver, now: datetime, taken: TakenMail | None = None) -> None:
+    """Just before DATA: still ours, still wanted? Then commit that it goes now. LeaseLost, NotWanted.
+
+    What the server has `taken` before is settled by the same commit.
+    """
+    going = _going_at_once(message, now) if known.is_fresh(message, now) else None
+    taken = taken or TakenMail()
+    if going is None or not taken.settle_with(going):
+        taken.settle()
         _look_closely(message, now)
     message.state = Message.State.SENDING
 
 
-def _goes_at_once(message: Message, now: datetime) -> bool:
+def _going_at_once(message: Message, now: datetime) -> FilledUpdate | None:
     """One statement both asks what may have happened in these seconds and says that it goes."""
     unchanged = still_unchanged(message.kind)
     if unchanged is None:
-        return False
+        return None
     going = _going(unchanged, message.customer_id is not None)
     address = {"address": message.to_address.lower()} if message.customer_id is not None else {}
-    return bool(going.run(pk=message.pk, fence=message.fence, lease_until=lease_end(now), **address))
+    return going.fill(pk=message.pk, fence=message.fence, lease_until=lease_end(now), **address)
 
 
 @lru_cache(maxsize=20)

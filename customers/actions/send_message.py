@@ -7,6 +7,7 @@ from django.conf import settings
 
 from customers.actions.look_over import LookedOver, NotWanted, NotYet, first_look, last_look
 from customers.actions.settle_message import LeaseLost, Said, hold_back, put_back, settle_message
+from customers.actions.taken_mail import TakenMail
 from customers.actions.write_mail import write_mail
 from customers.models import Message
 from npsapp.lib import clock, smtp
@@ -31,19 +32,35 @@ class SendReport:
     unknown: int = 0
 
 
-def send_message(session: smtp.SmtpSession, message: Message, known: LookedOver, report: SendReport) -> None:
-    """Send one message and write down what became of it. Only smtp.ChannelDown comes out of it."""
+@dataclass(frozen=True)
+class Sending:
+    """What the mails of a batch share: the connection, what was said of them, which one was taken last."""
+
+    session: smtp.SmtpSession
+    known: LookedOver
+    taken: TakenMail
+    report: SendReport
+
+
+def send_message(message: Message, sending: Sending) -> None:
+    """Send one message and write down what became of it. Only smtp.ChannelDown comes out of it.
+
+    When the server takes it, writing that down is left to `sending.taken`.
+    """
     try:
-        _send(session, message, known, report)
+        _send(message, sending)
     except smtp.ChannelDown:
         raise
     except Exception:  # a worker's edge: the row keeps its lease, and is found again when that ends
         logger.critical("what became of message %s could not be stored", message.pk, exc_info=True)
+    finally:
+        sending.taken.settle(unless=message)
 
 
-def _send(session: smtp.SmtpSession, message: Message, known: LookedOver, report: SendReport) -> None:
+def _send(message: Message, sending: Sending) -> None:
+    report = sending.report
     try:
-        accepted = _hand_over(session, message, known, _content(message, known))
+        accepted = _hand_over(message, sending, _content(message, sending.known))
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
     except NotYet as error:
@@ -59,9 +76,7 @@ def _send(session: smtp.SmtpSession, message: Message, known: LookedOver, report
         settle_message(message, State.UNKNOWN, clock.now(), Said(error.code, str(error)))
         report.unknown += 1
     else:
-        said = Said(accepted.reply.code, accepted.reply_text)
-        settle_message(message, State.ACCEPTED, clock.now(), said)
-        report.accepted += 1
+        sending.taken.hold(message, Said(accepted.reply.code, accepted.reply_text))
 
 
 def _content(message: Message, known: LookedOver) -> bytes:
@@ -76,14 +91,15 @@ def _content(message: Message, known: LookedOver) -> bytes:
         raise CannotBeWritten(f"cannot be written: {error}") from error
 
 
-def _hand_over(
-    session: smtp.SmtpSession, message: Message, known: LookedOver, content: bytes
-) -> smtp.Accepted:
+def _hand_over(message: Message, sending: Sending, content: bytes) -> smtp.Accepted:
     """Through the server. What goes wrong on our side before DATA parks the row; after it nobody knows."""
     try:
         sender = settings.BOUNCE_ADDRESS or message.from_address
-        return session.send(
-            sender, message.to_address, content, lambda: last_look(message, known, clock.now())
+        return sending.session.send(
+            sender,
+            message.to_address,
+            content,
+            lambda: last_look(message, sending.known, clock.now(), sending.taken),
         )
     except (smtp.NotAccepted, NotWanted, NotYet, LeaseLost):
         raise

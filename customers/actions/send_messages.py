@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from customers.actions.claim_messages import claim_messages
 from customers.actions.look_over import look_over
 from customers.actions.pause_mail import pause_mail, resume_mail
-from customers.actions.send_message import SendReport, send_message
+from customers.actions.send_message import Sending, SendReport, send_message
 from customers.actions.settle_message import hold_back, put_back, release
+from customers.actions.taken_mail import TakenMail
 from customers.models import MailOutage, Message
 from npsapp.lib import clock, smtp
 
@@ -51,13 +52,11 @@ def _wait_for_room(until: datetime) -> bool:
 
 def _send_batch(config: smtp.SmtpSettings, claimed: list[Message], report: SendReport) -> bool:
     """False when the channel is down; what was not tried is given back."""
+    taken = TakenMail()
     try:
         with smtp.SmtpSession(config) as session:
             resume_mail()
-            known = look_over(claimed, clock.now())
-            while claimed:
-                send_message(session, claimed[0], known, report)
-                claimed.pop(0)
+            _send_all(claimed, Sending(session, look_over(claimed, clock.now()), taken, report))
     except smtp.ChannelDown as error:
         level = logging.ERROR if error.needs_person else logging.WARNING
         logger.log(level, "outgoing mail is stopped: %s", error)
@@ -66,7 +65,19 @@ def _send_batch(config: smtp.SmtpSettings, claimed: list[Message], report: SendR
         else:
             _wait_alone(claimed, error, report)
         return False
+    finally:
+        report.accepted += taken.stored
     return True
+
+
+def _send_all(claimed: list[Message], sending: Sending) -> None:
+    """The claimed of whom nothing is known yet are left in the list."""
+    try:
+        while claimed:
+            send_message(claimed[0], sending)
+            claimed.pop(0)
+    finally:
+        sending.taken.settle()
 
 
 def _wait_for_server(claimed: list[Message], error: smtp.ChannelDown, report: SendReport) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -14,7 +15,7 @@ from customers.models import Message
 from customers.models.message import MessageQuerySet
 from customers.signals import message_settled
 from npsapp.lib import smtp
-from npsapp.lib.compiled_update import CompiledUpdate
+from npsapp.lib.compiled_update import CompiledUpdate, FilledUpdate
 
 logger = logging.getLogger(__name__)
 
@@ -53,16 +54,26 @@ def settle_message(message: Message, state: str, now: datetime, said: Said = NOT
     """
     for seconds in SECONDS_BETWEEN_TRIES:
         try:
-            return _settle(message, state, now, said)
+            return _settle(message, state, now, said)[0]
         except (OperationalError, InterfaceError) as error:
             logger.warning("message %s is %s, which could not be stored yet: %s", message.pk, state, error)
             time.sleep(seconds)
             if not connection.in_atomic_block:
                 connection.close_if_unusable_or_obsolete()
-    return _settle(message, state, now, said)
+    return _settle(message, state, now, said)[0]
 
 
-def _settle(message: Message, state: str, now: datetime, said: Said) -> bool:
+def settle_with(message: Message, now: datetime, said: Said, other: FilledUpdate) -> tuple[bool, bool]:
+    """Accepted, and the other update, by one statement and one commit: whether each changed its row.
+
+    Tried once. When it fails, neither has happened, unless the connection broke over the commit.
+    """
+    return _settle(message, State.ACCEPTED, now, said, other)
+
+
+def _settle(
+    message: Message, state: str, now: datetime, said: Said, other: FilledUpdate | None = None
+) -> tuple[bool, bool]:
     told = {
         "state": str(state),
         "settled_at": now,
@@ -70,16 +81,20 @@ def _settle(message: Message, state: str, now: datetime, said: Said) -> bool:
         "reply_text": said.reply,
         "bounce_class": str(said.bounce),
     }
-    with transaction.atomic():
-        changed = _settling().run(pk=message.pk, fence=message.fence, **told)
+    is_heard = bool(said.bounce) or message_settled.is_heard(message, state)
+    # One statement is a transaction by itself, and that in one round trip.
+    with transaction.atomic() if is_heard else nullcontext():
+        settling = _settling().fill(pk=message.pk, fence=message.fence, **told)
+        changed, also = settling.run_with(other) if other is not None else (settling.run(), 0)
         if changed:
             message.lease_until = message.retry_after = None
             message.attempts += 1
             for name, value in told.items():
                 setattr(message, name, value)
-            act_on_bounce(message, said.bounce, said.reply, now)
-            message_settled.send(sender=Message, message=message, now=now)
-    return bool(changed)
+            if is_heard:
+                act_on_bounce(message, said.bounce, said.reply, now)
+                message_settled.send(sender=Message, message=message, now=now)
+    return bool(changed), bool(also)
 
 
 @cache

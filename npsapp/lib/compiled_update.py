@@ -1,6 +1,7 @@
 """An UPDATE that Django writes once and the database runs often: writing it takes longer than running it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -22,9 +23,33 @@ class CompiledUpdate:
         if missing:
             raise ValueError(f"the statement has no place for {sorted(missing)}")
 
-    def run(self, **filled: object) -> int:
+    def fill(self, **filled: object) -> "FilledUpdate":
+        """Ready to run, with a value for each name."""
+        return FilledUpdate(
+            self._sql, [value if name is None else filled[name] for value, name in self._params]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FilledUpdate:
+    """A statement and its parameters."""
+
+    sql: str
+    params: list[Any]
+
+    def run(self) -> int:
         """How many rows it changed."""
-        params: list[Any] = [value if name is None else filled[name] for value, name in self._params]
         with connection.cursor() as cursor:
-            cursor.execute(self._sql, params)
+            cursor.execute(self.sql, self.params)
             return int(cursor.rowcount)
+
+    def run_with(self, other: "FilledUpdate") -> tuple[int, int]:
+        """Both as one statement, of rows that are not the same; how many rows each changed."""
+        both = (  # Django's own statements, with places for their parameters
+            f"WITH one AS ({self.sql} RETURNING 1), other AS ({other.sql} RETURNING 1)"  # noqa: S608
+            " SELECT (SELECT count(*) FROM one), (SELECT count(*) FROM other)"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(both, [*self.params, *other.params])
+            one, others = cursor.fetchone()
+        return one, others

@@ -1,7 +1,6 @@
 """Builds one mail to one recipient as the bytes that SMTP carries."""
 
 import binascii
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -105,7 +104,8 @@ def _body(mail: OutgoingMail) -> bytes:
 
 
 def _part(subtype: str, content: str) -> bytes:
-    lines = re.sub(r"\r\n|\r|\n", "\r\n", content).encode("utf-8", "replace")
+    unix = content.replace("\r\n", "\n").replace("\r", "\n")
+    lines = unix.replace("\n", "\r\n").encode("utf-8", "replace")
     encoded = binascii.b2a_qp(lines.removesuffix(b"\r\n") + b"\r\n", istext=True)
     head = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable'
     return head.encode() + b"\r\n\r\n" + encoded

@@ -8,7 +8,6 @@ from npsapp.lib.addresses import UnusableAddress, envelope_address
 from npsapp.lib.smtp_outcomes import Refused, Reply, Step
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
-_DOT_AT_LINE_START = re.compile(rb"^\.", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,11 @@ def on_the_wire(content: bytes) -> bytes:
 
     Bare CR and LF are mended too: some servers take "LF . LF" for the end and what follows for commands.
     """
-    lines = _LINE_END.sub(b"\r\n", content)
+    ends = content.count(b"\r\n")
+    is_clean = content.count(b"\r") == ends and content.count(b"\n") == ends
+    lines = content if is_clean else _LINE_END.sub(b"\r\n", content)
     if not lines.endswith(b"\r\n"):
         lines += b"\r\n"
-    return _DOT_AT_LINE_START.sub(b"..", lines) + b".\r\n"
+    if lines.startswith(b"."):
+        lines = b"." + lines
+    return lines.replace(b"\r\n.", b"\r\n..") + b".\r\n"

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
 from customers.actions.queue_message import SURVEY_LINK
@@ -45,14 +45,22 @@ def invitation_verdicts(message_ids: Collection[int], now: datetime) -> Mapping[
 
 def invitation_unchanged(message_id: int) -> Q:
     """Nobody has answered, opted out or stopped it in the seconds since the batch was looked over."""
-    still_asked = Invitation.objects.filter(
-        message=message_id,
-        state=State.ASKED,
-        survey__state=Survey.State.LIVE,
-        response=None,
-        customer__opt_out=None,
+    # Subqueries rather than joins: for each mail, planning those would take longer than all else.
+    live = Survey.objects.filter(pk=OuterRef("survey"), state=Survey.State.LIVE)
+    answer = Response.objects.filter(invitation=OuterRef("pk"))
+    opt_out = OptOut.objects.filter(customer=OuterRef("customer"))
+    still_asked = (
+        Invitation.objects.filter(message=message_id)
+        .alias(live=_key(live), answer=_key(answer), opt_out=_key(opt_out))
+        # Not as plain `state`: with the counts of before a wave, the index of all that are asked looks small.
+        .alias(its_state=Coalesce("state", Value("")))
+        .filter(its_state=State.ASKED, live__isnull=False, answer=None, opt_out=None)
     )
     return Q(Exists(still_asked))
+
+
+def _key(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(rows.order_by().values("pk")[:1])
 
 
 def _asked_by(message_ids: Collection[int]) -> list[Any]:

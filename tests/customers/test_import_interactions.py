@@ -72,7 +72,7 @@ def test_bad_rows_are_named_by_line_and_good_ones_go_in(path: Path, survey: Surv
         row(2, kind="telepathy"),
         row(3, occurred_at="2099-01-01 10:00"),
         row(4, "", customer_name=""),
-        row(5, text='"two\nlines, quoted"'),
+        row(5, "ola@fjord.example", text='"two\nlines, quoted"'),
         row(6, occurred_at="yesterday"),
         row(7) + ",one too many",
         row(1, text="another content"),
@@ -94,6 +94,15 @@ def test_bad_rows_are_named_by_line_and_good_ones_go_in(path: Path, survey: Surv
         "1 not asked: bad_address",
     ]
     assert Interaction.objects.get(external_id="5").text == "two\nlines, quoted"
+
+
+def test_a_customer_with_two_in_one_file_is_asked_once(path: Path, survey: Survey) -> None:
+    out, _err = run(path, "\n".join([HEADER, row(1), row(2)]))
+    assert out.splitlines() == [
+        "2 read: 2 new, 0 already known, 0 refused",
+        "1 invitations scheduled",
+        "1 not asked: duplicate",
+    ]
 
 
 def test_a_bom_semicolons_and_empty_lines_are_read(path: Path) -> None:
@@ -153,7 +162,7 @@ def test_an_unclosed_quote_is_reported_and_the_rest_not_swallowed(path: Path) ->
 
 
 def test_a_known_one_may_come_again_closed(path: Path, survey: Survey) -> None:
-    header, rows = f"{HEADER},state", [f"{row(1)},open", f"{row(2)},closed"]
+    header, rows = f"{HEADER},state", [f"{row(1)},open", f"{row(2, 'ola@fjord.example')},closed"]
     assert run(path, "\n".join([header, *rows]))[0].splitlines()[1] == "1 invitations scheduled"
     out, _err = run(path, "\n".join([header, f"{row(1)},closed", rows[1]]))
     assert out.splitlines() == [
