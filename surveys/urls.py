@@ -11,14 +11,19 @@ from surveys.views import (
     survey_texts,
     surveys,
     text_previews,
+    widget_script,
 )
 from surveys.views.answer import AnswerPage
+from surveys.views.open_door import OpenDoorPage, WidgetPage
 
 app_name = "surveys"
 
 # For respondents.
 urlpatterns = [
     path("s/<str:token>/", respondent_page(AnswerPage.as_view()), name="answer"),
+    path("o/<str:slug>/", respondent_page(OpenDoorPage.as_view()), name="open-link"),
+    path("w/<str:slug>/widget.js", widget_script.show, name="widget-script"),
+    path("w/<str:slug>/", respondent_page(WidgetPage.as_view()), name="widget"),
 ]
 
 # For staff.

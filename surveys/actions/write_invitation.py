@@ -10,7 +10,7 @@ PLACEHOLDERS = Links(answer=SURVEY_LINK, opt_out=OPT_OUT_LINK)
 
 def write_invitation(invitation: Invitation) -> Draft:
     """The mail as a draft; its links are placeholders until the moment of sending."""
-    text = SurveyText.objects.for_reader(invitation.survey, invitation.customer.language)
+    text = SurveyText.objects.for_reader(invitation.survey, invitation.asked.language)
     mail = invitation_mail(invitation, text, PLACEHOLDERS)
     return Draft(
         kind=Message.Kind.INVITATION,

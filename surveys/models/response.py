@@ -97,6 +97,9 @@ class Response(models.Model):
     )
     # Whom an imported answer names when that is not enough to say which customer it is.
     respondent_name = models.CharField(_("name given"), max_length=200, blank=True)
+    # How they may be reached, as somebody wrote who came through an open door: nobody has checked it.
+    given_email = models.EmailField(_("e-mail given"), blank=True, default="", db_default="")
+    given_phone = models.CharField(_("phone given"), max_length=40, blank=True, default="", db_default="")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.NPS)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.CONFIRMED)
     hold_reason = models.CharField(_("why held"), max_length=30, blank=True)
@@ -181,6 +184,13 @@ class Response(models.Model):
                 condition=Q(taken_by=None, taken_at=None) | Q(taken_by__isnull=False, taken_at__isnull=False),
                 name="response_taken_by_and_when",
             ),
+            models.CheckConstraint(
+                condition=Q(is_historic=True)
+                | ~Q(channel__in=["open_link", "widget"])
+                | Q(is_contactable=False)
+                | Q(customer__isnull=False),
+                name="response_of_nobody_has_no_contact",
+            ),
         ]
         indexes = [
             models.Index(fields=["survey", "answered_on"], name="response_by_day"),
@@ -219,6 +229,11 @@ class Response(models.Model):
     def band(self) -> str | None:
         """detractor, passive or promoter; None for an answer without a score."""
         return None if self.score is None else band(self.score)
+
+    @property
+    def is_unproven(self) -> bool:
+        """The customer is whoever has the address that was typed in; nobody has checked that it is theirs."""
+        return bool(self.given_email or self.given_phone)
 
     def can_be_decided_by(self, user: User) -> bool:
         """Somebody else than who typed it in. Whether they may act on the customer is another question."""

@@ -69,7 +69,7 @@ def _context(invitation: Invitation, words: Words, organisation: Organisation) -
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "subject": words.mail_subject,
         "organisation": organisation,
-        "greeting": invitation.customer.name,
+        "greeting": invitation.asked.name,
         "sender": organisation.sender_name,
         "interaction": str(WHAT_HAPPENED[Interaction.Kind(interaction.kind)]) if interaction else "",
         "interaction_on": _day(interaction.occurred_at, organisation.zone) if interaction else "",
