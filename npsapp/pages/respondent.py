@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views import View
 
 from customers.views.unknown_link import unknown_link
+from followups.models import FollowUp
 from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
-from followups.models import FollowUp
 from npsapp.pages.promised_contact import Contact, follow_up_of, promised_contact, steps
 from surveys.actions.record_response import change_until
 from surveys.actions.settle_reviews import newest_waiting

@@ -11,7 +11,6 @@ from npsapp.lib import links
 from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
 
-
 # Through these anybody may come, so nobody was asked.
 OPEN_DOORS = ("open_link", "widget")
 

@@ -23,7 +23,7 @@ from surveys.reports.question import question, strangers_privacy
 from surveys.reports.reading import Reading, strangers_reading
 from surveys.reports.suspicion import Sending, suspicion_at_open_door
 from surveys.rules.scores import read_score
-from surveys.rules.strangers import Stranger, place_named
+from surveys.rules.strangers import place_named
 from surveys.views.answer import Shown, as_typed, typed, visitor_of, without_errors
 
 Door = Invitation.Door
