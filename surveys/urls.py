@@ -4,6 +4,8 @@ from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
 from surveys.views import (
+    door_prints,
+    doors,
     page_questions,
     page_reasons,
     survey_settings,
@@ -31,6 +33,7 @@ ONE = "surveys/<int:survey_id>/"
 PAGE = f"{ONE}answer-page/"
 REASON = f"{PAGE}reasons/<int:reason_id>/"
 QUESTION = f"{PAGE}questions/<int:question_id>/"
+DOORS = f"{ONE}doors/"
 TEXT = f"{ONE}texts/<str:language>/"
 urlpatterns += [
     path("surveys/", surveys.index, name="survey-list"),
@@ -56,6 +59,12 @@ urlpatterns += [
     path(f"{QUESTION}move/", page_questions.move, name="question-move"),
     path(f"{QUESTION}retirement/", page_questions.retire, name="question-retire"),
     path(f"{QUESTION}return/", page_questions.bring_back, name="question-bring-back"),
+    path(DOORS, doors.show, name="survey-doors"),
+    path(f"{DOORS}link/", doors.open_link, name="open-link-open"),
+    path(f"{DOORS}link/closure/", doors.shut_link, name="open-link-close"),
+    path(f"{DOORS}sites/", doors.sites, name="widget-sites"),
+    path(f"{DOORS}qr.svg", door_prints.qr, name="door-qr"),
+    path(f"{DOORS}sheet/", door_prints.sheet, name="door-sheet"),
     path(TEXT, survey_texts.edit, name="survey-text"),
     path(f"{TEXT}removal/", survey_texts.remove, name="survey-text-remove"),
     path(f"{TEXT}trial/", survey_texts.trial, name="survey-text-trial"),

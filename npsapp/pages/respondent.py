@@ -32,7 +32,7 @@ class Told:
     now: datetime
 
     def contact(self, follow_up: FollowUp) -> Contact | None:
-        """Who typed in an address learns nothing of whose it is: not who looks after them, nor their phone."""
+        """Who typed in an address learns nothing of whose it is, not even who looks after them."""
         card = self.reading.organisation
         contact = promised_contact(follow_up, card, self.now)
         return contact.to_stranger(self.response, card) if contact and self.response.is_unproven else contact

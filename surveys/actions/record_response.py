@@ -12,7 +12,7 @@ from surveys.actions.store_details import details_of, keep_revision
 from surveys.actions.store_response import last_confirmed, store_confirmed, write_version
 from surveys.models import Invitation, Response, Survey
 from surveys.rules.answer_details import NOTHING, Details
-from surveys.rules.strangers import PLACE, Stranger
+from surveys.rules.strangers import NOBODY, PLACE, Stranger
 
 
 class SurveyEnded(Exception):
@@ -38,7 +38,7 @@ class Answer:
     details: Details = NOTHING
     answered_at: datetime | None = None
     taken_by: User | None = None
-    stranger: Stranger = Stranger()
+    stranger: Stranger = NOBODY
 
 
 def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion: str = "") -> Response:

@@ -45,7 +45,7 @@ def is_open(survey: Survey, door: str) -> bool:
 
 
 def _invitation(form: OpenForm, survey: Survey, now: datetime) -> Invitation:
-    """The form's own: its link is derived from the form's nonce, so that the second of two finds the first's."""
+    """The form's own: its link is derived from its nonce, so that the second of two finds the first's."""
     link = links.issue("survey", form.nonce)
     invitation, _is_new = Invitation.objects.get_or_create(
         link_digest=link.digest,

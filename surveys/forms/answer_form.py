@@ -11,9 +11,10 @@ from surveys.forms.details_fields import Choice, Reasons, Words
 from surveys.models import ExtraQuestion
 from surveys.models.response import COMMENT_LIMIT
 from surveys.reports.asks import Asks, field_name
+from surveys.reports.strangers import EMAIL, NAMES
 from surveys.rules.answer_details import TIMES, Details, ExtraSaid
 from surveys.rules.scores import read_score
-from surveys.rules.strangers import Stranger, place_named
+from surveys.rules.strangers import NOBODY, Stranger, place_named
 
 
 class OneValue(forms.TextInput):
@@ -83,17 +84,15 @@ class AnswerForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if self.of_stranger and not self.errors and stranger_fields.lacks_a_way(self.stranger):
             words = _("Leave an e-mail address or a phone number too, or we cannot get back to you.")
-            self.add_error(stranger_fields.EMAIL, words)
+            self.add_error(EMAIL, words)
         return data
 
     @property
     def stranger(self) -> Stranger:
         """Who they say they are: as it was typed where it is wrong, to be shown again."""
         if not self.of_stranger:
-            return Stranger()
-        name, email, phone = (
-            self.cleaned_data.get(each) or self._typed(each) for each in stranger_fields.NAMES
-        )
+            return NOBODY
+        name, email, phone = (self.cleaned_data.get(each) or self._typed(each) for each in NAMES)
         return Stranger(name, email, phone, place_named(str(self.data.get("src") or "")))
 
     @property
@@ -111,7 +110,7 @@ class AnswerForm(forms.Form):
     def details_errors(self) -> dict[str, str]:
         """By the name of the field, in the order of the page."""
         names = [field_name(question) for question in self.asks.questions]
-        names += stranger_fields.NAMES if self.of_stranger else ()
+        names += NAMES if self.of_stranger else ()
         return {name: self.first_error(name) for name in names if name in self.errors}
 
     @property

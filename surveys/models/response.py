@@ -5,13 +5,14 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Company, Customer, User
 from customers.models.attribute_name import learns_attribute_names
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
-from surveys.models.invitation import Invitation
+from surveys.models.invitation import OPEN_DOORS, Invitation
 from surveys.models.survey import Survey
 from surveys.rules.holding import REASONS
 from surveys.rules.nps import band
@@ -186,7 +187,7 @@ class Response(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(is_historic=True)
-                | ~Q(channel__in=["open_link", "widget"])
+                | ~Q(channel__in=OPEN_DOORS)
                 | Q(is_contactable=False)
                 | Q(customer__isnull=False),
                 name="response_of_nobody_has_no_contact",
@@ -229,6 +230,14 @@ class Response(models.Model):
     def band(self) -> str | None:
         """detractor, passive or promoter; None for an answer without a score."""
         return None if self.score is None else band(self.score)
+
+    @property
+    def giver(self) -> str:
+        """Who gave it, as staff read it; "" where an imported answer names nobody. Reads the customer."""
+        if self.customer is not None:
+            return self.customer.name
+        is_open = self.channel in OPEN_DOORS and not self.is_historic
+        return self.respondent_name or (gettext("Anonymous") if is_open else "")
 
     @property
     def is_unproven(self) -> bool:

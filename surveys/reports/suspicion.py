@@ -36,7 +36,7 @@ def suspicion(invitation: Invitation, visitor: Visitor, age: timedelta, trap: st
 
 
 def suspicion_at_open_door(survey: Survey, sending: Sending, now: datetime) -> str:
-    """The same where nobody was asked: the numbers one address sent stand for those it opened. Two queries."""
+    """The same where nobody was asked: the numbers sent stand for those opened. Two queries."""
     hour = now - ANSWERS_WITHIN
     digests = {address_digest(sending.visitor.address, day) for day in (hour.date(), now.date())}
     lately = LinkClick.objects.at_open_doors(survey.pk, digests, hour)

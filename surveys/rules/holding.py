@@ -23,8 +23,8 @@ class Sent:
     """How an answer came in.
 
     `age` is the time since its form was first shown, `trap` what stands in the field nobody sees, `scores`
-    how many different numbers of this invitation the same address and program opened shortly before. `answers`: how many came from that address within the hour, where the door is open
-    to all.
+    how many different numbers of this invitation the same address and program opened shortly before,
+    `answers` how many came from that address within the hour where the door is open to all.
     """
 
     age: timedelta

@@ -21,6 +21,10 @@ class Stranger:
         return bool(self.email or self.phone)
 
 
+# Who was asked, or says nothing of who they are.
+NOBODY = Stranger()
+
+
 def place_named(text: str) -> str:
     """What stands in a link after `src=`, as one short line; anything else is no place."""
     words = " ".join(text.split())

@@ -19,18 +19,18 @@ from surveys.actions.log_click import log_click
 from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, change_until, record_response
 from surveys.actions.store_details import details_of
 from surveys.forms.answer_form import AnswerForm
-from surveys.forms.stranger_fields import asked_of_stranger
 from surveys.models import Invitation, Response
 from surveys.models.invitation import OPEN_DOORS
 from surveys.reports.asks import Asks, asked_beside, asks, without_wishes
 from surveys.reports.question import question, strangers_privacy
 from surveys.reports.reading import Reading, reading
 from surveys.reports.said_details import said_details
+from surveys.reports.strangers import asked_of_stranger
 from surveys.reports.suspicion import suspicion
 from surveys.rules.answer_details import NOTHING, Details
 from surveys.rules.clicks import Visitor, is_prefetch
 from surveys.rules.scores import read_score
-from surveys.rules.strangers import Stranger
+from surveys.rules.strangers import NOBODY, Stranger
 from surveys.views.framed_answers import framed
 
 
@@ -97,7 +97,7 @@ class Shown:
     chosen: int | None
     comment: str
     said: Details = NOTHING
-    stranger: Stranger = Stranger()
+    stranger: Stranger = NOBODY
     score_error: str = ""
     comment_error: str = ""
     details_errors: Mapping[str, str] = field(default_factory=dict)
@@ -236,7 +236,7 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
 
 def as_typed(shown: Shown) -> dict[str, object]:
     """The part of the page's context that shows again what was typed."""
-    return asdict(replace(shown, said=NOTHING, stranger=Stranger()))
+    return asdict(replace(shown, said=NOTHING, stranger=NOBODY))
 
 
 def _opt_out_url(invitation: Invitation) -> str:

@@ -16,11 +16,11 @@ from npsapp.lib.respondent_pages import page
 from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded
 from surveys.actions.take_open_answer import OpenForm, is_open, take_open_answer
 from surveys.forms.answer_form import AnswerForm
-from surveys.forms.stranger_fields import asked_of_stranger
 from surveys.models import Invitation, Survey
 from surveys.reports.asks import Asks, asked_beside, asks, without_wishes
 from surveys.reports.question import question, strangers_privacy
 from surveys.reports.reading import Reading, strangers_reading
+from surveys.reports.strangers import asked_of_stranger
 from surveys.reports.suspicion import Sending, suspicion_at_open_door
 from surveys.rules.scores import read_score
 from surveys.rules.strangers import place_named
