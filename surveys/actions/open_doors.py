@@ -9,7 +9,7 @@ from surveys.models import Survey
 
 
 def open_link(survey_id: int, now: datetime) -> bool:
-    """Anybody with the link may answer from now on; False when it was open. SurveyIsClosed when it cannot be."""
+    """Anybody with the link may answer from now on; False when it was open. SurveyIsClosed: nothing is."""
     with transaction.atomic():
         survey = Survey.objects.lock_to_edit(survey_id)
         if survey.open_link_is_on:
