@@ -1,11 +1,12 @@
 # Two commands: `make run` and `make test`. Everything they need is fetched and made by themselves.
-# PYTHON=… chooses the interpreter, PORT=… the port, ARGS=… is handed to pytest.
+# PYTHON=… chooses the interpreter, PORT=… the port, ARGS=… is handed to pytest, JOBS=… how many run at once.
 
 # The newest thing we are tested with; the plain python3 is preferred when it is new enough.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
 	&& echo $$python && break; done)
 VENV := .venv
+JOBS ?= auto
 PY := $(VENV)/bin/python
 REQUIREMENTS := requirements.txt requirements-dev.txt constraints.txt
 INSTALLED := $(VENV)/installed
@@ -28,7 +29,7 @@ run: $(INSTALLED)
 
 test: $(INSTALLED)
 	$(PY) -m npsapp.engines parts
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 check: $(INSTALLED)
 	$(PY) -m npsapp.engines parts

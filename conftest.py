@@ -23,11 +23,15 @@ if settings.configured:
     )
 if not os.environ.get("EKKO_INSTANCE", "").startswith("test"):
     os.environ["EKKO_INSTANCE"] = "test"
+# Several at once are several instances: each has engines, queues and a database of its own.
+os.environ["EKKO_INSTANCE"] += os.environ.get("PYTEST_XDIST_WORKER", "")
 # Tests run at any hour; those about the window say so.
 os.environ["SEND_AT_ANY_TIME"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "npsapp.settings"
 ensure_environment(Instance.current())
 django.setup()
+# Not for the processes of a parallel run, which come here themselves, each for its own instance.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 # WhiteNoise warns when nothing has been collected, and warnings are errors here.
 Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
 

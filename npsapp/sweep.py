@@ -16,11 +16,13 @@ from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
 from followups.actions.watch_reviews import watch_reviews
+from surveys.actions.advance_waves import advance_waves
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
 from surveys.actions.forget_clicks import forget_clicks
 from surveys.actions.pause_unwelcome import pause_unwelcome
 from surveys.actions.send_invitations import send_invitations
+from surveys.actions.send_reminders import send_reminders
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +38,9 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("watch_reviews", watch_reviews),
     ("mail_notices", mail_notices),
     ("pause_unwelcome", pause_unwelcome),
+    ("advance_waves", advance_waves),
     ("send_invitations", send_invitations),
+    ("send_reminders", send_reminders),
     ("end_blocks", end_blocks),
     ("tell_dead_addresses", tell_dead_addresses),
     ("forget_sendings", DomainSending.objects.forget_old),

@@ -11,6 +11,7 @@ from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.actions.schedule_invitations import schedule_invitations
 from surveys.models import Invitation
 from surveys.reports.last_look import invitation_unchanged, invitation_verdicts
+from surveys.reports.last_reminder_look import reminder_unchanged, reminder_verdicts
 
 
 @receiver(interaction_logged, dispatch_uid="surveys.invite")
@@ -32,6 +33,11 @@ def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
     return invitation_verdicts([message_id], now)[message_id]
 
 
+def reminder_still_wanted(message_id: int, now: datetime) -> Verdict:
+    """Not after an answer, an opt-out, a letter from the customer, …; else with the same link once more."""
+    return reminder_verdicts([message_id], now)[message_id]
+
+
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")
 def say_why_not_asked(message: Message, **_signal: object) -> None:
     """A mail stopped in its last moment means that the customer was not asked, and why."""
@@ -42,6 +48,18 @@ def say_why_not_asked(message: Message, **_signal: object) -> None:
         )
 
 
+@receiver(message_settled, dispatch_uid="surveys.say_why_not_reminded")
+def say_why_not_reminded(message: Message, **_signal: object) -> None:
+    """Stopped in its last moment: there is no other, so that this is why there was none."""
+    if message.kind != Message.Kind.REMINDER:
+        return
+    is_known = message.state == Message.State.CANCELLED and message.reply_text in Invitation.NoReminder.values
+    Invitation.objects.filter(reminder=message).update(not_reminded=message.reply_text if is_known else "")
+
+
 answer_still_wanted(
     Message.Kind.INVITATION, invitation_still_wanted, many=invitation_verdicts, unchanged=invitation_unchanged
+)
+answer_still_wanted(
+    Message.Kind.REMINDER, reminder_still_wanted, many=reminder_verdicts, unchanged=reminder_unchanged
 )

@@ -4,6 +4,8 @@ from django.urls import path
 
 from npsapp.lib.respondent_pages import respondent_page
 from surveys.views import (
+    asking_rules,
+    designer,
     door_prints,
     doors,
     page_questions,
@@ -13,6 +15,8 @@ from surveys.views import (
     survey_texts,
     surveys,
     text_previews,
+    wave_checks,
+    waves,
     widget_script,
 )
 from surveys.views.answer import AnswerPage
@@ -30,6 +34,7 @@ urlpatterns = [
 
 # For staff.
 ONE = "surveys/<int:survey_id>/"
+WAVE = "surveys/waves/<int:wave_id>/"
 PAGE = f"{ONE}answer-page/"
 REASON = f"{PAGE}reasons/<int:reason_id>/"
 QUESTION = f"{PAGE}questions/<int:question_id>/"
@@ -39,13 +44,24 @@ urlpatterns += [
     path("surveys/", surveys.index, name="survey-list"),
     path("surveys/new/", survey_settings.new, name="survey-new"),
     path(ONE, surveys.show, name="survey"),
+    path(f"{ONE}design/", designer.show, name="survey-design"),
+    path(f"{ONE}dry-run/", designer.dry, name="survey-dry-run"),
+    path(f"{ONE}trial/", designer.trial, name="survey-trial"),
+    path(f"{ONE}preview/frame/", text_previews.any_frame, name="survey-frame"),
     path(f"{ONE}settings/", survey_settings.edit, name="survey-settings"),
+    path(f"{ONE}settings/<str:step>/", survey_settings.edit, name="survey-step"),
     path(f"{ONE}copy/", survey_settings.duplicate, name="survey-duplicate"),
     path(f"{ONE}start/", survey_states.start, name="survey-start"),
     path(f"{ONE}pause/", survey_states.pause, name="survey-pause"),
     path(f"{ONE}resume/", survey_states.resume, name="survey-resume"),
     path(f"{ONE}closure/", survey_states.close, name="survey-close"),
     path(f"{ONE}retry/", survey_states.retry, name="survey-retry"),
+    path(f"{ONE}waves/new/", waves.new, name="wave-new"),
+    path(f"{ONE}waves/rhythm/", waves.rhythm, name="wave-rhythm"),
+    path(f"{WAVE}cancellation/", waves.cancel, name="wave-cancel"),
+    path(f"{WAVE}check/", wave_checks.show, name="wave-check"),
+    path(f"{WAVE}check/done/", wave_checks.checked, name="wave-checked"),
+    path(f"{WAVE}check/<int:customer_id>/", wave_checks.mark, name="wave-mark"),
     path(PAGE, page_reasons.show, name="survey-page"),
     path(f"{PAGE}reasons/new/", page_reasons.add, name="reason-add"),
     path(f"{PAGE}reasons/standard/", page_reasons.add_standard, name="reason-standard"),
@@ -71,4 +87,5 @@ urlpatterns += [
     path(f"{TEXT}findings/", text_previews.findings, name="survey-text-findings"),
     path(f"{TEXT}preview/", text_previews.show, name="survey-preview"),
     path(f"{TEXT}preview/frame/", text_previews.frame, name="survey-preview-frame"),
+    path("settings/asking/", asking_rules.edit, name="asking-rules"),
 ]

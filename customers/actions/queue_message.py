@@ -11,8 +11,9 @@ SURVEY_LINK = "%survey-link%"
 OPT_OUT_LINK = "%opt-out-link%"
 JOIN_LINK = "%join-link%"
 SEND_TASK = "customers.send_messages"
+FROM_NAME_LENGTH = 150
 # Written by the thousand: letters by people and notices to staff go before them.
-WAVES = frozenset({Message.Kind.INVITATION})
+WAVES = frozenset({Message.Kind.INVITATION, Message.Kind.REMINDER})
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Draft:
     author: User | None = None
     # The mail of ours it goes on from.
     follows: Message | None = None
+    # Who the recipient sees it come from, when that is not its author or the organisation's usual name.
+    from_name: str = ""
 
 
 def queue_message(draft: Draft, recipient: Customer | User) -> Message:
@@ -52,7 +55,7 @@ def queue_message(draft: Draft, recipient: Customer | User) -> Message:
             "kind": draft.kind,
             "language": draft.language,
             "priority": Message.WAVE if draft.kind in WAVES else Message.URGENT,
-            "from_name": one_line(draft.author.full_name if draft.author else organisation.sender_name),
+            "from_name": one_line(_from_name(draft, organisation)),
             "from_address": organisation.sender_address,
             "reply_to": organisation.reply_address,
             "to_name": one_line(to_customer.name if to_customer else str(to_staff)),
@@ -68,3 +71,9 @@ def queue_message(draft: Draft, recipient: Customer | User) -> Message:
     if is_new:
         wake(SEND_TASK)
     return message
+
+
+def _from_name(draft: Draft, organisation: Organisation) -> str:
+    """The name alone changes: the address is always the organisation's, which its domain vouches for."""
+    written_by = draft.author.full_name if draft.author else organisation.sender_name
+    return draft.from_name[:FROM_NAME_LENGTH] or written_by

@@ -1,5 +1,6 @@
 """Turn a message row into the bytes that go over the wire."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -9,6 +10,10 @@ from django.urls import reverse
 from customers.actions.queue_message import OPT_OUT_LINK
 from customers.models import Message
 from npsapp.lib import links, mail, message_ids
+
+# A link stands on a line of its own in a text, and in an attribute in HTML.
+_ALONE = re.compile(r"^(?P<link>%[a-z-]+-link%)(?=\r?$)", re.MULTILINE)
+_IN_HREF = re.compile(r'(?<=href=")(?P<link>%[a-z-]+-link%)')
 
 
 def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> bytes:
@@ -26,8 +31,8 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
             recipient=mail.Mailbox(message.to_name, message.to_address),
             reply_to=reply_to,
             subject=message.subject,
-            text=_fill(message.text, places),
-            html=_fill(message.html, places),
+            text=_fill(_ALONE, message.text, places),
+            html=_fill(_IN_HREF, message.html, places),
             message_id=message_id(message),
             date=now,
             in_reply_to=earlier,
@@ -51,10 +56,12 @@ def opt_out_url(message: Message) -> str:
     return settings.BASE_URL + reverse("customers:opt-out", args=[token])
 
 
-def _fill(body: str, places: Mapping[str, str]) -> str:
-    for placeholder, address in places.items():
-        body = body.replace(placeholder, address)
-    return body
+def _fill(place: re.Pattern[str], body: str, places: Mapping[str, str]) -> str:
+    """Where a template put a link, and nowhere else: a name or a comment may hold the same letters.
+
+    In one go, so that what is filled in is never read again.
+    """
+    return place.sub(lambda found: places.get(found["link"]) or found["link"], body)
 
 
 def _headers(message: Message, opt_out: str) -> dict[str, str]:

@@ -92,6 +92,7 @@ class Message(models.Model):
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", _("Invitation")
+        REMINDER = "reminder", _("Reminder")
         NOTICE = "notice", _("Notice to staff")
         REPLY = "reply", _("Reply")
         TRIAL = "trial", _("Test to oneself")
@@ -117,7 +118,7 @@ class Message(models.Model):
     CANCELLABLE = (State.QUEUED, State.ON_HOLD)
     RETRIABLE = (State.FAILED, State.BOUNCED, State.CANCELLED)
     # Whoever stopped one of these has answered the question it asks: there is nothing to send again.
-    OVERTAKEN = (Kind.INVITATION, Kind.STAFF_INVITE)
+    OVERTAKEN = (Kind.INVITATION, Kind.REMINDER, Kind.STAFF_INVITE)
 
     # What somebody waits for goes before what is sent to thousands; lower goes first.
     URGENT, WAVE = 1, 5

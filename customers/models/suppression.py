@@ -1,7 +1,6 @@
 """An address we must not send to, with the reason; outlives the customer it belonged to."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,7 @@ from npsapp.lib.history import tracked
 
 
 class SuppressionQuerySet(models.QuerySet["Suppression"]):
-    def among(self, addresses: Iterable[str], now: datetime) -> set[str]:
+    def among(self, addresses: Iterable[str]) -> set[str]:
         """Those of these addresses, in small letters, that must not be sent to."""
         return set(self.filter(address__in=list(addresses)).values_list("address", flat=True))
 

@@ -12,6 +12,7 @@ from followups.reports.queue_choice import QueueChoice
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Column, TablePage, plain_heads
+from surveys.reports.lists_to_check import lists_to_check
 
 QUEUE_COLUMNS: tuple[Column[QueueRow], ...] = (
     Column("score", _("Score"), lambda row: row.score),
@@ -30,7 +31,12 @@ def show(request: StaffRequest) -> HttpResponse:
         group=request.GET.get("group", ""),
         page=request.GET.get("page", ""),
     )
-    report = queue(request.user, choice, clock.now())
+    now = clock.now()
+    report = queue(request.user, choice, now)
     table = TablePage(report.rows, plain_heads(QUEUE_COLUMNS), report.pager, len(report.rows))
-    lost = bounced_customers_of(request.user)
-    return render(request, "followups/queue.html", shallow(report) | {"table": table, "lost": lost})
+    context = shallow(report) | {
+        "table": table,
+        "lost": bounced_customers_of(request.user),
+        "to_check": lists_to_check(request.user, now),
+    }
+    return render(request, "followups/queue.html", context)

@@ -11,6 +11,7 @@ from npsapp.demo.cast import CompanySpec, CustomerSpec
 from npsapp.demo.staff import PASSWORD, STAFF, TEAMS
 from npsapp.demo.survey_texts import SURVEYS
 from surveys.models import Survey, SurveyText
+from surveys.rules.survey_settings import USUAL_REST
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def make_surveys() -> None:
             recommended="Nordavind",
             interaction_kinds=list(outline.interaction_kinds),
             delay_minutes=outline.delay_minutes,
+            rest_days=USUAL_REST[outline.kind],
         )
         SurveyText.objects.bulk_create(
             SurveyText(survey=survey, language=language, **asdict(words))

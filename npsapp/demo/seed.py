@@ -25,6 +25,7 @@ from npsapp.demo.scenes import Script, cast_scenes
 from npsapp.demo.staff import STAFF
 from npsapp.demo.story import Stories
 from npsapp.demo.timeline import Timeline
+from npsapp.demo.waves import expect_wave
 from surveys.actions.count_days import count_days
 
 SEED = 20240911
@@ -71,6 +72,7 @@ def _make(now: datetime, interactions: int) -> None:
     for number, spec in enumerate(spec for spec in customers if spec.fate == "opts_out"):
         history.opt_out(spec.external_id, now - timedelta(days=20 + 13 * number, hours=2))
     Script(history, stories, calendar).play(in_scenes)
+    expect_wave(timeline, rows, now)
     timeline.run()
     history.date_back()
     date_back()

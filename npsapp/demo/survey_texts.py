@@ -103,4 +103,25 @@ SURVEYS = (
             ),
         },
     ),
+    Outline(
+        "Forholdet til oss",
+        "forholdet",
+        "relational",
+        (),
+        0,
+        {
+            "nb": scored_words(
+                "nb",
+                "Hvordan er det å være kunde hos oss?",
+                "To ganger i året spør vi hvordan dere har det hos oss, uansett hva som har skjedd.",
+                "Hva er den viktigste grunnen til svaret ditt?",
+            ),
+            "en": scored_words(
+                "en",
+                "What is it like to be our customer?",
+                "Twice a year we ask how you find being our customer, whatever has happened lately.",
+                "What is the main reason for your answer?",
+            ),
+        },
+    ),
 )

@@ -39,4 +39,5 @@ def reason_words(reason: str) -> str:
     }
     if reason in words:
         return words[reason]
-    return f"{Invitation.Reason(reason).label}." if reason in Invitation.Reason.values else reason
+    known = {**dict(Invitation.NoReminder.choices), **dict(Invitation.Reason.choices)}
+    return f"{known[reason]}." if reason in known else reason

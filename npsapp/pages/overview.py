@@ -17,12 +17,13 @@ from npsapp.lib.listing import Tab
 from npsapp.pages.answer_dimensions import words
 from npsapp.pages.overview_breakdown import BreakdownTable, breakdown_table
 from npsapp.pages.overview_filter import Chosen, OverviewFilter, chosen, period_tabs
+from npsapp.pages.overview_kind import ShownKind, people_url, shown_kind
 from npsapp.pages.overview_narrowing import Narrowing, narrowing
 from surveys.models import DeliveryPause
 from surveys.reports.funnel import Funnel, funnel
-from surveys.reports.nps_figure import Comparison, NpsFigure, comparison, nps_figure
+from surveys.reports.nps_figure import Comparison, NpsFigure, apart_figure, comparison, nps_figure
 from surveys.reports.nps_trend import nps_trend
-from surveys.reports.score_counts import Question, ScoreCounts, Split, count_scores
+from surveys.reports.score_counts import Question, SortedCounts, Split, count_scores
 from surveys.reports.survey_delivery import open_delivery_pauses
 from surveys.reports.trend_steps import TrendSteps, trend_steps
 
@@ -38,7 +39,10 @@ class Overview:
     delivery_pauses: list[DeliveryPause]
     periods: list[Tab]
     narrowing: Narrowing
+    kind: ShownKind
     nps: NpsFigure
+    # Through doors that anybody may use, None without any.
+    apart: NpsFigure | None
     distribution: Distribution
     trend: Trend
     # Whether the trend begins before the period.
@@ -46,6 +50,7 @@ class Overview:
     comparison: Comparison | None
     breakdown: BreakdownTable
     funnel: Funnel
+    people_url: str
     newest: list[NewestAnswer]
 
 
@@ -58,7 +63,9 @@ def overview(asked: QueryDict, now: datetime) -> Overview:
     wanted = chosen(form, asked, today)
     period, earlier = wanted.period, wanted.period.before()
     steps = trend_steps(period, today)
-    answers = _count(wanted, steps)
+    sorts = _count(wanted, steps)
+    kind = shown_kind(wanted, sorts)
+    answers = sorts.of(kind.word)
     counted = answers.counts(period.first, period.last)
     before = answers.counts(earlier.first, earlier.last)
     return Overview(
@@ -68,18 +75,21 @@ def overview(asked: QueryDict, now: datetime) -> Overview:
         delivery_pauses=open_delivery_pauses(),
         periods=period_tabs(wanted),
         narrowing=narrowing(form, wanted, known),
+        kind=kind,
         nps=nps_figure(counted),
+        apart=apart_figure(sorts.apart(kind.word).counts(period.first, period.last)),
         distribution=distribution(answers.between(period.first, period.last)),
         trend=nps_trend(answers, steps),
         trend_is_wider=steps.is_wider,
         comparison=None if wanted.is_all else comparison(counted, before),
         breakdown=breakdown_table(answers.parts, wanted, known),
-        funnel=funnel(*period.moments(zone), wanted.scope),
+        funnel=funnel(*period.moments(zone), kind.word, wanted.scope),
+        people_url=people_url(wanted, kind.word),
         newest=newest_answers(time),
     )
 
 
-def _count(wanted: Chosen, steps: TrendSteps) -> ScoreCounts:
+def _count(wanted: Chosen, steps: TrendSteps) -> SortedCounts:
     """Everything the page needs of the answers, read at one moment."""
     period, earlier = wanted.period, wanted.period.before()
     cuts = {period.first, earlier.first, period.last + timedelta(days=1)}

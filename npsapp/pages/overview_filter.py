@@ -14,6 +14,7 @@ from npsapp.pages.answer_dimensions import WITHOUT, Words, dimension_labels, wit
 from surveys.reports.dimensions import NOBODY, Dimension, Scope
 from surveys.reports.markets import first_day
 from surveys.reports.nps_breakdown import BY_ANSWERS, BY_SCORE
+from surveys.reports.one_figure import KINDS
 from surveys.reports.period import Period
 from surveys.rules.answer_days import OLDEST_DAY
 
@@ -62,6 +63,8 @@ class Chosen:
     sort: str
     names_all: bool
     kept: dict[str, str]
+    # The kind of survey asked for, "" when nobody said.
+    kind: str = ""
 
     def address(self, **changed: str) -> str:
         return query(**{**self.kept, **changed})
@@ -79,6 +82,7 @@ def chosen(form: OverviewFilter, asked: QueryDict, today: date) -> Chosen:
     preset = "" if since or until else _one_of([*DAYS, ALL], asked.get("period", ""))
     kept = {name: str(value) for name, value in data.items() if value}
     by = Dimension(_one_of(list(Dimension), asked.get("by", "")))
+    kind = asked.get("kind", "") if asked.get("kind", "") in KINDS else ""
     sort = _one_of([BY_ANSWERS, BY_SCORE], asked.get("sort", ""))
     return Chosen(
         period=_period(preset, since, until, today),
@@ -87,7 +91,8 @@ def chosen(form: OverviewFilter, asked: QueryDict, today: date) -> Chosen:
         by=by,
         sort=sort,
         names_all=bool(asked.get("parts")),
-        kept={**kept, "period": preset, "by": by.value, "sort": sort},
+        kept={**kept, "period": preset, "by": by.value, "sort": sort, "kind": kind},
+        kind=kind,
     )
 
 

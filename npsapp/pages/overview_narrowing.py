@@ -30,7 +30,7 @@ def narrowing(form: OverviewFilter, chosen: Chosen, words: Words) -> Narrowing:
     return Narrowing(
         form=form,
         active=_days(chosen) + conditions,
-        hidden={name: chosen.kept[name] for name in ("period", "by", "sort") if chosen.kept[name]},
+        hidden={name: chosen.kept[name] for name in ("period", "by", "sort", "kind") if chosen.kept[name]},
         is_open=bool(form.errors),
         everything_url=chosen.address(**dict.fromkeys(form.fields, "")),
     )

@@ -96,6 +96,12 @@ SETTINGS = Section(
             roles=SETS_UP,
         ),
         Page(
+            _("Asking"),
+            "surveys:asking-rules",
+            about=_("How often customers and companies are asked, and when we ask fewer."),
+            roles=SETS_UP,
+        ),
+        Page(
             _("Legal basis"),
             "customers:legal-bases",
             about=_("In which countries we may ask, and where only with consent."),

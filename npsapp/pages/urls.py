@@ -21,12 +21,13 @@ from npsapp.pages import (
 )
 from npsapp.pages.companies import editing as company_editing
 from npsapp.pages.companies import page as company_page
-from npsapp.pages.customers import consent, noting, profile
+from npsapp.pages.customers import asking, consent, noting, profile
 from npsapp.pages.customers import editing as customer_editing
 from npsapp.pages.lists import (
     companies,
     customer_bulk,
     customers,
+    invitations,
     messages,
     responses,
     saved_filters,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("customers/export/", customers.export, name="customer-export"),
     path("customers/new/", customer_editing.new, name="customer-new"),
     path("customers/<int:customer_id>/", profile.show, name="customer"),
+    path("customers/<int:customer_id>/asking/", asking.show, name="customer-asking"),
     path("customers/<int:customer_id>/edit/", customer_editing.edit, name="customer-edit"),
     path("customers/<int:customer_id>/phone-answer/", typing_in.new, name="phone-answer"),
     path("customers/<int:customer_id>/opt-out/", consent.opt_out, name="customer-opt-out"),
@@ -80,6 +82,10 @@ urlpatterns = [
     path("messages/<int:message_id>/release/", message_decisions.release, name="message-release"),
     path("messages/<int:message_id>/arrived/", message_decisions.arrived, name="message-arrived"),
     path("messages/<int:message_id>/not-arrived/", message_decisions.not_arrived, name="message-not-arrived"),
+    path("surveys/invitations/", invitations.show, name="invitation-list"),
+    path("surveys/invitations/export/", invitations.export, name="invitation-export"),
+    path("surveys/<int:survey_id>/invitations/", invitations.show, name="survey-invitations"),
+    path("surveys/<int:survey_id>/invitations/export/", invitations.export, name="survey-invitations-export"),
     path("filters/", saved_filters.save, name="filter-save"),
     path("filters/<int:filter_id>/delete/", saved_filters.delete, name="filter-delete"),
     path("customers/interactions/new/", interactions.new, name="interaction-new"),

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from customers.models import Interaction, Message
-from surveys.models import Invitation, Survey
+from surveys.models import Invitation, Survey, Wave
 from surveys.models.invitation import InvitationQuerySet
 
 NOT_GONE = (Message.State.QUEUED, Message.State.ON_HOLD)
@@ -18,6 +18,11 @@ def cancel_invitations(interaction: Interaction) -> int:
 def stop_invitations(survey: Survey) -> int:
     """The same, because the survey is closed."""
     return _take_back(Invitation.objects.filter(survey=survey), Invitation.Reason.SURVEY_STOPPED)
+
+
+def stop_wave(wave: Wave) -> int:
+    """The same, because their wave was called off."""
+    return _take_back(Invitation.objects.filter(wave=wave), Invitation.Reason.STOPPED_BY_STAFF)
 
 
 def _take_back(invitations: InvitationQuerySet, reason: str) -> int:

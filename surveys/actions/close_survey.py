@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from surveys.actions.cancel_invitations import stop_invitations
+from surveys.actions.cancel_wave import cancel_waves
 from surveys.models import Survey
 
 
@@ -17,4 +18,5 @@ def close_survey(survey_id: int) -> int | None:
             return None
         survey.state = Survey.State.CLOSED
         survey.save(update_fields=["state"])
+        cancel_waves(survey)
         return stop_invitations(survey)

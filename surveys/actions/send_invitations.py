@@ -10,7 +10,7 @@ from customers.actions.queue_message import queue_message
 from npsapp.lib.wake import wake
 from surveys.actions.schedule_invitations import SEND_TASK, decided
 from surveys.actions.write_invitation import write_invitation
-from surveys.models import Invitation
+from surveys.models import Invitation, Survey
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.situations import Candidate, situation
 from surveys.rules.asking import Verdict, decide
@@ -49,6 +49,7 @@ def _send_batch(now: datetime) -> tuple[int, int]:
             Invitation.objects.due(now)
             .select_related(
                 "survey__segment",
+                "wave",
                 "interaction__customer",
                 "customer__company__account_manager",
                 "customer__account_manager",
@@ -89,6 +90,7 @@ def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
         invitation.state, invitation.asked_at = Invitation.State.ASKED, now
         # Before the mail is written, which says how long the link works.
         invitation.expires_at = now + timedelta(days=invitation.survey.expiry_days)
+        invitation.remind_at = _remind_at(invitation.survey, now)
         invitation.message = queue_message(write_invitation(invitation), invitation.asked)
         facts.note_asked(invitation.survey, invitation.asked, now)
     elif decision.verdict == Verdict.WAIT:
@@ -96,3 +98,8 @@ def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
         invitation.expires_at = decision.at + timedelta(days=invitation.survey.expiry_days)
     invitation.save()
     return decision.verdict == Verdict.ASK
+
+
+def _remind_at(survey: Survey, now: datetime) -> datetime | None:
+    """When to look whether a reminder is needed; what the survey says later holds for those asked later."""
+    return now + timedelta(days=survey.reminder_days) if survey.reminder_days else None

@@ -1,5 +1,6 @@
-"""Whom a survey asks, after what and when, as staff set it."""
+"""The settings of a survey as staff see them: all of them, or those of one step."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,195 +9,164 @@ from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from customers.forms.text_checks import check_one_line, check_storable
-from customers.models import Interaction
 from surveys.actions.update_survey import seen_settings, slug_is_free
+from surveys.forms.survey_fields import SafetyFields, WhatFields, WhenFields, WhomFields, segments
 from surveys.models import Survey
-from surveys.rules.delays import DAY, UNITS, Delay, delay_of
-from surveys.rules.survey_settings import UNSET, USUAL_REST, SurveySettings
+from surveys.reports.survey_steps import SAFETY, STEPS, WHAT, WHEN, WHOM, step_titles
+from surveys.rules.delays import DAY, Delay, delay_of
+from surveys.rules.send_window import SendWindow
+from surveys.rules.survey_settings import REST_DAYS, UNSET, USUAL_REST, SurveySettings
+from surveys.rules.usual_delays import delay_of_kinds, usual_delay
 
-MOST_DAYS = 365
-MOST_EXPIRY = 90
-UNIT_WORDS = [
-    ("minutes", gettext_lazy("minutes")),
-    ("hours", gettext_lazy("hours")),
-    ("days", gettext_lazy("days")),
-]
-
-KINDS = [
-    (
-        Survey.Kind.TRANSACTIONAL,
-        gettext_lazy("Transactional: a score after something that happened, such as a case or a delivery"),
-    ),
-    (
-        Survey.Kind.RELATIONAL,
-        gettext_lazy("Relational: a score of the whole relation, now and then; counted apart"),
-    ),
-    (
-        Survey.Kind.FEEDBACK,
-        gettext_lazy("Feedback: words alone after something that happened; never in the NPS"),
-    ),
-]
-
-
-def _check_name(text: str) -> None:
-    check_storable(text)
-    check_one_line(text)
-
-
-def _check_recommended(text: str) -> None:
-    if any(brace in text for brace in "{}"):
-        raise ValidationError(_("Curly brackets cannot stand here."), code="placeholder")
+# By step, what stands side by side.
+ROWS = {
+    WHOM: [["interaction_kinds"], ["segment"]],
+    WHEN: [
+        ["delay", "delay_unit", "oldest_days"],
+        ["window_days"],
+        ["window_start", "window_end"],
+        ["rest_days"],
+        ["waits_for_turn"],
+        ["reminder_days"],
+    ],
+    WHAT: [["name"], ["recommended", "slug"], ["sender"], ["asks_contact_wish"]],
+    SAFETY: [["sample_percent", "daily_cap"], ["asks_during_follow_up"], ["expiry_days", "change_days"]],
+}
+# A relational survey asks about nothing that happened.
+FOLLOWING = {"interaction_kinds", "delay", "delay_unit", "oldest_days"}
+PLAIN = (
+    "asks_contact_wish",
+    "asks_during_follow_up",
+    "change_days",
+    "daily_cap",
+    "expiry_days",
+    "oldest_days",
+    "reminder_days",
+    "rest_days",
+    "sample_percent",
+    "sender",
+    "waits_for_turn",
+)
 
 
-class SurveyForm(forms.Form):
-    name = forms.CharField(
-        label=gettext_lazy("Name"),
-        max_length=120,
-        validators=[_check_name],
-        help_text=gettext_lazy("For your own eyes; customers do not see it."),
-    )
-    slug = forms.SlugField(
-        label=gettext_lazy("Short name"),
-        required=False,
-        help_text=gettext_lazy(
-            "For the API and files. Made from the name when empty; fixed once it has asked."
-        ),
-    )
-    recommended = forms.CharField(
-        label=gettext_lazy("What is recommended"),
-        max_length=120,
-        validators=[_check_name, _check_recommended],
-        help_text=gettext_lazy(
-            "The company, a product or a service. It stands for {recommended} in the texts."
-        ),
-    )
-    interaction_kinds = forms.MultipleChoiceField(
-        label=gettext_lazy("Asks after"),
-        choices=Interaction.Kind.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    delay = forms.IntegerField(label=gettext_lazy("Wait after it ended"), min_value=0)
-    delay_unit = forms.ChoiceField(label=gettext_lazy("Unit"), choices=UNIT_WORDS)
-    oldest_days = forms.IntegerField(
-        label=gettext_lazy("Not after so many days"),
-        min_value=1,
-        max_value=MOST_DAYS,
-        help_text=gettext_lazy("What happened longer ago is not asked after any more."),
-    )
-    expiry_days = forms.IntegerField(
-        label=gettext_lazy("Days the link works"), min_value=1, max_value=MOST_EXPIRY
-    )
-    change_days = forms.IntegerField(
-        label=gettext_lazy("Days an answer can be changed"), min_value=0, max_value=MOST_EXPIRY
-    )
-    asks_during_follow_up = forms.BooleanField(
-        label=gettext_lazy("Ask also while we owe the customer an answer"),
-        required=False,
-        help_text=gettext_lazy("Otherwise nobody is asked anew before we have dealt with their last answer."),
-    )
-    asks_contact_wish = forms.BooleanField(
-        label=gettext_lazy("Ask whether we may contact them, how and when"),
-        required=False,
-        help_text=gettext_lazy("A low answer is followed up whatever they say; the owner sees their wish."),
-    )
+class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
+    # What is set later, on a page of its own.
+    later: frozenset[str] = frozenset()
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, survey: Survey | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, survey: Survey | None = None, steps: Sequence[str] = STEPS, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
-        self.survey = survey
+        self.survey, self.steps = survey, steps
+        self._leave_out(survey)
         if survey is not None:
             self.initial = {**_initial(survey), **self.initial}
-            if not slug_is_free(survey):
-                self.fields["slug"].disabled = True
-            if survey.kind == Survey.Kind.RELATIONAL:
-                del self.fields["interaction_kinds"]
+            self._suit(survey)
+        if isinstance(whom := self.fields.get("segment"), forms.ModelChoiceField):
+            whom.queryset = segments(survey.segment_id if survey is not None else None)
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = self._layout()
+        self.helper.layout = Layout("seen", *(self._fieldset(step) for step in steps))
+
+    def clean_rest_days(self) -> int:
+        days: int = self.cleaned_data["rest_days"]
+        least, most = REST_DAYS[self.survey.kind if self.survey is not None else Survey.Kind.TRANSACTIONAL]
+        if not least <= days <= most:
+            words = _("For this kind of survey between %(least)d and %(most)d days.")
+            raise ValidationError(words % {"least": least, "most": most}, code="rest")
+        return days
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        delay, oldest = data.get("delay"), data.get("oldest_days")
-        if delay is None or oldest is None or data.get("delay_unit") not in UNITS:
+        where = next((name for name in ("delay", "interaction_kinds") if name in self.fields), "")
+        if not where or self.errors:
             return data
-        if Delay(delay, data["delay_unit"]).minutes >= oldest * DAY:
+        settings = self.settings()
+        if settings.delay_minutes >= settings.oldest_days * DAY:
             words = _("Nobody would be asked: everything is too old by then.")
-            self.add_error("delay", ValidationError(words, code="delay"))
+            self.add_error(where, ValidationError(words, code="delay"))
         return data
 
     def settings(self) -> SurveySettings:
-        """The cleaned input. Call only on a valid form."""
+        """The cleaned input, with what is stored of the steps that are not shown. Only of a valid form."""
         data = self.cleaned_data
-        return replace(
-            self.survey.settings if self.survey is not None else UNSET,
-            name=" ".join(data["name"].split()),
-            recommended=" ".join(data["recommended"].split()),
-            interaction_kinds=tuple(data.get("interaction_kinds", ())),
-            delay_minutes=Delay(data["delay"], data["delay_unit"]).minutes,
-            oldest_days=data["oldest_days"],
-            expiry_days=data["expiry_days"],
-            change_days=data["change_days"],
-            asks_during_follow_up=data["asks_during_follow_up"],
-            asks_contact_wish=data["asks_contact_wish"],
+        before = self.survey.settings if self.survey is not None else UNSET
+        values: dict[str, Any] = {name: data[name] for name in PLAIN if name in data}
+        values |= {name: " ".join(data[name].split()) for name in ("name", "recommended") if name in data}
+        if "interaction_kinds" in data:
+            values["interaction_kinds"] = tuple(data["interaction_kinds"])
+        if "segment" in data:
+            values["segment"] = data["segment"].pk if data["segment"] is not None else None
+        if "window_days" in data:
+            days = tuple(sorted(data["window_days"]))
+            values["window"] = SendWindow(days, data["window_start"], data["window_end"])
+        return replace(before, **values, delay_minutes=self._delay(before, values))
+
+    @property
+    def fills_in_delay(self) -> bool:
+        """The wait is not what somebody has just typed."""
+        return (
+            "delay" not in self.fields
+            or self.cleaned_data["delay"] is None
+            or "delay" not in self.changed_data
         )
 
-    def _layout(self) -> Layout:
-        kinds = [name for name in ("interaction_kinds",) if name in self.fields]
-        return Layout(
-            "seen",
-            Fieldset(_("What"), *self._what()),
-            Fieldset(_("After what"), *kinds, "asks_during_follow_up"),
-            Fieldset(
-                _("When"),
-                _beside("delay", "delay_unit", "oldest_days"),
-                _beside("expiry_days", "change_days"),
-            ),
-            Fieldset(_("On the answer page"), "asks_contact_wish"),
-        )
+    def _delay(self, before: SurveySettings, values: dict[str, Any]) -> int:
+        """What was typed; the usual one for nothing, and for one that nobody has touched."""
+        kinds = values.get("interaction_kinds", before.interaction_kinds)
+        if "delay" in self.fields:
+            if self.cleaned_data["delay"] is None:
+                return usual_delay(kinds)
+            typed = Delay(self.cleaned_data["delay"], self.cleaned_data["delay_unit"] or "hours").minutes
+            if typed != before.delay_minutes:
+                return typed
+        return delay_of_kinds(before.interaction_kinds, before.delay_minutes, kinds)
 
-    def _what(self) -> list[Any]:
-        return ["name", _beside("recommended", "slug")]
+    def _leave_out(self, survey: Survey | None) -> None:
+        shown = {name for step in self.steps for row in ROWS[step] for name in row}
+        shown -= self.later
+        if survey is not None and survey.kind == Survey.Kind.RELATIONAL:
+            shown -= FOLLOWING
+        fields = {name for step in STEPS for row in ROWS[step] for name in row}
+        for name in fields - shown:
+            del self.fields[name]
 
+    def _suit(self, survey: Survey) -> None:
+        if "slug" in self.fields and not slug_is_free(survey):
+            self.fields["slug"].disabled = True
+        if "rest_days" in self.fields:
+            least, most = REST_DAYS[survey.kind]
+            words = _("Over all surveys. Between %(least)d and %(most)d; usually %(usual)d.")
+            figures = {"least": least, "most": most, "usual": USUAL_REST[survey.kind]}
+            self.fields["rest_days"].help_text = words % figures
 
-class NewSurveyForm(SurveyForm):
-    """The same, and what cannot be changed afterwards."""
+    def _fieldset(self, step: str) -> Fieldset:
+        legend = step_titles()[step] if len(self.steps) > 1 else ""
+        return Fieldset(legend, *self._rows(step), css_id=step)
 
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"),
-        choices=KINDS,
-        help_text=gettext_lazy("The kind cannot be changed later."),
-        widget=forms.RadioSelect,
-        initial=Survey.Kind.TRANSACTIONAL,
-    )
-
-    def settings(self) -> SurveySettings:
-        kind = self.cleaned_data["kind"]
-        settings = replace(super().settings(), rest_days=USUAL_REST[kind])
-        return replace(settings, interaction_kinds=()) if kind == Survey.Kind.RELATIONAL else settings
-
-    def _what(self) -> list[Any]:
-        return ["kind", *super()._what()]
+    def _rows(self, step: str) -> list[Any]:
+        rows = [[name for name in row if name in self.fields] for row in ROWS[step]]
+        return [_beside(*row) if len(row) > 1 else row[0] for row in rows if row]
 
 
 def _initial(survey: Survey) -> dict[str, Any]:
     delay = delay_of(survey.delay_minutes)
+    settings = survey.settings
     return {
+        **{name: getattr(settings, name) for name in PLAIN},
         "name": survey.name,
         "slug": survey.slug,
         "recommended": survey.recommended,
         "interaction_kinds": survey.interaction_kinds,
+        "segment": survey.segment_id,
         "delay": delay.amount,
         "delay_unit": delay.unit,
-        "oldest_days": survey.oldest_days,
-        "expiry_days": survey.expiry_days,
-        "change_days": survey.change_days,
-        "asks_during_follow_up": survey.asks_during_follow_up,
-        "asks_contact_wish": survey.asks_contact_wish,
+        "window_days": survey.window_days,
+        "window_start": survey.window_start,
+        "window_end": survey.window_end,
         "seen": seen_settings(survey),
     }
 

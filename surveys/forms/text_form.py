@@ -20,6 +20,8 @@ LABELS = ("low_label", "high_label")
 HELP = {
     "mail_intro": gettext_lazy("One paragraph, after the line that says why they get the mail."),
     "comment_prompt": gettext_lazy("Above the box for their own words."),
+    "reminder_subject": gettext_lazy("Of the one reminder. Left empty it is ours."),
+    "reminder_intro": gettext_lazy("In place of the mail introduction. Left empty it is ours."),
     **dict.fromkeys(PROMPTS, gettext_lazy("Instead of the prompt above. Leave empty to use that one.")),
     "thanks": gettext_lazy("On the page after the answer, where nobody has to be in touch."),
 }
@@ -30,6 +32,8 @@ class TextForm(forms.Form):
 
     mail_subject = forms.CharField()
     mail_intro = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+    reminder_subject = forms.CharField(required=False)
+    reminder_intro = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
     question = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
     low_label = forms.CharField()
     high_label = forms.CharField()

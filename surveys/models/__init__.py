@@ -16,6 +16,10 @@ from surveys.models.review import Review
 from surveys.models.survey import Survey
 from surveys.models.survey_reason import SurveyReason
 from surveys.models.survey_text import SurveyText
+from surveys.models.wave import Wave
+from surveys.models.wave_check import WaveCheck
+from surveys.models.wave_mark import WaveMark
+from surveys.models.wave_plan import WavePlan
 
 __all__ = [
     "AnswerReceipt",
@@ -34,4 +38,8 @@ __all__ = [
     "Survey",
     "SurveyReason",
     "SurveyText",
+    "Wave",
+    "WaveCheck",
+    "WaveMark",
+    "WavePlan",
 ]

@@ -64,6 +64,14 @@ class AskingRules(models.Model):
         help_text=_("What waited for the window goes within so many minutes after it opens."),
     )
 
+    reminder_least_days = models.PositiveSmallIntegerField(
+        _("days the link must still work for a reminder"),
+        default=3,
+        db_default=3,
+        validators=[MaxValueValidator(30)],
+        help_text=_("Whoever would have less time to answer is not reminded."),
+    )
+
     objects = AskingRulesManager()
 
     class Meta:

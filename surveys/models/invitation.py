@@ -10,6 +10,7 @@ from customers.models import Customer, Interaction, Message
 from npsapp.lib import links
 from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
+from surveys.models.wave import Wave
 
 # Through these anybody may come, so nobody was asked.
 OPEN_DOORS = ("open_link", "widget")
@@ -21,8 +22,17 @@ class NobodyAsked(LookupError):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def due(self, now: datetime) -> "InvitationQuerySet":
-        """Scheduled invitations whose time has come, oldest first."""
-        return self.filter(state=Invitation.State.SCHEDULED, due_at__lte=now).order_by("due_at", "pk")
+        """Scheduled invitations whose time has come, oldest first.
+
+        Those of a wave wait while its list is checked, and while its survey is paused.
+        """
+        goes = Q(wave=None) | Q(wave__state=Wave.State.SENDING) & ~Q(survey__state=Survey.State.PAUSED)
+        due = self.filter(goes, state=Invitation.State.SCHEDULED, due_at__lte=now)
+        return due.order_by("due_at", "pk")
+
+    def to_remind(self, now: datetime) -> "InvitationQuerySet":
+        """Those asked so long ago that it is time to look whether they need a reminder, oldest first."""
+        return self.filter(state=Invitation.State.ASKED, remind_at__lte=now).order_by("remind_at", "pk")
 
     def parked(self, survey: Survey) -> "InvitationQuerySet":
         """Those of whom nobody but us can say why they were not asked: the mail could not be written."""
@@ -41,7 +51,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         )
 
 
-@tracked("InvitationChange", exclude=["link_nonce", "link_key_version", "link_digest"])
+@tracked("InvitationChange", exclude=["link_nonce", "link_key_version", "link_digest", "remind_at"])
 class Invitation(models.Model):
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("Scheduled")
@@ -68,6 +78,24 @@ class Invitation(models.Model):
         OPEN_FOLLOW_UP = "open_follow_up", _("We still owe an answer to the last one")
         CANNOT_BE_WRITTEN = "cannot_be_written", _("Could not be written")
         STOPPED_BY_STAFF = "stopped_by_staff", _("Stopped by staff")
+        REMOVED_BY_STAFF = "removed_by_staff", _("Taken off the list by staff")
+
+    class NoReminder(models.TextChoices):
+        ANSWERED = "answered", _("Has answered")
+        TURNED_OFF = "turned_off", _("The survey reminds nobody")
+        BAD_ADDRESS = "bad_address", _("No address that works")
+        NOT_DELIVERED = "not_delivered", _("The invitation did not arrive")
+        OPTED_OUT = "opted_out", _("Has opted out")
+        SUPPRESSED = "suppressed", _("The address is blocked")
+        NO_LEGAL_BASIS = "no_legal_basis", _("We have no legal basis to ask")
+        SURVEY_STOPPED = "survey_stopped", _("The survey was stopped")
+        REOPENED = "reopened", _("The interaction was opened again")
+        OPEN_FOLLOW_UP = "open_follow_up", _("We still owe an answer to the last one")
+        WROTE_SINCE = "wrote_since", _("Has written to us since")
+        ASKED_SINCE = "asked_since", _("Has been asked something else since")
+        EXPIRES_SOON = "expires_soon", _("The link would not work long enough")
+        CANNOT_BE_WRITTEN = "cannot_be_written", _("Could not be written")
+        STOPPED_BY_STAFF = "stopped_by_staff", _("Stopped by staff")
 
     class Door(models.TextChoices):
         EMAIL = "email", _("E-mail")
@@ -84,8 +112,21 @@ class Invitation(models.Model):
     interaction = models.ForeignKey(
         Interaction, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
     )
+    wave = models.ForeignKey(
+        Wave, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
     message = models.OneToOneField(
         Message, null=True, blank=True, on_delete=models.PROTECT, related_name="invitation"
+    )
+    # The one reminder there can ever be; it stays when it was stopped in its last moment.
+    reminder = models.OneToOneField(
+        Message, null=True, blank=True, on_delete=models.PROTECT, related_name="reminder_of"
+    )
+    # When to look whether one is due: set when asked, empty once that is settled.
+    remind_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
+    not_reminded = models.CharField(
+        _("why not reminded"), max_length=20, choices=NoReminder, blank=True, default="", db_default=""
     )
     door = models.CharField(_("came through"), max_length=10, choices=Door, default=Door.EMAIL)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.SCHEDULED)
@@ -112,6 +153,10 @@ class Invitation(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(fields=["survey", "interaction"], name="invitation_once_per_interaction"),
+            models.UniqueConstraint(fields=["wave", "customer"], name="invitation_once_per_wave"),
+            models.CheckConstraint(
+                condition=Q(wave=None) | Q(interaction=None), name="invitation_of_wave_or_interaction"
+            ),
             models.CheckConstraint(
                 condition=(Q(state="not_asked") & ~Q(reason="")) | (~Q(state="not_asked") & Q(reason="")),
                 name="invitation_not_asked_has_reason",
@@ -121,6 +166,11 @@ class Invitation(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="asked") | Q(asked_at__isnull=False), name="invitation_asked_has_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(reminder=None, reminded_at=None)
+                | Q(reminder__isnull=False, reminded_at__isnull=False, remind_at=None),
+                name="invitation_reminded_once",
             ),
             models.CheckConstraint(
                 condition=Q(is_test=False) | Q(message=None), name="invitation_test_sends_no_mail"
@@ -133,6 +183,11 @@ class Invitation(models.Model):
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="scheduled"), name="invitation_scheduled"),
+            models.Index(
+                fields=["remind_at"],
+                condition=Q(state="asked", remind_at__isnull=False),
+                name="invitation_to_remind",
+            ),
             models.Index(fields=["customer", "-created_at"], name="invitation_of_customer"),
             # A survey's figures of a period are read without its other years.
             models.Index(fields=["survey", "asked_at"], condition=Q(state="asked"), name="invitation_asked"),

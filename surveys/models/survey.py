@@ -65,6 +65,10 @@ class Survey(models.Model):
         RELATIONAL = "relational", _("Relational")
         FEEDBACK = "feedback", _("Feedback")
 
+    class Sender(models.TextChoices):
+        ORGANISATION = "organisation", _("The organisation")
+        ACCOUNT_MANAGER = "account_manager", _("The customer's account manager")
+
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         LIVE = "live", _("Live")
@@ -136,6 +140,20 @@ class Survey(models.Model):
         default=list,
         blank=True,
     )
+    reminder_days = models.PositiveSmallIntegerField(
+        _("days until the reminder"),
+        default=5,
+        db_default=5,
+        validators=[MaxValueValidator(60)],
+        help_text=_("One reminder, to those who have not answered. 0: none."),
+    )
+    sender = models.CharField(
+        _("the mail comes from"),
+        max_length=15,
+        choices=Sender,
+        default=Sender.ORGANISATION,
+        db_default=Sender.ORGANISATION,
+    )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     objects = SurveyQuerySet.as_manager()
@@ -157,6 +175,9 @@ class Survey(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(sample_percent__range=(1, 100)), name="survey_sample_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(sender__in=["organisation", "account_manager"]), name="survey_sender_known"
             ),
             models.CheckConstraint(
                 condition=Q(window_start__gte=EARLIEST, window_end__lte=LATEST)
@@ -192,6 +213,8 @@ class Survey(models.Model):
             sample_percent=self.sample_percent,
             window=self.window,
             daily_cap=self.daily_cap,
+            reminder_days=self.reminder_days,
+            sender=self.sender,
         )
 
     @property

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from customers.models.fields import Language
 from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
+from surveys.rules.standard_texts import with_reminder
 from surveys.rules.words import NAMES, Words
 
 
@@ -45,6 +46,13 @@ class SurveyText(models.Model):
     prompt_middle = models.CharField(_("comment prompt for 7–8"), max_length=200, blank=True, default="")
     prompt_high = models.CharField(_("comment prompt for 9–10"), max_length=200, blank=True, default="")
     thanks = models.CharField(_("thanks"), max_length=300)
+    # Empty: ours, as shipped.
+    reminder_subject = models.CharField(
+        _("reminder subject"), max_length=150, blank=True, default="", db_default=""
+    )
+    reminder_intro = models.TextField(
+        _("reminder introduction"), max_length=600, blank=True, default="", db_default=""
+    )
 
     objects = SurveyTextQuerySet.as_manager()
 
@@ -62,4 +70,4 @@ class SurveyText(models.Model):
 
     def words_about(self, survey: Survey) -> Words:
         """As a customer reads them, naming what this survey asks about."""
-        return self.words.about(survey.recommended)
+        return with_reminder(self.words, self.language).about(survey.recommended)

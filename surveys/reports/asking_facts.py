@@ -70,6 +70,7 @@ class AskingFacts:
         return Programme(
             zone=self.organisation.zone,
             rest=self.rules.rest(survey.rest_days),
+            audience=str(survey.segment or ""),
             is_live=survey.state == Survey.State.LIVE,
             is_relational=survey.kind == RELATIONAL,
             oldest_days=survey.oldest_days,
@@ -120,7 +121,7 @@ def read_facts(customers: Sequence[Customer], surveys: Iterable[Survey], now: da
         today=now.astimezone(ZoneInfo(organisation.zone)).date(),
         rules=rules,
         standings=legal_standing(customers),
-        suppressed=Suppression.objects.among(addresses, now),
+        suppressed=Suppression.objects.among(addresses),
         opted_out=set(OptOut.objects.filter(customer__in=keys).values_list("customer_id", flat=True)),
         staff=_staff(addresses),
         owed=open_follow_ups(keys),

@@ -31,10 +31,7 @@ def finding_words(text: SurveyText) -> list[str]:
 def lacking_words(lacking: Iterable[str]) -> list[str]:
     """What to do before the survey can ask anybody."""
     words = {
-        "audience": _(
-            "A relational survey asks chosen customers, and Ekko cannot choose them yet: started, it would "
-            "ask nobody."
-        ),
+        "audience": _("Plan its first wave: the day on which it asks."),
         "interaction_kinds": _("Choose in the settings which interactions it asks after."),
         "text": _("Write the texts in your organisation’s language."),
         "labels": _("Say in each language what 0 and 10 mean."),

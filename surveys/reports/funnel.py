@@ -6,19 +6,21 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from customers.models import Message
-from surveys.models import Invitation, LinkClick, Response, Survey
+from surveys.models import Invitation, LinkClick, Response, Survey, Wave
 from surveys.models.invitation import InvitationQuerySet
+from surveys.reports.asking_steps import BY_MAIL, CAME_BACK, HAS_ANSWERED, HAS_ARRIVED, STEPS, WAITING
 from surveys.reports.dimensions import EVERYTHING, Scope
+from surveys.reports.reason_words import reason_label
 from surveys.reports.whom_we_asked import invitations_of
 
 
 @dataclass(frozen=True)
 class NotAsked:
-    """How many were left in peace for one reason."""
+    """How many were left in peace for one reason; `word` is the stable one."""
 
     reason: str
     count: int
+    word: str
 
 
 @dataclass(frozen=True)
@@ -37,42 +39,41 @@ class Steps:
 class Funnel:
     """Of those asked by mail. `rate` is answers in percent of what was delivered, None when nothing was.
 
+    `bounced` came back for good; `waiting` are those whose time has not come.
     `others` are answers through other doors in the period; they enter neither step nor rate.
     """
 
     asked: int
     delivered: int
+    bounced: int
     answers: int
     others: int
     not_asked: int
+    waiting: int
     rate: int | None
     reasons: list[NotAsked]
     # Opened by machines; kept for some weeks only.
     ignored_clicks: int
 
 
-# Held ones are answers when they are released, and those given at another door answer no mail.
-_ANSWERED = Q(response__state=Response.State.CONFIRMED, response__channel=Response.Channel.EMAIL)
 _NUMBERS = {
     "asked": Count("pk"),
-    # Who answered has had the mail, whatever the server said.
-    "delivered": Count("pk", filter=Q(message__state=Message.State.ACCEPTED) | _ANSWERED),
-    "answers": Count("pk", filter=_ANSWERED),
+    "delivered": Count("pk", filter=HAS_ARRIVED),
+    "answers": Count("pk", filter=HAS_ANSWERED),
 }
+_BOUNCED = Count("pk", filter=CAME_BACK)
 
 
-def funnel(start: datetime, end: datetime, scope: Scope = EVERYTHING) -> Funnel:
-    """Of those asked by mail from `start` up to `end`: whose mail arrived, and who answered. Four queries.
+def funnel(start: datetime, end: datetime, kind: str, scope: Scope = EVERYTHING) -> Funnel:
+    """Of those asked by mail from `start` up to `end`: whose mail arrived, and who answered. Five queries.
 
-    Of all surveys that ask for a score, which is what the overview is about.
+    Of surveys of one kind, as the overview is.
     """
-    return _funnel(
-        _real().filter(invitations_of(scope)).exclude(survey__kind=Survey.Kind.FEEDBACK), start, end
-    )
+    return _funnel(_real().filter(invitations_of(scope), survey__kind=kind), start, end)
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
-    """The same of one survey, whatever it asks for. Four queries."""
+    """The same of one survey, whatever it asks for. Five queries."""
     return _funnel(_real().filter(survey=survey), start, end)
 
 
@@ -84,15 +85,17 @@ def survey_steps(surveys: Iterable[int], start: datetime, end: datetime) -> dict
 
 
 def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> Funnel:
-    numbers = _asked(invitations, start, end).aggregate(**_NUMBERS)
+    numbers = _asked(invitations, start, end).aggregate(**_NUMBERS, bounced=_BOUNCED)
     steps = Steps(numbers["asked"], numbers["delivered"], numbers["answers"])
     reasons = _reasons(invitations, start, end)
     return Funnel(
         asked=steps.asked,
         delivered=steps.delivered,
+        bounced=numbers["bounced"],
         answers=steps.answers,
         others=_others(invitations, start, end),
         not_asked=sum(reason.count for reason in reasons),
+        waiting=invitations.filter(STEPS[WAITING]).count(),
         rate=steps.rate,
         reasons=reasons,
         ignored_clicks=_ignored_clicks(invitations, start, end),
@@ -100,12 +103,13 @@ def _funnel(invitations: InvitationQuerySet, start: datetime, end: datetime) -> 
 
 
 def _real() -> InvitationQuerySet:
-    return Invitation.objects.filter(is_test=False)
+    """Without tests, and without lists still checked: nobody of a wave is left out before it goes."""
+    ahead = Wave.objects.ahead().values("pk")
+    return Invitation.objects.filter(Q(wave=None) | ~Q(wave__in=ahead), is_test=False)
 
 
 def _asked(invitations: InvitationQuerySet, start: datetime, end: datetime) -> InvitationQuerySet:
-    by_mail = invitations.filter(state=Invitation.State.ASKED, door=Invitation.Door.EMAIL)
-    return by_mail.filter(asked_at__gte=start, asked_at__lt=end)
+    return invitations.filter(BY_MAIL, asked_at__gte=start, asked_at__lt=end)
 
 
 def _others(invitations: InvitationQuerySet, start: datetime, end: datetime) -> int:
@@ -128,4 +132,4 @@ def _reasons(invitations: InvitationQuerySet, start: datetime, end: datetime) ->
         .annotate(n=Count("pk"))
         .order_by("-n", "reason")
     )
-    return [NotAsked(str(Invitation.Reason(reason).label), count) for reason, count in rows]
+    return [NotAsked(reason_label(reason), count, reason) for reason, count in rows]

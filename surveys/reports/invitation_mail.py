@@ -1,4 +1,4 @@
-"""The invitation mail as its customer gets it, rendered in the text's language."""
+"""The invitation mail and its reminder as a customer gets them, rendered in the text's language."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Interaction, Organisation
 from npsapp.lib.mail_html import mail_html
-from surveys.models import Invitation, SurveyText
-from surveys.rules.words import Words
+from surveys.models import Invitation, Survey, SurveyText
+from surveys.reports.mail_sender import mail_sender
+from surveys.rules.words import Words, as_words
 
 # In the middle of a sentence: "You get this because of … on 24 September".
 WHAT_HAPPENED = {
@@ -35,31 +36,51 @@ class Links:
 
 @dataclass(frozen=True)
 class InvitationMail:
+    """`from_name` is "" when it comes from the organisation as all its mail does."""
+
     language: str
     subject: str
     text: str
     html: str
+    from_name: str = ""
 
 
 def invitation_mail(
     invitation: Invitation, text: SurveyText, links: Links, is_trial: bool = False
 ) -> InvitationMail:
     """Both parts of the mail. A trial says on top that it is one. One query."""
-    organisation = Organisation.objects.current()
     words = text.words_about(invitation.survey)
+    said = {"subject": words.mail_subject, "intro": words.mail_intro, "is_reminder": False}
+    return _mail(invitation, text, links, {**said, "is_trial": is_trial})
+
+
+def reminder_mail(
+    invitation: Invitation, text: SurveyText, links: Links, is_trial: bool = False
+) -> InvitationMail:
+    """The same question and the same link, with words of its own before them. One query."""
+    words = text.words_about(invitation.survey)
+    said = {"subject": words.reminder_subject, "intro": words.reminder_intro, "is_reminder": True}
+    return _mail(invitation, text, links, {**said, "is_trial": is_trial})
+
+
+def _mail(invitation: Invitation, text: SurveyText, links: Links, said: dict[str, object]) -> InvitationMail:
+    organisation = Organisation.objects.current()
     with translation.override(text.language):
+        sender = mail_sender(invitation, organisation)
         context = {
-            **_context(invitation, words, organisation),
+            **_context(invitation, text.words_about(invitation.survey), organisation),
+            **said,
+            "sender": as_words(sender.name),
             "language": text.language,
             "answer_url": links.answer,
             "opt_out_url": links.opt_out,
-            "is_trial": is_trial,
         }
         return InvitationMail(
             language=text.language,
-            subject=words.mail_subject,
+            subject=str(said["subject"]),
             text=render_to_string("mail/invitation.txt", context),
             html=mail_html("mail/invitation.html", context),
+            from_name=sender.shown if invitation.survey.sender == Survey.Sender.ACCOUNT_MANAGER else "",
         )
 
 
@@ -67,15 +88,12 @@ def _context(invitation: Invitation, words: Words, organisation: Organisation) -
     interaction = invitation.interaction
     return {
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
-        "subject": words.mail_subject,
-        "organisation": organisation,
-        "greeting": invitation.asked.name,
-        "sender": organisation.sender_name,
+        "organisation": {"name": as_words(organisation.name), "address": as_words(organisation.address)},
+        "greeting": as_words(invitation.asked.name),
         "interaction": str(WHAT_HAPPENED[Interaction.Kind(interaction.kind)]) if interaction else "",
         "interaction_on": _day(interaction.occurred_at, organisation.zone) if interaction else "",
-        "intro": words.mail_intro,
         "is_feedback": not invitation.survey.is_scored,
-        "question": words.question,
+        "question": as_words(words.question),
         "low_label": words.low_label,
         "high_label": words.high_label,
         "scores_low": range(6),

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from customers.models import Customer
 from surveys.models import Response
+from surveys.reports.one_figure import asked_by_us
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
 
 LAST_SCORE, LAST_ANSWERED = "last_score", "last_answered_at"
@@ -22,13 +23,22 @@ _BANDS = {
 def with_last_answer(customers: QuerySet[Customer]) -> QuerySet[Customer]:
     """Adds `last_score` and `last_answered_at` of the newest answer that counts; None before the first.
 
-    One look into the index of each customer shown.
+    One look into the index of each customer shown. Of whatever kind and door: it is no figure.
     """
-    newest = Response.objects.counted().filter(customer=OuterRef("pk")).order_by("-answered_at", "-pk")
+    newest = _newest()
     return customers.annotate(
         last_score=Subquery(newest.values("score")[:1]),
         last_answered_at=Subquery(newest.values("answered_at")[:1]),
     )
+
+
+def newest_of_kind(kind: str) -> Subquery:
+    """The last score that may stand in a figure of this kind of survey, for each customer."""
+    return Subquery(_newest().filter(asked_by_us(), survey__kind=kind).values("score")[:1])
+
+
+def _newest() -> QuerySet[Response]:
+    return Response.objects.counted().filter(customer=OuterRef("pk")).order_by("-answered_at", "-pk")
 
 
 def who_last_said(customers: QuerySet[Customer], band: str) -> QuerySet[Customer]:

@@ -80,8 +80,12 @@ def _verdict(invitation: Any, known: _Known, now: datetime) -> Verdict:
     reason = _why_unwanted(invitation, known, now)
     if reason:
         return Verdict(wanted=False, reason=reason)
-    url = settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])
-    return Verdict(links={SURVEY_LINK: url}, not_before=_opens_at(invitation, known.organisation, now))
+    links = {SURVEY_LINK: answer_url(invitation)}
+    return Verdict(links=links, not_before=opens_at(invitation, known.organisation, now))
+
+
+def answer_url(invitation: Invitation) -> str:
+    return settings.BASE_URL + reverse("surveys:answer", args=[invitation.token])
 
 
 def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
@@ -107,7 +111,7 @@ def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
     return found or _by_others(invitation, known)
 
 
-def _opens_at(invitation: Any, organisation: Organisation, now: datetime) -> datetime | None:
+def opens_at(invitation: Any, organisation: Organisation, now: datetime) -> datetime | None:
     """When the window opens again; None while it is open, so that a server that was away wakes nobody."""
     if settings.SEND_AT_ANY_TIME:
         return None

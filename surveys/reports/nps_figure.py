@@ -47,6 +47,11 @@ def nps_figure(counts: Counts) -> NpsFigure:
     )
 
 
+def apart_figure(counts: Counts) -> NpsFigure | None:
+    """Of answers that are shown beside the headline: None without any."""
+    return nps_figure(counts) if counts.total else None
+
+
 def level_words(counts: Counts) -> str:
     """As in "strong, could be good"; "" without answers."""
     found = level(counts)

@@ -14,17 +14,17 @@ from django.utils import translation
 from customers.reports.contact_card import contact_card
 from surveys.models import SurveyText
 from surveys.reports.asks import asked_beside, asks
-from surveys.reports.invitation_mail import Links, invitation_mail
+from surveys.reports.invitation_mail import Links, invitation_mail, reminder_mail
 from surveys.reports.question import question, strangers_privacy
 from surveys.reports.reading import NAMES, LanguageChoice
 from surveys.reports.sample import sample_invitation
 from surveys.reports.strangers import asked_of_stranger
 from surveys.rules.strangers import NOBODY
 
-MAIL, PLAIN, PAGE, THANKS = "mail", "plain", "page", "thanks"
+MAIL, PLAIN, REMINDER, PAGE, THANKS = "mail", "plain", "reminder", "page", "thanks"
 # The page as it is at a door that is open to all.
 OPEN = "open"
-PARTS = (MAIL, PLAIN, PAGE, THANKS, OPEN)
+PARTS = (MAIL, PLAIN, REMINDER, PAGE, THANKS, OPEN)
 LIGHT, DARK = "light", "dark"
 THEMES = (LIGHT, DARK)
 # Links in a preview lead nowhere: neither this page nor another.
@@ -48,15 +48,16 @@ class Look:
 def preview(text: SurveyText, look: Look, now: datetime) -> str:
     """A whole HTML document. Nothing is stored, and `text` need not be. At most two queries."""
     with translation.override(text.language):
-        html = _mail(text, look.part, now) if look.part in (MAIL, PLAIN) else _page(text, look)
+        html = _mail(text, look.part, now) if look.part in (MAIL, PLAIN, REMINDER) else _page(text, look)
     return _in_theme(html, look.theme)
 
 
 def _mail(text: SurveyText, part: str, now: datetime) -> str:
     example = f"{settings.BASE_URL}/s/…/"
-    links = Links(NOWHERE, NOWHERE) if part == MAIL else Links(example, example)
-    mail = invitation_mail(sample_invitation(text.survey, now), text, links)
-    return mail.html if part == MAIL else render_to_string("mail/plain.html", {"mail": mail})
+    links = Links(example, example) if part == PLAIN else Links(NOWHERE, NOWHERE)
+    write = reminder_mail if part == REMINDER else invitation_mail
+    mail = write(sample_invitation(text.survey, now), text, links)
+    return render_to_string("mail/plain.html", {"mail": mail}) if part == PLAIN else mail.html
 
 
 def _page(text: SurveyText, look: Look) -> str:

@@ -2,16 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from customers.models import Customer, Interaction
+from customers.models import Customer, Interaction, User
 from surveys.models import Invitation, Survey
 
-NAME = "Kari Nordmann"
+NAME, ACCOUNT_MANAGER = "Kari Nordmann", "Ola Hansen"
 AGO = timedelta(days=2)
 
 
 def sample_invitation(survey: Survey, now: datetime) -> Invitation:
     """After the first kind of interaction the survey asks after; after none when it asks by itself."""
-    customer = Customer(name=NAME)
+    customer = Customer(name=NAME, account_manager=User(full_name=ACCOUNT_MANAGER))
     kind = next(iter(survey.interaction_kinds), Interaction.Kind.SUPPORT)
     interaction = Interaction(customer=customer, kind=kind, occurred_at=now - AGO)
     return Invitation(

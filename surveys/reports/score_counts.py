@@ -1,4 +1,4 @@
-"""How many answers of each score there were: tallies where they are up to date, rows where they are not."""
+"""How many answers of each score, by what may stand in one figure: tallies where up to date, else rows."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from surveys.reports.dimensions import EVERYTHING, Dimension, Scope
+from surveys.reports.one_figure import APART, KINDS
 from surveys.reports.period import Period
 from surveys.rules.nps import Counts
 
@@ -21,7 +22,7 @@ _STATEMENT = """
 WITH marked AS (
     SELECT DISTINCT survey_id, day FROM surveys_daymark WHERE day BETWEEN %(first)s AND %(last)s
 ), counted AS (
-    SELECT tally.day, tally.score, tally.survey_id AS survey, tally.market, tally.touchpoint, tally.channel,
+    SELECT tally.day, tally.score, tally.survey_id, tally.market, tally.touchpoint, tally.channel,
            COALESCE(tally.account_manager_ref, 0) AS account_manager, tally.count
       FROM surveys_daytally AS tally
      WHERE tally.day BETWEEN %(first)s AND %(last)s
@@ -36,25 +37,27 @@ WITH marked AS (
         ON answer.survey_id = marked.survey_id AND answer.answered_on = marked.day
      WHERE answer.state = 'confirmed' AND answer.kind = 'nps' AND NOT answer.is_test
 ), placed AS (
-    SELECT COALESCE((%(cuts)s::date[])[width_bucket(day, %(cuts)s::date[])], day) AS slot,
+    SELECT survey.kind, channel = ANY(%(apart)s) AS is_apart,
+           COALESCE((%(cuts)s::date[])[width_bucket(day, %(cuts)s::date[])], day) AS slot,
            CASE WHEN day BETWEEN %(split_first)s AND %(split_last)s THEN CASE %(by)s
                WHEN 'market' THEN market
                WHEN 'touchpoint' THEN touchpoint
                WHEN 'account_manager' THEN account_manager::text
-               WHEN 'survey' THEN survey::text
+               WHEN 'survey' THEN survey_id::text
                WHEN 'channel' THEN channel
            END END AS part,
            score, count
       FROM counted
+      JOIN surveys_survey AS survey ON survey.id = counted.survey_id
      WHERE (%(market)s::text IS NULL OR market = %(market)s)
        AND (%(touchpoint)s::text IS NULL OR touchpoint = %(touchpoint)s)
        AND (%(account_manager)s::bigint IS NULL OR account_manager = %(account_manager)s)
-       AND (%(survey)s::bigint IS NULL OR survey = %(survey)s)
+       AND (%(survey)s::bigint IS NULL OR survey_id = %(survey)s)
        AND (%(channel)s::text IS NULL OR channel = %(channel)s)
 )
-SELECT GROUPING(part) = 1, slot, part, score, SUM(count)
+SELECT kind, is_apart, GROUPING(part) = 1, slot, part, score, SUM(count)
   FROM placed
- GROUP BY GROUPING SETS ((slot, score), (part, score))
+ GROUP BY GROUPING SETS ((kind, is_apart, slot, score), (kind, is_apart, part, score))
 """
 
 
@@ -99,26 +102,60 @@ class ScoreCounts:
         return Counts.from_histogram(self.between(first, last))
 
 
-def score_counts(first: date, last: date) -> ScoreCounts:
-    """Every answer that enters the headline NPS, day by day. One query."""
+_NONE = ScoreCounts({})
+
+
+@dataclass(frozen=True)
+class SortedCounts:
+    """The same answers sorted by what may stand in one figure: kind of survey, and who could answer."""
+
+    sorts: Mapping[tuple[str, bool], ScoreCounts]
+
+    def of(self, kind: str) -> ScoreCounts:
+        """Those we asked, by surveys of this kind."""
+        return self.sorts.get((kind, False), _NONE)
+
+    def apart(self, kind: str) -> ScoreCounts:
+        """Those who came by themselves, through doors that anybody may use."""
+        return self.sorts.get((kind, True), _NONE)
+
+    def by_survey(self) -> Mapping[str, Histogram]:
+        """The parts of all kinds, when they are surveys: each has one kind, so none is mixed."""
+        return {key: counts for kind in KINDS for key, counts in self.of(kind).parts.items()}
+
+    def apart_by_survey(self) -> Mapping[str, Histogram]:
+        return {key: counts for kind in KINDS for key, counts in self.apart(kind).parts.items()}
+
+
+def score_counts(first: date, last: date) -> SortedCounts:
+    """Every answer that enters an NPS, day by day. One query."""
     return count_scores(Question(first, last))
 
 
-def count_scores(question: Question) -> ScoreCounts:
-    """The answers in question that enter the NPS. One query."""
-    days: dict[date, list[int]] = defaultdict(lambda: [0] * SCORES)
-    parts: dict[str, list[int]] = defaultdict(lambda: [0] * SCORES)
+def count_scores(question: Question) -> SortedCounts:
+    """The answers in question that enter an NPS. One query."""
+    found: dict[tuple[str, bool], _Counting] = defaultdict(_Counting)
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT, _parameters(question))
-        for is_slot, slot, part, score, count in cursor.fetchall():
+        for kind, is_apart, is_slot, slot, part, score, count in cursor.fetchall():
+            counting = found[kind, is_apart]
             if is_slot:
-                days[slot][score] += int(count)
+                counting.days[slot][score] += int(count)
             elif part is not None:
-                parts[part][score] += int(count)
-    return ScoreCounts(
-        {day: tuple(counts) for day, counts in days.items()},
-        {part: tuple(counts) for part, counts in parts.items()},
-    )
+                counting.parts[part][score] += int(count)
+    return SortedCounts({sort: counting.counted() for sort, counting in found.items()})
+
+
+@dataclass(frozen=True)
+class _Counting:
+    days: dict[date, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0] * SCORES))
+    parts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0] * SCORES))
+
+    def counted(self) -> ScoreCounts:
+        return ScoreCounts(
+            {day: tuple(counts) for day, counts in self.days.items()},
+            {part: tuple(counts) for part, counts in self.parts.items()},
+        )
 
 
 def total(histograms: Iterable[Histogram]) -> Histogram:
@@ -135,6 +172,7 @@ def _parameters(question: Question) -> dict[str, Any]:
     return {
         "first": question.first,
         "last": question.last,
+        "apart": list(APART),
         "cuts": list(question.cuts),
         "by": split.by.value if split else None,
         "split_first": split.period.first if split else None,

@@ -25,13 +25,14 @@ class Candidate:
 
     @classmethod
     def of(cls, invitation: Invitation) -> "Candidate":
-        """An invitation read with its survey, its customer and what it is about."""
+        """An invitation read with its survey, its customer, and the interaction or wave it is about."""
         return cls(
             survey=invitation.survey,
             customer=invitation.asked,
             expires_at=invitation.expires_at,
             interaction=invitation.interaction,
             invitation=invitation.pk,
+            period=invitation.wave.period if invitation.wave is not None else "",
         )
 
 

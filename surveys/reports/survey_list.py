@@ -95,7 +95,7 @@ def _rows(surveys: list[Survey], now: datetime) -> list[SurveyRow]:
             after=kind_words(survey.interaction_kinds),
             languages=languages.get(survey.pk, []),
             steps=steps.get(survey.pk, Steps()),
-            nps=nps_figure(scores[survey.pk]) if survey.is_scored else None,
+            nps=nps_figure(scores[survey.pk].asked) if survey.is_scored else None,
             due=due.get(survey.pk, Due()),
         )
         for survey in surveys

@@ -1,6 +1,6 @@
 """Why a customer is not asked, and when they may be: one place for all that plans, asks and explains."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -50,6 +50,8 @@ class Programme:
 
     zone: str
     rest: RestRules
+    # What the segment it asks is called; "" when it asks everybody.
+    audience: str = ""
     is_live: bool = True
     is_relational: bool = False
     oldest_days: int = 14
@@ -91,6 +93,11 @@ class Refusal:
     until: datetime | None = None
     figures: Figures = field(default_factory=dict)
 
+    @property
+    def is_of_the_day(self) -> bool:
+        """The day is full, of all or of one company's people; the next day has room again."""
+        return self.reason == CAPACITY or (self.reason == "company_cap" and self.figures.get("rule") == "day")
+
 
 class Verdict(StrEnum):
     ASK = "ask"
@@ -110,7 +117,7 @@ class Decision:
     def waits_for_turn(self) -> bool:
         """Waits because of what was asked before, not for the window or the day's measure."""
         refusal = self.refusal
-        return self.verdict == Verdict.WAIT and refusal is not None and refusal.reason != CAPACITY
+        return self.verdict == Verdict.WAIT and refusal is not None and not refusal.is_of_the_day
 
 
 def decide(situation: Situation, at: datetime) -> Decision:
@@ -119,13 +126,19 @@ def decide(situation: Situation, at: datetime) -> Decision:
     if refusal is None:
         opens = _opening(situation, at)
         return Decision(Verdict.ASK if opens == at else Verdict.WAIT, opens)
-    waits = situation.programme.waits_for_turn or refusal.reason == CAPACITY
+    waits = _waits(situation.programme, refusal)
     if refusal.until is None or not waits:
         return Decision(Verdict.LEAVE, at, refusal)
     turn = _opening(situation, refusal.until, is_missed=True)
-    if _is_over(situation, turn) is not None:
+    if any(_is_over(situation, turn)):
         return Decision(Verdict.LEAVE, at, refusal)
     return Decision(Verdict.WAIT, turn, refusal)
+
+
+def _waits(programme: Programme, refusal: Refusal) -> bool:
+    """The people of one company are all due on a wave's first day: their daily share is a matter of pace."""
+    is_pace = refusal.reason == CAPACITY or (programme.is_relational and refusal.is_of_the_day)
+    return programme.waits_for_turn or is_pace
 
 
 def why_not_asked(situation: Situation, at: datetime) -> Refusal | None:
@@ -133,7 +146,16 @@ def why_not_asked(situation: Situation, at: datetime) -> Refusal | None:
 
     Lasting reasons come before passing ones, so that staff mend the right thing.
     """
-    return next((refusal for check in _CHECKS if (refusal := check(situation, at)) is not None), None)
+    return next(_refusals(situation, at), None)
+
+
+def all_refusals(situation: Situation, at: datetime) -> list[Refusal]:
+    """Every reason that holds, in the same order: mending the first alone may not be enough."""
+    return list(_refusals(situation, at))
+
+
+def _refusals(situation: Situation, at: datetime) -> Iterator[Refusal]:
+    return (refusal for check in _CHECKS for refusal in check(situation, at))
 
 
 def _opening(situation: Situation, at: datetime, is_missed: bool = False) -> datetime:
@@ -147,7 +169,7 @@ def _opening(situation: Situation, at: datetime, is_missed: bool = False) -> dat
     return next_opening(programme.window, situation.recipient.place, opens)
 
 
-def _person(situation: Situation, _at: datetime) -> Refusal | None:
+def _person(situation: Situation, _at: datetime) -> Iterator[Refusal]:
     recipient, occasion = situation.recipient, situation.occasion
     reasons = (
         ("test", occasion.is_test),
@@ -155,70 +177,70 @@ def _person(situation: Situation, _at: datetime) -> Refusal | None:
         ("staff", recipient.is_staff),
         ("opted_out", recipient.has_opted_out),
         ("suppressed", recipient.is_suppressed),
-        ("no_legal_basis", not recipient.may_lawfully_be_asked),
     )
-    found = next((reason for reason, holds in reasons if holds), "")
-    if not found:
-        return None
-    return Refusal(found, figures={"country": recipient.country} if found == "no_legal_basis" else {})
+    yield from (Refusal(reason) for reason, holds in reasons if holds)
+    if not recipient.may_lawfully_be_asked:
+        yield Refusal("no_legal_basis", figures={"country": recipient.country})
 
 
-def _survey(situation: Situation, _at: datetime) -> Refusal | None:
+def _survey(situation: Situation, _at: datetime) -> Iterator[Refusal]:
     programme, occasion = situation.programme, situation.occasion
     if not programme.is_live:
-        return Refusal("survey_stopped")
+        yield Refusal("survey_stopped")
     if not occasion.in_audience:
-        return Refusal("outside_audience")
+        yield Refusal(
+            "outside_audience", figures={"segment": programme.audience} if programme.audience else {}
+        )
     if not occasion.is_drawn:
-        return Refusal("sampled_out", figures={"percent": programme.sample_percent})
-    return None if occasion.is_closed else Refusal("reopened")
+        yield Refusal("sampled_out", figures={"percent": programme.sample_percent})
+    if not occasion.is_closed:
+        yield Refusal("reopened")
 
 
-def _is_over(situation: Situation, at: datetime) -> Refusal | None:
+def _is_over(situation: Situation, at: datetime) -> Iterator[Refusal]:
     ended_at, days = situation.occasion.ended_at, situation.programme.oldest_days
     if ended_at is not None and at - ended_at > timedelta(days=days):
-        return Refusal("too_old", figures={"days": days})
-    return Refusal("expired") if at >= situation.occasion.expires_at else None
+        yield Refusal("too_old", figures={"days": days})
+    if at >= situation.occasion.expires_at:
+        yield Refusal("expired")
 
 
-def _owed(situation: Situation, _at: datetime) -> Refusal | None:
+def _owed(situation: Situation, _at: datetime) -> Iterator[Refusal]:
     if situation.occasion.is_duplicate:
-        return Refusal("duplicate")
-    owes = situation.recipient.has_open_follow_up and not situation.programme.asks_during_follow_up
-    return Refusal("open_follow_up") if owes else None
+        yield Refusal("duplicate")
+    if situation.recipient.has_open_follow_up and not situation.programme.asks_during_follow_up:
+        yield Refusal("open_follow_up")
 
 
-def _resting(situation: Situation, at: datetime) -> Refusal | None:
+def _resting(situation: Situation, at: datetime) -> Iterator[Refusal]:
     programme = situation.programme
     found = rest(programme.is_relational, situation.recipient.asked, programme.rest, at)
-    if found is None:
-        return None
-    figures: Figures = {"rule": found.rule, "days": found.days, "since": found.since.isoformat()}
-    return Refusal("resting", found.until, figures)
+    if found is not None:
+        figures: Figures = {"rule": found.rule, "days": found.days, "since": found.since.isoformat()}
+        yield Refusal("resting", found.until, figures)
 
 
-def _company(situation: Situation, at: datetime) -> Refusal | None:
+def _company(situation: Situation, at: datetime) -> Iterator[Refusal]:
     programme = situation.programme
     found = company_cap(situation.recipient.colleagues, programme.company, at, programme.zone)
     if found is None:
-        return None
+        return
     figures: dict[str, str | int] = {"rule": found.rule, "asked": found.asked, "most": found.most}
     if found.rule == "period":
         figures["days"] = programme.company.days
-    return Refusal("company_cap", found.until, figures)
+    yield Refusal("company_cap", found.until, figures)
 
 
-def _load(situation: Situation, at: datetime) -> Refusal | None:
+def _load(situation: Situation, at: datetime) -> Iterator[Refusal]:
     programme, load = situation.programme, situation.load
     tomorrow = _tomorrow(at, programme.zone)
     if programme.daily_cap is not None and load.asked_today >= programme.daily_cap:
-        return Refusal(CAPACITY, tomorrow, {"rule": "daily_cap", "most": programme.daily_cap})
+        yield Refusal(CAPACITY, tomorrow, {"rule": "daily_cap", "most": programme.daily_cap})
     speed = pace(load.capacity, programme.pace)
     seed = f"{situation.occasion.seed}:{tomorrow:%Y-%m-%d}"
-    if speed == Pace.FULL or not waits_today(speed, seed):
-        return None
-    figures: Figures = {"rule": speed.value, "at_risk": load.capacity.at_risk, "open": load.capacity.open}
-    return Refusal(CAPACITY, tomorrow, figures)
+    if speed != Pace.FULL and waits_today(speed, seed):
+        figures: Figures = {"rule": speed.value, "at_risk": load.capacity.at_risk, "open": load.capacity.open}
+        yield Refusal(CAPACITY, tomorrow, figures)
 
 
 def _tomorrow(at: datetime, zone: str) -> datetime:
@@ -226,7 +248,7 @@ def _tomorrow(at: datetime, zone: str) -> datetime:
     return datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(at.tzinfo)
 
 
-Check = Callable[[Situation, datetime], Refusal | None]
+Check = Callable[[Situation, datetime], Iterator[Refusal]]
 _CHECKS: tuple[Check, ...] = (_person, _survey, _is_over, _owed, _resting, _company, _load)
 
 

@@ -1,5 +1,7 @@
 """The texts we ship for a new survey: plain data, to be edited by whoever uses them."""
 
+from dataclasses import replace
+
 from surveys.rules.words import Words
 
 LANGUAGES = ("nb", "en")
@@ -29,6 +31,27 @@ STANDARD_THANKS = {
     "nb": "Tusen takk for at du tok deg tid. Vi leser alle svar.",
     "en": "Thank you for taking the time. We read every answer.",
 }
+# Subject and introduction of the reminder, whatever was asked.
+STANDARD_REMINDER = {
+    "nb": (
+        "Vi vil gjerne høre fra deg",
+        "Vi skrev til deg for noen dager siden, og vet at du kan ha det travelt. Har du et minutt?",
+    ),
+    "en": (
+        "We would like to hear from you",
+        "We wrote to you some days ago, and know that you may be busy. Do you have a minute?",
+    ),
+}
+
+
+def with_reminder(words: Words, language: str) -> Words:
+    """The same, with our words for the reminder where there are none of one's own."""
+    subject, intro = STANDARD_REMINDER[language]
+    return replace(
+        words,
+        reminder_subject=words.reminder_subject or subject,
+        reminder_intro=words.reminder_intro or intro,
+    )
 
 
 def scored_words(language: str, subject: str, intro: str, prompt: str) -> Words:
@@ -93,4 +116,11 @@ _FEEDBACK = {
         thanks=STANDARD_THANKS["en"],
     ),
 }
-STANDARD_TEXTS = {"transactional": _TRANSACTIONAL, "relational": _RELATIONAL, "feedback": _FEEDBACK}
+STANDARD_TEXTS = {
+    kind: {language: with_reminder(words, language) for language, words in texts.items()}
+    for kind, texts in (
+        ("transactional", _TRANSACTIONAL),
+        ("relational", _RELATIONAL),
+        ("feedback", _FEEDBACK),
+    )
+}

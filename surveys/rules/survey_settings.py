@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from surveys.rules.send_window import SendWindow
+from surveys.rules.usual_delays import USUAL_DELAY
 from surveys.rules.words import Words
 
 # How many days a survey may let its customers rest, from and to, and usually, by its kind.
@@ -30,6 +31,10 @@ class SurveySettings:
     sample_percent: int = 100
     window: SendWindow = field(default_factory=SendWindow)
     daily_cap: int | None = None
+    # 0 for no reminder.
+    reminder_days: int = 5
+    # The organisation, or the customer's account manager.
+    sender: str = "organisation"
     asks_contact_wish: bool = False
 
     def columns(self) -> dict[str, object]:
@@ -46,31 +51,24 @@ class SurveySettings:
         }
 
 
-# What a form has yet to fill in; the rest of it is as usual.
-UNSET = SurveySettings("", "", (), 0, 14, 21, 7, False)
+# As a new survey begins: a form fills in what it is called and whom it asks.
+UNSET = SurveySettings("", "", (), USUAL_DELAY, 14, 21, 7, False, asks_contact_wish=True)
 
 
 def what_lacks(
-    kind: str, interaction_kinds: tuple[str, ...], texts: Mapping[str, Words], language: str
+    kind: str,
+    interaction_kinds: tuple[str, ...],
+    texts: Mapping[str, Words],
+    language: str,
+    has_wave: bool = False,
 ) -> list[str]:
     """Codes of what is missing before it can ask anybody; `language` is the organisation's."""
     text = texts.get(language)
     holds = {
-        "audience": kind == "relational",
+        "audience": kind == "relational" and not has_wave,
         "interaction_kinds": kind != "relational" and not interaction_kinds,
         "text": text is None,
         "labels": kind != "feedback"
         and any(not (words.low_label and words.high_label) for words in texts.values()),
     }
     return [code for code, lacks in holds.items() if lacks]
-
-
-# What a new survey begins with, as its form says it: asked two hours after a case is closed.
-USUAL = {
-    "delay": 2,
-    "delay_unit": "hours",
-    "oldest_days": 14,
-    "expiry_days": 21,
-    "change_days": 7,
-    "asks_contact_wish": True,
-}

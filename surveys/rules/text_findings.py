@@ -15,14 +15,15 @@ _ADDRESS = re.compile(r"https?://|www\.|\w@\w", re.IGNORECASE)
 
 def text_findings(words: Words, language: str, is_scored: bool) -> list[str]:
     """Worst first."""
+    intros = (words.mail_intro, words.reminder_intro)
     found = {
         "ends_swapped": is_scored and _is_high(words.low_label) and not _is_high(words.high_label),
         "ends_alike": is_scored and _plain(words.low_label) == _plain(words.high_label) != "",
         "own_question": is_scored and _plain(words.question) != _plain(STANDARD_QUESTION[language]),
         "nothing_named": is_scored and RECOMMENDED not in words.question,
-        "address_in_mail": bool(_ADDRESS.search(words.mail_intro)),
-        "greets_twice": bool(_GREETING.match(words.mail_intro.strip())),
-        "long_subject": len(words.mail_subject) > SUBJECT_SHOWN,
+        "address_in_mail": any(_ADDRESS.search(intro) for intro in intros),
+        "greets_twice": any(_GREETING.match(intro.strip()) for intro in intros),
+        "long_subject": max(len(words.mail_subject), len(words.reminder_subject)) > SUBJECT_SHOWN,
     }
     return [code for code, holds in found.items() if holds]
 

@@ -27,6 +27,9 @@ class Words:
     prompt_low: str = ""
     prompt_middle: str = ""
     prompt_high: str = ""
+    # Of the one reminder; empty means ours, as shipped.
+    reminder_subject: str = ""
+    reminder_intro: str = ""
 
     def prompts(self) -> dict[str, str]:
         """The band prompts that say something of their own, by the page's name of the band."""
@@ -40,6 +43,11 @@ class Words:
 
 
 NAMES = tuple(field.name for field in fields(Words))
+
+
+def as_words(name: str) -> str:
+    """A name on one line, and none that could be taken for a link to be filled in."""
+    return _LINK.sub(lambda found: f"{found.group()[:-1]} %", " ".join(name.split()))
 
 
 def template_code(text: str) -> str:

@@ -1,7 +1,9 @@
 """A new survey, its settings, and a copy of one."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,18 +16,21 @@ from npsapp.lib.fingerprint import ChangedMeanwhile
 from surveys.actions.create_survey import NewSurvey, SlugTaken, create_survey
 from surveys.actions.duplicate_survey import duplicate_survey
 from surveys.actions.update_survey import AsksAfterNothing, SurveyChange, seen_settings, update_survey
-from surveys.forms.survey_form import NewSurveyForm, SurveyForm
+from surveys.forms.new_survey_form import NewSurveyForm
+from surveys.forms.survey_form import SurveyForm
 from surveys.models import Survey
 from surveys.models.survey import SurveyIsClosed
+from surveys.reports.survey_sentences import wait_words
+from surveys.reports.survey_steps import STEPS, step_titles
 from surveys.rules.standard_texts import STANDARD_TEXTS
-from surveys.rules.survey_settings import USUAL
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*SETS_UP)
 def new(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
-        return _form(request, NewSurveyForm(initial=_usual()))
+        ours = {"recommended": Organisation.objects.current().name}
+        return _form(request, NewSurveyForm(initial=ours))
     form = NewSurveyForm(request.POST)
     if not form.is_valid():
         return _form(request, form, 422)
@@ -45,30 +50,34 @@ def new(request: StaffRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*SETS_UP)
-def edit(request: StaffRequest, survey_id: int) -> HttpResponse:
+def edit(request: StaffRequest, survey_id: int, step: str = "") -> HttpResponse:
+    """All settings, or those of one step."""
+    steps = _steps(step)
     survey = get_object_or_404(Survey, pk=survey_id)
     if survey.state == Survey.State.CLOSED:
         return _is_closed(request, survey)
     if request.method != "POST":
-        return _form(request, SurveyForm(survey=survey))
-    form = SurveyForm(request.POST, survey=survey)
+        return _form(request, SurveyForm(survey=survey, steps=steps))
+    form = SurveyForm(request.POST, survey=survey, steps=steps)
     if not form.is_valid():
         return _form(request, form, 422)
-    change = SurveyChange(form.settings(), form.cleaned_data["seen"], form.cleaned_data["slug"])
+    slug = form.cleaned_data.get("slug", "")
+    change = SurveyChange(form.settings(), form.cleaned_data["seen"], slug)
     try:
         update_survey(survey.pk, change)
     except SurveyIsClosed:
         return _is_closed(request, survey)
     except ChangedMeanwhile:
-        return _form(request, _seen_anew(request, survey.pk), 409)
+        return _form(request, _seen_anew(request, survey.pk, steps), 409)
     except SlugTaken:
         form.add_error("slug", _("Another survey has this short name."))
         return _form(request, form, 422)
     except AsksAfterNothing:
-        form.add_error("interaction_kinds", _("It runs: choose at least one."))
+        where = "interaction_kinds" if "interaction_kinds" in form.fields else None
+        form.add_error(where, _("It runs: choose at least one."))
         return _form(request, form, 422)
-    messages.success(request, _("Saved. Whoever has been scheduled already keeps their time."))
-    return redirect("surveys:survey", survey.pk)
+    messages.success(request, _saved(form, survey))
+    return redirect("surveys:survey-design" if step else "surveys:survey", survey.pk)
 
 
 @require_POST
@@ -82,16 +91,28 @@ def duplicate(request: StaffRequest, survey_id: int) -> HttpResponse:
     return redirect("surveys:survey-settings", survey.pk)
 
 
-def _usual() -> dict[str, object]:
-    return {**USUAL, "recommended": Organisation.objects.current().name}
+def _steps(step: str) -> Sequence[str]:
+    if step and step not in STEPS:
+        raise Http404(step)
+    return (step,) if step else STEPS
 
 
-def _seen_anew(request: StaffRequest, survey_id: int) -> SurveyForm:
+def _saved(form: SurveyForm, before: Survey) -> str:
+    """And what followed from it that nobody typed."""
+    is_draft = before.state == Survey.State.DRAFT
+    done = _("Saved.") if is_draft else _("Saved. Whoever has been scheduled already keeps their time.")
+    minutes = form.settings().delay_minutes
+    if minutes == before.delay_minutes or not form.fills_in_delay:
+        return done
+    return f"{done} {_('As is usual it waits: %(wait)s.') % {'wait': wait_words(minutes).lower()}}"
+
+
+def _seen_anew(request: StaffRequest, survey_id: int, steps: Sequence[str]) -> SurveyForm:
     """What was typed stays; sent once more it replaces what the other has stored."""
     survey = Survey.objects.get(pk=survey_id)
     data = request.POST.copy()
     data["seen"] = seen_settings(survey)
-    form = SurveyForm(data, survey=survey)
+    form = SurveyForm(data, survey=survey, steps=steps)
     form.add_error(
         None,
         _(
@@ -108,4 +129,6 @@ def _is_closed(request: StaffRequest, survey: Survey) -> HttpResponse:
 
 
 def _form(request: StaffRequest, form: SurveyForm, status: int = 200) -> HttpResponse:
-    return render(request, "surveys/settings.html", {"form": form, "survey": form.survey}, status=status)
+    step = form.steps[0] if len(form.steps) == 1 else ""
+    context = {"form": form, "survey": form.survey, "step": step, "title": step_titles().get(step, "")}
+    return render(request, "surveys/settings.html", context, status=status)

@@ -11,6 +11,8 @@ from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
+from npsapp.lib.listing import shallow
+from surveys.actions.ask_about_recent import start_with_recent
 from surveys.actions.close_survey import close_survey
 from surveys.actions.pause_survey import pause_survey, resume_survey
 from surveys.actions.retry_invitations import retry_invitations
@@ -18,21 +20,32 @@ from surveys.actions.start_survey import CannotStart, WrongState, start_survey
 from surveys.forms.close_form import CloseForm
 from surveys.models import Survey
 from surveys.reports.closing import what_closing_does
+from surveys.reports.designer import designer
+from surveys.reports.dry_run import dry_run
+from surveys.reports.dry_run_page import headline, scope_words
 from surveys.reports.finding_words import lacking_words
+from surveys.reports.survey_sentences import happenings
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @only(*SETS_UP)
 def start(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    """Says first whom it would ask; `recent` asks also after what ended before."""
+    survey = get_object_or_404(Survey.objects.select_related("segment"), pk=survey_id)
+    if request.method != "POST":
+        return _asks_first(request, survey)
+    now, asked = clock.now(), None
     try:
-        start_survey(survey.pk)
+        if "recent" in request.POST and survey.kind != Survey.Kind.RELATIONAL:
+            asked = start_with_recent(survey.pk, now)
+        else:
+            start_survey(survey.pk, now)
     except CannotStart as error:
         messages.error(request, " ".join([_("It cannot be started yet."), *lacking_words(error.lacking)]))
     except WrongState:
         _overtaken(request)
     else:
-        messages.success(request, _("It is live: customers are asked from now on."))
+        messages.success(request, _started(survey, asked))
     return redirect("surveys:survey", survey.pk)
 
 
@@ -93,6 +106,33 @@ def retry(request: StaffRequest, survey_id: int) -> HttpResponse:
         words = ngettext("%(n)d is tried again now.", "%(n)d are tried again now.", count) % {"n": count}
         messages.success(request, words)
     return redirect("surveys:survey", survey.pk)
+
+
+def _asks_first(request: StaffRequest, survey: Survey) -> HttpResponse:
+    if survey.state != Survey.State.DRAFT:
+        return redirect("surveys:survey", survey.pk)
+    run = dry_run(survey, clock.now())
+    context = {
+        **shallow(designer(survey, request.user)),
+        "headline": headline(run),
+        "scope": scope_words(survey, run.since),
+        "happenings": happenings(survey.interaction_kinds),
+    }
+    return render(request, "surveys/start.html", context)
+
+
+def _started(survey: Survey, asked: int | None) -> str:
+    if survey.kind == Survey.Kind.RELATIONAL:
+        return _("It is live: its wave goes on the day you have planned.")
+    done = _("It is live: customers are asked from now on.")
+    if not asked:
+        return done
+    words = ngettext(
+        "One customer is asked after what ended before.",
+        "%(n)d customers are asked after what ended before.",
+        asked,
+    )
+    return f"{done} {words % {'n': asked}}"
 
 
 def _closed(taken_back: int) -> str:

@@ -13,7 +13,12 @@ from npsapp.lib import clock
 from npsapp.lib.fingerprint import ChangedMeanwhile
 from surveys.actions.remove_survey_text import TextNeeded, remove_survey_text
 from surveys.actions.save_survey_text import save_survey_text, seen_words
-from surveys.actions.send_trial_mail import MOST_PER_HOUR, TooManyTrials, send_trial_mail
+from surveys.actions.send_trial_mail import (
+    MOST_PER_HOUR,
+    TooManyTrials,
+    send_trial_mail,
+    send_trial_reminder,
+)
 from surveys.forms.text_form import TextForm
 from surveys.models import Survey, SurveyText
 from surveys.models.survey import SurveyIsClosed
@@ -72,7 +77,8 @@ def trial(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
     if not form.is_valid():
         return editor(request, survey, language, form, 422)
     try:
-        sent = send_trial_mail(_unsaved(survey, language, form), request.user, clock.now())
+        send = send_trial_reminder if request.POST.get("trial") == "reminder" else send_trial_mail
+        sent = send(_unsaved(survey, language, form), request.user, clock.now())
     except TooManyTrials:
         words = _("That is %(most)d test mails within an hour. Look at the preview instead, or try later.")
         form.add_error(None, words % {"most": MOST_PER_HOUR})

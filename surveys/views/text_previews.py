@@ -14,9 +14,10 @@ from npsapp.lib import clock
 from surveys.forms.text_form import TextForm
 from surveys.models import SurveyText
 from surveys.reports.finding_words import finding_words
-from surveys.reports.preview import LIGHT, MAIL, PAGE, PARTS, THEMES, Look, preview
+from surveys.reports.preview import LIGHT, MAIL, PAGE, PARTS, PLAIN, REMINDER, THEMES, Look, preview
 from surveys.reports.survey_page import in_languages
 from surveys.rules.scores import read_score
+from surveys.rules.words import Words
 from surveys.views.text_editor import find, framed_here, typed_text
 
 # It shows what somebody is typing: its own inline styles, nothing else, and only inside our own pages.
@@ -42,7 +43,7 @@ def show(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
         "language": language,
         "texts": [each for each in texts if each.words],
         "look": look,
-        "subject": text.words_about(survey).mail_subject,
+        "subject": _subject(text.words_about(survey), look.part),
     }
     return render(request, "surveys/preview.html", context)
 
@@ -69,6 +70,19 @@ def findings(request: StaffRequest, survey_id: int, language: str) -> HttpRespon
     form = TextForm(request.POST, survey=survey)
     found = finding_words(typed_text(survey, language, form))
     return render(request, "surveys/_findings.html", {"form": form, "findings": found})
+
+
+@require_safe
+@xframe_options_sameorigin
+def any_frame(request: StaffRequest, survey_id: int) -> HttpResponse:
+    """The same where the language is one of the choices."""
+    return frame(request, survey_id, request.GET.get("language", ""))
+
+
+def _subject(words: Words, part: str) -> str:
+    return {MAIL: words.mail_subject, PLAIN: words.mail_subject, REMINDER: words.reminder_subject}.get(
+        part, ""
+    )
 
 
 def _look(chosen: QueryDict, usual: str) -> Look:

@@ -37,7 +37,7 @@ def mailed(survey: Survey, fjord: Company) -> list[Customer]:
 
 def figures(survey: Survey, scope: Scope | None = None) -> Funnel:
     period = clock.now() - timedelta(days=1), clock.now() + timedelta(minutes=1)
-    return survey_funnel(survey, *period) if scope is None else funnel(*period, scope)
+    return survey_funnel(survey, *period) if scope is None else funnel(*period, survey.kind, scope)
 
 
 def counts(found: Funnel) -> tuple[int, int, int, int, int | None]:

@@ -1,5 +1,7 @@
 """While we owe a customer an answer, nobody asks them anew (P-05)."""
 
+from datetime import timedelta
+
 import pytest
 from pytest_django.fixtures import Settings
 
@@ -10,7 +12,7 @@ from npsapp.lib import clock
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, Survey
-from tests.factories import make_customer, make_follow_up, make_interaction, make_survey
+from tests.factories import make_customer, make_follow_up, make_interaction, make_invitation, make_survey
 from tests.smtp_sink import SmtpSink
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +21,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def owed(kari: Customer, ben: User, survey: Survey) -> FollowUp:
     follow_up = make_follow_up(3, kari, survey=survey)
-    Invitation.objects.update(state="asked", asked_at=clock.now())
+    # Long enough ago that rest is over: only what we owe is in the way.
+    Invitation.objects.update(state="asked", asked_at=clock.now() - timedelta(days=40))
     return follow_up
 
 
@@ -57,8 +60,18 @@ def test_a_survey_may_ask_all_the_same(owed: FollowUp, kari: Customer, survey: S
 
 @pytest.fixture
 def two(kari: Customer, ben: User, survey: Survey) -> list[Invitation]:
-    """Two interactions, both to be asked about; nothing answered yet."""
-    return [ask(kari), ask(kari)]
+    """Two interactions, both to be asked about; nothing answered yet. Days and rest lie between them."""
+    return [make_invitation(kari, survey), make_invitation(kari, survey)]
+
+
+def send(two: list[Invitation]) -> None:
+    """Both into the outbox, the first so long ago that the second is no longer too soon."""
+    first, second = two
+    Invitation.objects.filter(pk=second.pk).update(due_at=clock.now() + timedelta(days=1))
+    send_invitations(clock.now())
+    Invitation.objects.filter(pk=first.pk).update(asked_at=clock.now() - timedelta(days=40))
+    Invitation.objects.filter(pk=second.pk).update(due_at=clock.now())
+    assert send_invitations(clock.now()) == 1
 
 
 def complain(invitation: Invitation) -> FollowUp:
@@ -69,6 +82,7 @@ def complain(invitation: Invitation) -> FollowUp:
 def test_opened_before_the_second_goes_it_does_not_go(two: list[Invitation]) -> None:
     first, second = two
     complain(first)
+    Invitation.objects.filter(pk=first.pk).update(state="asked", asked_at=clock.now() - timedelta(days=40))
     send_invitations(clock.now())
     second.refresh_from_db()
     assert (second.state, second.reason) == ("not_asked", "open_follow_up")
@@ -78,7 +92,7 @@ def test_opened_while_the_second_is_in_the_outbox_it_is_stopped(
     two: list[Invitation], settings: Settings
 ) -> None:
     first, second = two
-    send_invitations(clock.now())
+    send(two)
     complain(first)
     with SmtpSink() as sink:
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", sink.port, False
@@ -93,7 +107,7 @@ def test_opened_while_the_second_is_in_the_outbox_it_is_stopped(
 
 
 def test_both_mailed_before_any_answer_both_are_heard(two: list[Invitation]) -> None:
-    send_invitations(clock.now())
+    send(two)
     Message.objects.update(state="accepted", settled_at=clock.now())
     first, second = (complain(invitation) for invitation in two)
     assert second.linked_to == first

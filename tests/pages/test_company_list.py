@@ -13,7 +13,7 @@ from customers.models import Company, Message, User
 from npsapp.lib import clock
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
-from surveys.models import Response, Survey
+from surveys.models import AskingRules, Response, Survey
 from tests.conftest import SignIn
 from tests.factories import make_company, make_customer, make_invitation, make_response
 from tests.pages.listing import in_file, on_screen, refuses_strangers_and_wrong_methods
@@ -92,6 +92,7 @@ def test_pages_show_every_company_once(sort: str, companies: None, client: Clien
 
 def test_what_they_say_and_how_often_they_answer(fjord: Company, survey: Survey, client: Client) -> None:
     """Of four asked one mail failed; of the three delivered two answered."""
+    AskingRules.objects.create(company_most=4, company_daily_percent=100)
     people = [make_customer(f"P {number}", company=fjord) for number in range(4)]
     for person in people:
         make_invitation(person, survey)

@@ -46,6 +46,15 @@ SELECT c.id, 'out', 'email', 'reply', 'nb', 'Ekko', 'ekko@big.example', '', c.na
        c.email, 'Brev ' || c.id, 'Hei der.', '', 'big:' || c.id, 'accepted',
        now() - c.id * interval '1 minute', 1, 1, '', ''
   FROM customers_customer c;
+INSERT INTO surveys_invitation
+       (survey_id, customer_id, door, state, reason, figures, waits_for, allowed_at, sample_percent, is_test,
+        created_at, due_at, asked_at, expires_at, link_nonce, link_key_version, link_digest)
+SELECT %(survey)s, c.id, 'email', CASE WHEN c.id %% 2 = 0 THEN 'asked' ELSE 'not_asked' END,
+       CASE WHEN c.id %% 2 = 0 THEN '' ELSE 'resting' END, '{}', '', NULL, 100, false,
+       now() - c.id * interval '1 minute', now(), now() - c.id * interval '1 minute',
+       now() + interval '21 days', decode(md5('n' || c.id), 'hex'), 1,
+       decode(md5('a' || c.id) || md5('b' || c.id), 'hex')
+  FROM customers_customer c;
 INSERT INTO customers_attributename (name) VALUES ('plan') ON CONFLICT DO NOTHING;
 """
 LISTS = {
@@ -54,6 +63,10 @@ LISTS = {
     "pages:response-list": (
         "surveys_response",
         ["q=faktura+-77", "score=3&score=9", "days=30&band=promoter"],
+    ),
+    "pages:invitation-list": (
+        "surveys_invitation",
+        ["q=kunde+77", "state=not_asked&reason=resting&period=30", "state=answered&kind=transactional"],
     ),
     "pages:message-list": ("customers_message", ["q=brev+77", "state=accepted", "since=2026-01-01"]),
 }
@@ -75,7 +88,8 @@ def ask(client: Client, address: str) -> tuple[list[dict[str, str]], Any, float]
 def fill(ben: User, survey: Survey) -> None:
     with connection.cursor() as cursor:
         cursor.execute(FILL, {"rows": ROWS, "ben": ben.pk, "survey": survey.pk})
-        cursor.execute("ANALYZE customers_company, customers_customer, surveys_response, customers_message")
+        tables = "customers_company, customers_customer, surveys_response, customers_message"
+        cursor.execute(f"ANALYZE {tables}, surveys_invitation")
 
 
 def reads_from_end_to_end(plan: dict[str, Any], table: str) -> bool:

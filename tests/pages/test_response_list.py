@@ -129,16 +129,16 @@ def test_without_attributes_nobody_is_asked_for_one(client: Client) -> None:
 
 
 def test_the_figure_is_of_what_is_narrowed(answers: None, client: Client) -> None:
-    figure = client.get(LIST).context["nps"]
+    figure = client.get(LIST).context["figures"][0].figure
     assert (figure.shown, figure.n) == (0, 3)
-    figure = client.get(f"{LIST}?band=detractor").context["nps"]
+    figure = client.get(f"{LIST}?band=detractor").context["figures"][0].figure
     assert (figure.shown, figure.n, figure.high < 100) == (-100, 1, True)
 
     Response.objects.filter(score=7).update(state="held", hold_reason="no_follow_up")
     page = client.get(LIST)
-    assert (page.context["nps"].n, page.context["table"].total) == (2, 3)
+    assert (page.context["figures"][0].figure.n, page.context["table"].total) == (2, 3)
     assert "Til kontroll" in page.content.decode()
-    assert client.get(f"{LIST}?state=held").context["nps"].shown is None
+    assert client.get(f"{LIST}?state=held").context["figures"] == []
 
 
 def test_it_leads_to_the_answer_and_its_follow_up(answers: None, client: Client) -> None:

@@ -13,6 +13,7 @@ from surveys.rules.asking import (
     Recipient,
     Situation,
     Verdict,
+    all_refusals,
     decide,
     why_not_asked,
     without_load,
@@ -193,3 +194,31 @@ def test_below_the_cap_it_goes() -> None:
 def test_when_planned_ahead_the_pace_of_today_says_nothing() -> None:
     crowded = situation(programme={"daily_cap": 1}, load=Load(5, Capacity(10, 9)))
     assert decide(without_load(crowded), NOW).verdict == Verdict.ASK
+
+
+def test_all_refusals_are_every_reason_that_holds_and_begin_with_the_first() -> None:
+    mixed = situation(
+        recipient={"has_opted_out": True, "has_open_follow_up": True, "asked": Asked(NOW - DAY)},
+        occasion={"is_drawn": False, "is_closed": False, "ended_at": NOW - 20 * DAY},
+        programme={"sample_percent": 10, "daily_cap": 1},
+        load=Load(asked_today=1),
+    )
+    found = all_refusals(mixed, NOW)
+    assert [refusal.reason for refusal in found] == [
+        "opted_out",
+        "sampled_out",
+        "reopened",
+        "too_old",
+        "open_follow_up",
+        "resting",
+        "capacity",
+    ]
+    assert found[0] == why_not_asked(mixed, NOW)
+    assert all_refusals(situation(), NOW) == []
+
+
+@pytest.mark.parametrize(("reason", "changed"), REFUSED)
+def test_one_reason_alone_is_the_only_one(reason: str, changed: dict[str, Any]) -> None:
+    """So that a reason is never said twice, nor drags another along."""
+    found = [refusal.reason for refusal in all_refusals(situation(**changed), NOW)]
+    assert found == [reason]

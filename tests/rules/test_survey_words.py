@@ -9,7 +9,7 @@ from surveys.rules.slugs import SLUG_LENGTH, numbered, slug_of
 from surveys.rules.standard_texts import LANGUAGES, STANDARD_TEXTS
 from surveys.rules.survey_settings import what_lacks
 from surveys.rules.text_findings import text_findings
-from surveys.rules.words import NAMES, Words, template_code, unknown_placeholder
+from surveys.rules.words import NAMES, Words, as_words, template_code, unknown_placeholder
 
 NB, EN = STANDARD_TEXTS["transactional"]["nb"], STANDARD_TEXTS["transactional"]["en"]
 
@@ -78,6 +78,8 @@ def test_what_is_filled_in_is_never_read_again() -> None:
         ({"mail_intro": "Hei du! Hvordan gikk det?"}, "nb", ["greets_twice"]),
         ({"mail_intro": "Heia Norge var med."}, "nb", []),
         ({"mail_subject": "x" * 61}, "nb", ["long_subject"]),
+        ({"reminder_subject": "x" * 61}, "nb", ["long_subject"]),
+        ({"reminder_intro": "Hei! Se www.nordavind.example"}, "nb", ["address_in_mail", "greets_twice"]),
         ({"low_label": "", "high_label": ""}, "nb", []),
     ],
 )
@@ -147,3 +149,18 @@ def test_a_numbered_short_name_is_short_too() -> None:
 def test_a_wait_is_said_as_people_say_it(minutes: int, said: Delay) -> None:
     assert delay_of(minutes) == said
     assert said.minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Kari Nordmann", "Kari Nordmann"),
+        ("Kari\r\nBcc: x", "Kari Bcc: x"),
+        ("%survey-link%", "%survey-link %"),
+        ("%opt-out-link%%join-link%", "%opt-out-link %%join-link %"),
+        ("100 % {recommended}", "100 % {recommended}"),
+    ],
+)
+def test_fault_51_a_name_is_never_a_placeholder(name: str, shown: str) -> None:
+    assert as_words(name) == shown
+    assert template_code(shown) == ""

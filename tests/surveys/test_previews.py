@@ -9,10 +9,11 @@ from django.apps import apps
 from django.test import Client
 
 from surveys.models import Survey
+from surveys.rules.survey_settings import USUAL_REST
 from tests.surveys.test_survey_texts import typed, url
 
 SCRIPT = '<script>alert(1)</script>"><img src=x onerror=y>'
-PARTS = ("mail", "plain", "page", "thanks")
+PARTS = ("mail", "plain", "reminder", "page", "thanks")
 
 
 def frame(survey: Survey, language: str = "nb") -> str:
@@ -40,7 +41,7 @@ def rows() -> int:
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("kind", ["transactional", "relational", "feedback"])
 def test_every_part_in_every_look(part: str, kind: str, as_ben: Client, survey: Survey) -> None:
-    Survey.objects.update(kind=kind)
+    Survey.objects.update(kind=kind, rest_days=USUAL_REST[kind])
     before = rows()
     for language, theme in product(("nb", "en"), ("light", "dark")):
         page = as_ben.get(frame(survey, language), {"part": part, "theme": theme})
@@ -55,8 +56,8 @@ def test_every_part_in_every_look(part: str, kind: str, as_ben: Client, survey: 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_what_is_typed_is_shown_and_not_stored(part: str, as_cleo: Client, survey: Survey) -> None:
-    words = {"mail_intro": "Vi spør om {recommended}.", "comment_prompt": "Vi spør om {recommended}."}
-    fields = typed(as_cleo, survey, thanks="Vi spør om {recommended}.", **words)
+    names = ("mail_intro", "reminder_intro", "comment_prompt", "thanks")
+    fields = typed(as_cleo, survey, **dict.fromkeys(names, "Vi spør om {recommended}."))
     before = rows(), list(survey.texts.values())
     page = as_cleo.post(frame(survey), {**fields, "part": part})
     assert "Vi spør om Nordavind." in page.content.decode()
@@ -65,7 +66,8 @@ def test_what_is_typed_is_shown_and_not_stored(part: str, as_cleo: Client, surve
 
 @pytest.mark.parametrize("part", PARTS)
 def test_markup_is_shown_as_text(part: str, as_cleo: Client, survey: Survey) -> None:
-    names = ("mail_subject", "mail_intro", "question", "low_label", "high_label", "comment_prompt", "thanks")
+    in_mail = ("mail_subject", "mail_intro", "reminder_subject", "reminder_intro")
+    names = (*in_mail, "question", "low_label", "high_label", "comment_prompt", "thanks")
     Survey.objects.update(recommended=SCRIPT)
     html = as_cleo.post(frame(survey), {**dict.fromkeys(names, SCRIPT), "part": part}).content.decode()
     assert "&lt;script&gt;" in html
@@ -96,7 +98,7 @@ def test_the_frame_may_do_nothing_and_stands_only_in_our_pages(as_cleo: Client, 
     assert "script-src" not in policy
 
 
-@pytest.mark.parametrize("part", ["mail", "page", "thanks"])
+@pytest.mark.parametrize("part", ["mail", "reminder", "page", "thanks"])
 def test_its_links_lead_nowhere(part: str, as_cleo: Client, survey: Survey) -> None:
     html = as_cleo.get(frame(survey), {"part": part}).content.decode()
     for href in html.split('href="')[1:]:

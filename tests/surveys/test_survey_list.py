@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from customers.models import Company, Customer
+from customers.models import Customer
 from npsapp.lib import clock
 from surveys.actions.count_days import count_days
 from surveys.actions.record_response import Answer, record_response
@@ -24,11 +24,11 @@ def test_without_a_survey_the_first_step_is_offered(as_cleo: Client, as_ben: Cli
 
 
 @pytest.mark.parametrize("counted", [False, True])
-def test_each_survey_has_its_own_figures(counted: bool, as_cleo: Client, fjord: Company) -> None:
+def test_each_survey_has_its_own_figures(counted: bool, as_cleo: Client) -> None:
     first, second = make_survey(kinds=["call"]), make_survey(kind="feedback", kinds=["visit"])
     for score in (2, 9, 10):
         Survey.objects.exclude(pk=first.pk).update(state="draft")
-        customer = make_customer(company=fjord)
+        customer = make_customer()
         make_interaction(customer, kind="call")
         invitation = Invitation.objects.get(customer=customer)
         Invitation.objects.filter(pk=invitation.pk).update(state="asked", asked_at=clock.now())

@@ -20,7 +20,7 @@ def page_of(client: Client, survey: Survey, **query: str) -> Any:
 
 def test_its_figures_are_its_own(as_cleo: Client, kari: Customer, survey: Survey) -> None:
     make_response(9, kari, survey)
-    Survey.objects.update(state="draft")
+    Survey.objects.update(state="closed")
     other = make_survey()
     make_response(0, make_customer(company=kari.company), other)
     Invitation.objects.update(state="asked", asked_at=clock.now())

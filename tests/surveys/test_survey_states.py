@@ -74,7 +74,7 @@ def test_a_draft_that_lacks_something_is_refused_with_the_reason(
     assert survey.state == "draft"
     assert page.context["lacking"][0] in said
     with pytest.raises(CannotStart) as refused:
-        start_survey(survey.pk)
+        start_survey(survey.pk, clock.now())
     assert list(refused.value.lacking) == [code]
 
 
@@ -193,12 +193,12 @@ def test_what_does_not_fit_changes_nothing(
 
 def test_twice_is_once(survey: Survey) -> None:
     Survey.objects.update(state="draft")
-    assert [start_survey(survey.pk), start_survey(survey.pk)] == [True, False]
+    assert [start_survey(survey.pk, clock.now()), start_survey(survey.pk, clock.now())] == [True, False]
     assert [pause_survey(survey.pk), pause_survey(survey.pk)] == [True, False]
-    assert [resume_survey(survey.pk), resume_survey(survey.pk)] == [True, False]
+    assert [resume_survey(survey.pk, clock.now()), resume_survey(survey.pk, clock.now())] == [True, False]
     assert [close_survey(survey.pk), close_survey(survey.pk)] == [0, None]
     with pytest.raises(WrongState):
-        resume_survey(survey.pk)
+        resume_survey(survey.pk, clock.now())
 
 
 def test_a_closed_survey_offers_only_a_copy(as_cleo: Client, survey: Survey) -> None:

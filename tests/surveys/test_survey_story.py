@@ -22,6 +22,8 @@ FIELDS = {
     "oldest_days": "14",
     "expiry_days": "21",
     "change_days": "7",
+    "reminder_days": "5",
+    "sender": "organisation",
 }
 
 

@@ -9,16 +9,23 @@ from surveys.models import Survey
 from tests.conftest import SignIn
 from tests.factories import make_user
 
-READS = ("survey-list", "survey", "survey-preview", "survey-preview-frame")
+READS = (
+    "survey-list",
+    "survey",
+    "survey-design",
+    "survey-dry-run",
+    "survey-preview",
+    "survey-preview-frame",
+)
 FORMS = ("survey-new", "survey-settings", "survey-text", "survey-close")
 CHANGES = (
     "survey-duplicate",
-    "survey-start",
     "survey-pause",
     "survey-resume",
     "survey-retry",
     "survey-text-remove",
     "survey-text-trial",
+    "survey-trial",
     "survey-text-findings",
 )
 OF_TEXTS = ("survey-text", "survey-text-remove", "survey-text-trial", "survey-text-findings")
@@ -73,7 +80,9 @@ def test_a_change_needs_post(name: str, survey: Survey, as_cleo: Client) -> None
     assert as_cleo.get(path_of(name, survey.pk)).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["survey-list", "survey", "survey-preview"])
+@pytest.mark.parametrize(
+    "name", ["survey-list", "survey", "survey-design", "survey-dry-run", "survey-preview"]
+)
 def test_a_page_that_is_read_takes_no_post(name: str, survey: Survey, as_cleo: Client) -> None:
     assert as_cleo.post(path_of(name, survey.pk)).status_code == 405
 

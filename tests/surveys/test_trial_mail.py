@@ -109,3 +109,41 @@ def test_the_page_keeps_what_was_typed(as_siri: Client, survey: Survey) -> None:
     page = as_siri.post(f"{url(survey)}trial/", typed(as_siri, survey, thanks="Ulagret takk."))
     assert "Ulagret takk." in page.content.decode()
     assert "frame-src 'self'" in page["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_reminder_can_be_tried_too(
+    language: str, as_siri: Client, siri: User, survey: Survey, sink: SmtpSink
+) -> None:
+    words = {"reminder_subject": "Emne for {recommended}", "reminder_intro": "Ikke lagret ennå."}
+    for _click in range(2):
+        assert send(as_siri, survey, language, trial="reminder", **words) == 200
+    assert send(as_siri, survey, language, **words) == 200
+    assert Message.objects.count() == 2
+    send_messages()
+    mail = message_from_bytes(sink.accepted[0].content, _class=EmailMessage, policy=default)
+    assert mail["To"].addresses[0].addr_spec == siri.email
+    assert mail["Subject"] == "Test: Emne for Nordavind"
+    assert mail["In-Reply-To"] is None
+    body = mail.get_body(preferencelist=("plain",))
+    assert body is not None
+    assert "Ikke lagret ennå." in body.get_content()
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"), [("nb", "Vi vil gjerne høre fra deg"), ("en", "We would like")]
+)
+def test_left_empty_the_reminder_says_our_words(
+    language: str, subject: str, as_siri: Client, survey: Survey
+) -> None:
+    send(as_siri, survey, language, trial="reminder", reminder_subject="", reminder_intro="")
+    assert subject in Message.objects.get().subject
+
+
+def test_from_the_account_manager_it_shows_a_made_up_one(as_siri: Client, survey: Survey) -> None:
+    Survey.objects.update(sender="account_manager")
+    send(as_siri, survey, "en")
+    message = Message.objects.get()
+    assert message.from_name.startswith("Ola Hansen")
+    assert "Ola Hansen" in message.text

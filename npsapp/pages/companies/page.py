@@ -20,9 +20,12 @@ from npsapp.lib import clock
 from npsapp.lib.keyset import Order
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Column, Table, TablePage
+from surveys.models import Survey
 from surveys.reports.company_figures import CompanyFigures, company_figures
 from surveys.reports.last_answer import LAST_ANSWERED, last_answered_at, last_score, with_last_answer
 from surveys.reports.nps_figure import NpsFigure, nps_figure
+from surveys.reports.nps_of import OfKind
+from surveys.reports.one_figure import KINDS
 
 PEOPLE = 25
 
@@ -48,6 +51,9 @@ class CompanyReport:
     can_edit: bool
     currency: str
     nps: NpsFigure
+    nps_kind: str
+    # Of surveys of the other kind, None without answers.
+    other: OfKind | None
     figures: CompanyFigures
     table: TablePage[Colleague]
     open_follow_ups: list[OpenFollowUp]
@@ -75,11 +81,18 @@ def company_report(company: Company, user: User, asked: QueryDict, now: datetime
         can_edit=may_edit(user, company),
         currency=CURRENCY,
         nps=nps_figure(figures.counts),
+        nps_kind=str(Survey.Kind(figures.kind).label),
+        other=_other(figures),
         figures=figures,
         table=PEOPLE_TABLE.page(_people(company), asked),
         open_follow_ups=open_follow_ups_at(company, time),
         newest=newest_answers(time, company),
     )
+
+
+def _other(figures: CompanyFigures) -> OfKind | None:
+    kinds = [kind for kind in KINDS if kind != figures.kind and figures.of(kind).total]
+    return OfKind(str(Survey.Kind(kinds[0]).label), nps_figure(figures.of(kinds[0]))) if kinds else None
 
 
 def _people(company: Company) -> QuerySet[Customer]:

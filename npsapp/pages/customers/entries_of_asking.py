@@ -14,6 +14,7 @@ from npsapp.pages.customers.entry import Entry, joined
 from npsapp.pages.customers.timeline_keys import history_of
 from npsapp.pages.links import address_of
 from surveys.models import Invitation, Response, ResponseRevision
+from surveys.reports.reason_words import reason_words
 
 
 def invitations(pks: list[int]) -> Mapping[int, Entry]:
@@ -101,22 +102,31 @@ def _invitation(row: Invitation) -> Entry:
     url = reverse("pages:interaction", args=[row.interaction_id]) if row.interaction_id else ""
     if row.state == Invitation.State.NOT_ASKED:
         title = _("Not asked: %(survey)s") % {"survey": row.survey.name}
-        note = joined(row.get_reason_display(), _after(after))
-        return Entry("player-pause", title, at, note=note, url=url, tone="warn")
+        why = reason_words(row.reason, row.figures, row.allowed_at)
+        note = joined(why.label, _after(after))
+        return Entry("player-pause", title, at, note=note, text=why.sentence, url=url, tone="warn")
     if row.state == Invitation.State.SCHEDULED:
         title = _("To be asked: %(survey)s") % {"survey": row.survey.name}
         when = _("asks %(when)s") % {"when": weekday_time(row.due_at)}
-        return Entry("clock", title, at, note=joined(when, _after(after)), url=url)
+        waits = reason_words(row.waits_for, row.figures).sentence if row.waits_for else ""
+        return Entry("clock", title, at, note=joined(when, _after(after)), text=waits, url=url)
     title = _("Asked: %(survey)s") % {"survey": row.survey.name}
     outcome = message_outcome(row.message) if row.message else row.get_door_display()
     return Entry(
         icon="send",
         title=title,
         at=at,
-        note=joined(outcome, _after(after)),
+        note=joined(outcome, _after(after), _not_reminded(row)),
         url=(address_of("pages:message", row.message_id) if row.message_id else "") or url,
         tone=message_tone(row.message) if row.message else "",
     )
+
+
+def _not_reminded(row: Invitation) -> str:
+    """Why there was none; of one that was stopped its own line says it, and an answer speaks for itself."""
+    if not row.not_reminded or row.reminder_id or row.not_reminded == Invitation.NoReminder.ANSWERED:
+        return ""
+    return _("no reminder: %(why)s") % {"why": row.get_not_reminded_display()}
 
 
 def _after(kind: str) -> str:

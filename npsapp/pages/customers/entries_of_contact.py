@@ -32,17 +32,19 @@ def messages(pks: list[int]) -> Mapping[int, Entry]:
 def message_outcome(message: Message) -> str:
     """What became of a mail, and why when it did not arrive."""
     state = str(message.get_state_display())
-    why = str(Invitation.Reason(message.reply_text).label) if message.reply_text in _REASONS else ""
+    why = _REASONS.get(message.reply_text, "")
     if message.state in (Message.State.FAILED, Message.State.BOUNCED):
         why = why or message.reply_text
-    return joined(state, why, between=": ")
+    return joined(state, str(why), between=": ")
 
 
 def message_tone(message: Message) -> str:
     return "warn" if message.state in TROUBLE else ""
 
 
-_REASONS = frozenset(Invitation.Reason.values)
+_REASONS = {
+    value: label for choices in (Invitation.NoReminder, Invitation.Reason) for value, label in choices.choices
+}
 
 
 def _test(row: Interaction) -> str:

@@ -20,6 +20,7 @@ from npsapp.lib.keyset import Order
 from npsapp.lib.table import Column, Table
 from npsapp.pages.lists.company_filter import CompanyFilter
 from npsapp.pages.lists.frame import BigList, export_list, show_list
+from surveys.models import Survey
 from surveys.reports.company_figures import CompanyFigures, company_figures
 from surveys.rules.levels import ENOUGH, claim
 
@@ -41,6 +42,11 @@ class CompanyRow:
     currency: str
     renewal_date: date | None
     nps: int | None
+    # What kind of survey it is of: transactional where they have answered any.
+    nps_kind: str
+    is_relational: bool
+    transactional: int | None
+    relational: int | None
     answers: int
     is_few: bool
     rate: int | None
@@ -91,6 +97,10 @@ def _row(company: Company, figures: CompanyFigures, open_follow_ups: int) -> Com
         currency=CURRENCY,
         renewal_date=company.renewal_date,
         nps=figures.counts.shown,
+        nps_kind=str(Survey.Kind(figures.kind).label),
+        is_relational=figures.kind == Survey.Kind.RELATIONAL,
+        transactional=figures.of(Survey.Kind.TRANSACTIONAL).shown,
+        relational=figures.of(Survey.Kind.RELATIONAL).shown,
         answers=figures.counts.total,
         is_few=claim(figures.counts.total) != ENOUGH,
         rate=figures.rate,
@@ -118,6 +128,16 @@ COMPANIES: BigList[Company, CompanyRow] = BigList(
             ),
             Column("renewal", _("Renewal"), lambda row: row.renewal_date, Order("renewal_date", date)),
             Column("nps", _("NPS, 12 months"), lambda row: row.nps),
+            Column("kind", _("NPS is of"), lambda row: row.nps_kind, on_screen=False),
+            Column(
+                "transactional",
+                _("NPS, transactional, 12 months"),
+                lambda row: row.transactional,
+                on_screen=False,
+            ),
+            Column(
+                "relational", _("NPS, relational, 12 months"), lambda row: row.relational, on_screen=False
+            ),
             Column("answers", _("Answers, 12 months"), lambda row: row.answers, on_screen=False),
             Column("rate", _("Response rate, 12 months (%)"), lambda row: row.rate, on_screen=False),
             Column("delivered", _("Delivered, 12 months"), lambda row: row.delivered, on_screen=False),

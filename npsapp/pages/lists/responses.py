@@ -65,7 +65,8 @@ def show(request: StaffRequest) -> HttpResponse:
         RESPONSES,
         narrowed,
         said.total,
-        nps=said.figure,
+        figures=said.figures,
+        apart=said.apart,
         periods=_period_tabs(request.GET),
         to_review=Review.objects.waiting().count(),
     )

@@ -1,0 +1,37 @@
+"""The lists that wait for somebody to look through them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef
+
+from customers.models import Organisation, User
+from surveys.models import Invitation, Survey, Wave, WaveCheck
+from surveys.reports.wave_list import last_check
+from surveys.reports.wave_parts import LOOKED_AFTER_BY
+
+
+@dataclass(frozen=True)
+class ListToCheck:
+    wave: int
+    survey: str
+    last_day: date | None
+
+
+def lists_to_check(user: User, now: datetime) -> list[ListToCheck]:
+    """Those with customers of this account manager who has not said that theirs is checked. Two queries."""
+    theirs = Invitation.objects.filter(wave=OuterRef("pk")).alias(manager=LOOKED_AFTER_BY)
+    done = WaveCheck.objects.filter(wave=OuterRef("pk"), person=user, checked_at__isnull=False)
+    waves = Wave.objects.filter(
+        Exists(theirs.filter(manager=user.pk)),
+        ~Exists(done),
+        state=Wave.State.CHECKING,
+        check_until__gt=now,
+        survey__state=Survey.State.LIVE,
+    )
+    found = list(waves.select_related("survey").order_by("check_until", "pk"))
+    if not found:
+        return []
+    zone = ZoneInfo(Organisation.objects.current().zone)
+    return [ListToCheck(wave.pk, wave.survey.name, last_check(wave, zone)) for wave in found]

@@ -1,0 +1,57 @@
+"""What holds for all surveys together."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from customers.rules.roles import SETS_UP
+from customers.views.roles_required import only
+from customers.views.staff_request import StaffRequest
+from npsapp.lib import clock
+from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.listing import shallow
+from surveys.actions.set_asking_rules import set_asking_rules
+from surveys.forms.asking_rules_form import AskingRulesForm
+from surveys.models import AskingRules
+from surveys.reports.asking_rules_page import asking_rules_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(*SETS_UP)
+def edit(request: StaffRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, AskingRulesForm(instance=AskingRules.objects.current()))
+    form = AskingRulesForm(request.POST, instance=AskingRules.objects.current())
+    if not form.is_valid():
+        return _page(request, form, 422)
+    try:
+        changed = set_asking_rules(form.figures(), form.cleaned_data["seen"])
+    except ChangedMeanwhile as overtaken:
+        return _page(request, _seen_anew(request, overtaken.seen), 409)
+    if changed:
+        messages.success(request, _("Saved. It counts for whoever is asked from now on."))
+    else:
+        messages.info(request, _("Nothing was changed."))
+    return redirect("surveys:asking-rules")
+
+
+def _seen_anew(request: StaffRequest, seen: str) -> AskingRulesForm:
+    """What was typed stays; saved once more it replaces what the other has stored."""
+    data = request.POST.copy()
+    data["seen"] = seen
+    form = AskingRulesForm(data, instance=AskingRules.objects.current())
+    form.add_error(
+        None,
+        _(
+            "Somebody else has changed these rules since you opened them. What you typed stands here and "
+            "is not stored. Look at what is stored now in another tab; save again to replace it."
+        ),
+    )
+    return form
+
+
+def _page(request: StaffRequest, form: AskingRulesForm, status: int = 200) -> HttpResponse:
+    context = {**shallow(asking_rules_page(clock.now())), "form": form}
+    return render(request, "surveys/asking_rules.html", context, status=status)
