@@ -57,6 +57,8 @@ NOTICE_CALM_SECONDS = env.int("NOTICE_CALM_SECONDS", 120)
 HOLD_FORM_MILLISECONDS = env.int("HOLD_FORM_MILLISECONDS", 1000)
 HOLD_SCORES = env.int("HOLD_SCORES", 3)
 HOLD_SCORES_MINUTES = env.int("HOLD_SCORES_MINUTES", 15)
+# So many answers an hour count from one address through an open link or widget; more are held. 0: any number.
+OPEN_ANSWERS_PER_HOUR = env.int("OPEN_ANSWERS_PER_HOUR", 5, validate=validate.Range(min=0))
 # More words that give a robot away in a browser's name of itself, beside those we know.
 HOLD_AGENTS: list[str] = env.list("HOLD_AGENTS", [])
 # Business minutes in which staff must have looked at a held answer of 0–6.

@@ -6,6 +6,8 @@ from npsapp.lib.respondent_pages import respondent_page
 from surveys.views import (
     asking_rules,
     designer,
+    door_prints,
+    doors,
     page_questions,
     page_reasons,
     survey_settings,
@@ -15,14 +17,19 @@ from surveys.views import (
     text_previews,
     wave_checks,
     waves,
+    widget_script,
 )
 from surveys.views.answer import AnswerPage
+from surveys.views.open_door import OpenDoorPage, WidgetPage
 
 app_name = "surveys"
 
 # For respondents.
 urlpatterns = [
     path("s/<str:token>/", respondent_page(AnswerPage.as_view()), name="answer"),
+    path("o/<str:slug>/", respondent_page(OpenDoorPage.as_view()), name="open-link"),
+    path("w/<str:slug>/widget.js", widget_script.show, name="widget-script"),
+    path("w/<str:slug>/", respondent_page(WidgetPage.as_view()), name="widget"),
 ]
 
 # For staff.
@@ -31,6 +38,7 @@ WAVE = "surveys/waves/<int:wave_id>/"
 PAGE = f"{ONE}answer-page/"
 REASON = f"{PAGE}reasons/<int:reason_id>/"
 QUESTION = f"{PAGE}questions/<int:question_id>/"
+DOORS = f"{ONE}doors/"
 TEXT = f"{ONE}texts/<str:language>/"
 urlpatterns += [
     path("surveys/", surveys.index, name="survey-list"),
@@ -67,6 +75,12 @@ urlpatterns += [
     path(f"{QUESTION}move/", page_questions.move, name="question-move"),
     path(f"{QUESTION}retirement/", page_questions.retire, name="question-retire"),
     path(f"{QUESTION}return/", page_questions.bring_back, name="question-bring-back"),
+    path(DOORS, doors.show, name="survey-doors"),
+    path(f"{DOORS}link/", doors.open_link, name="open-link-open"),
+    path(f"{DOORS}link/closure/", doors.shut_link, name="open-link-close"),
+    path(f"{DOORS}sites/", doors.sites, name="widget-sites"),
+    path(f"{DOORS}qr.svg", door_prints.qr, name="door-qr"),
+    path(f"{DOORS}sheet/", door_prints.sheet, name="door-sheet"),
     path(TEXT, survey_texts.edit, name="survey-text"),
     path(f"{TEXT}removal/", survey_texts.remove, name="survey-text-remove"),
     path(f"{TEXT}trial/", survey_texts.trial, name="survey-text-trial"),

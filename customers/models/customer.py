@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Replace
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.attribute_name import learns_attribute_names
@@ -52,6 +52,14 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
             return None
         nameless = self.filter(ignoring_case("name", name), external_id="", email="")
         return nameless.filter(ignoring_case("company__name", company)).order_by("pk").first()
+
+    def by_phone(self, phone: str) -> "Customer | None":
+        """The only one with this number, spaces aside; a number that several share is nobody's."""
+        squeezed = Replace("phone", models.Value(" "))
+        found = list(
+            self.exclude(phone="").alias(squeezed=squeezed).filter(squeezed=phone.replace(" ", ""))[:2]
+        )
+        return found[0] if len(found) == 1 else None
 
     def matching(self, text: str) -> "CustomerQuerySet":
         """Those who, with their company, have a word beginning with each word of the text."""

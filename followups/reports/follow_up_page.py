@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from customers.models import User
 from followups.models import FollowUp, Promise
 from followups.reports.deadlines import Deadline, WorkingTime
+from surveys.reports.given_contact import GivenContact, given_contact
 from surveys.reports.said_details import said_details
 
 CURRENCY = "kr"
@@ -66,6 +67,7 @@ class Said:
     no_contact: bool = False
     extra: tuple[tuple[str, str], ...] = ()
     themes: tuple[str, ...] = ()
+    given: GivenContact | None = None
 
 
 def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowUpHead:
@@ -122,6 +124,7 @@ def said(follow_up: FollowUp) -> Said:
         contact_wish=details.wish,
         no_contact=follow_up.wishes_no_contact,
         extra=details.extra,
+        given=given_contact(response),
     )
 
 

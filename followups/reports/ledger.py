@@ -140,7 +140,7 @@ def _held_row(answer: HeldAnswer) -> LedgerRow:
     return LedgerRow(
         id=None,
         score=answer.score,
-        customer=customer.name if customer else "",
+        customer=answer.response.giver,
         customer_id=customer.pk if customer else None,
         company=customer.company.name if customer and customer.company else "",
         company_id=customer.company_id if customer else None,

@@ -42,7 +42,7 @@ def _answer(response: Response, time: WorkingTime) -> NewestAnswer:
     return NewestAnswer(
         score=response.score or 0,
         comment=response.comment,
-        customer=response.customer.name if response.customer else response.respondent_name,
+        customer=response.giver,
         customer_id=response.customer_id,
         company=response.company.name if response.company else "",
         interaction=str(interaction.get_kind_display() if interaction else response.survey.name),

@@ -58,7 +58,7 @@ def _held_entry(review: Review, why: tuple[str, ...], time: WorkingTime) -> Noti
     deadline = review_deadline(review.held_at, time)
     return NoticedFollowUp(
         score=review.revision.score or 0,
-        customer=customer.name if customer else "–",
+        customer=review.response.giver or "–",
         company=customer.company.name if customer and customer.company else "",
         comment=review.revision.comment,
         phone="",

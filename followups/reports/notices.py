@@ -92,8 +92,7 @@ def notice_words(notice: Notice) -> str:
 
 
 def _review_words(review: Review, level: str) -> str:
-    customer = review.response.customer
-    values = {"score": review.revision.score, "customer": customer.name if customer else "–"}
+    values = {"score": review.revision.score, "customer": review.response.giver or "–"}
     if level == OVERDUE:
         return _("Nobody has reviewed it in time: %(score)s from %(customer)s") % values
     return _("%(score)s from %(customer)s is held for review") % values

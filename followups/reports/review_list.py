@@ -111,7 +111,7 @@ def _line(review: Review, clicks: Mapping[int, ClicksSeen], time: WorkingTime) -
         response_id=response.pk,
         score=said.score,
         comment=said.comment,
-        customer=customer.name if customer else response.respondent_name,
+        customer=response.giver,
         customer_id=response.customer_id,
         company=customer.company.name if customer and customer.company else "",
         survey=response.survey.name,

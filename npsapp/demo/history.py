@@ -115,7 +115,7 @@ class History:
                 return
             invitation = Invitation.objects.select_related("message", "customer").get(pk=invitation_id)
             if invitation.message is not None and invitation.message.state == Message.State.ACCEPTED:
-                language = invitation.customer.language
+                language = invitation.asked.language
                 self.timeline.quietly_at(
                     now + answer.after,
                     lambda then: self._answer(invitation_id, answer, language, story, then),

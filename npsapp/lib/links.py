@@ -29,9 +29,9 @@ class Link:
     digest: bytes
 
 
-def issue(purpose: Purpose) -> Link:
-    """Make a link for one purpose with the newest key."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
+def issue(purpose: Purpose, nonce: bytes = b"") -> Link:
+    """Make a link for one purpose with the newest key; without a nonce it has one of its own."""
+    nonce = nonce or secrets.token_bytes(NONCE_BYTES)
     key_version = max(_keys())
     token = derive(purpose, nonce, key_version)
     return Link(token=token, nonce=nonce, key_version=key_version, digest=digest(token))

@@ -1,6 +1,6 @@
 """What a respondent is told about the person who looks after their answer, from the real follow-up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from customers.reports.contact_card import ContactCard
@@ -21,6 +21,12 @@ class Contact:
     email: str
     # When they said it suits them, in words; "" when nothing was said or any time does.
     when: str
+
+    def to_stranger(self, response: Response, card: ContactCard) -> "Contact":
+        """The same in the company's name, through what they left with the answer."""
+        email, phone = response.given_email, response.given_phone
+        channel = "either" if email and phone else "email" if email else "phone"
+        return replace(self, person=card.name, channel=channel, phone=card.phone, hours=card.hours)
 
 
 @dataclass(frozen=True)

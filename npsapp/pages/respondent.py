@@ -9,15 +9,17 @@ from django.urls import reverse
 from django.views import View
 
 from customers.views.unknown_link import unknown_link
+from followups.models import FollowUp
 from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
-from npsapp.pages.promised_contact import follow_up_of, promised_contact, steps
+from npsapp.pages.promised_contact import Contact, follow_up_of, promised_contact, steps
 from surveys.actions.record_response import change_until
 from surveys.actions.settle_reviews import newest_waiting
 from surveys.models import Invitation, Response, Review
 from surveys.reports.reading import Reading, reading
 from surveys.reports.revision_details import revision_details
 from surveys.reports.said_details import SaidDetails, said_details
+from surveys.views.framed_answers import framed
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,12 @@ class Told:
     response: Response
     reading: Reading
     now: datetime
+
+    def contact(self, follow_up: FollowUp) -> Contact | None:
+        """Who typed in an address learns nothing of whose it is, not even who looks after them."""
+        card = self.reading.organisation
+        contact = promised_contact(follow_up, card, self.now)
+        return contact.to_stranger(self.response, card) if contact and self.response.is_unproven else contact
 
     def url(self, name: str) -> str:
         return reverse(name, args=[self.token]) + self.reading.query
@@ -41,11 +49,13 @@ class RespondentPage(View, ABC):
         if invitation is None:
             return unknown_link()
         read = reading(invitation, request.GET.get("lang", ""))
-        response = Response.objects.filter(invitation=invitation).select_related("survey").first()
+        response = (
+            Response.objects.filter(invitation=invitation).select_related("survey", "invitation").first()
+        )
         if response is None:
             return HttpResponseRedirect(reverse("surveys:answer", args=[token]) + read.query)
         with read.active():
-            return self.show(Told(token, response, read, clock.now()))
+            return framed(self.show(Told(token, response, read, clock.now())), invitation)
 
     @abstractmethod
     def show(self, told: Told) -> HttpResponse:
@@ -65,7 +75,8 @@ class ThanksPage(RespondentPage):
             "score": said.score,
             "comment": said.comment,
             "details": _details(response, waiting, told.reading.language),
-            "contact": promised_contact(follow_up, card, told.now) if follow_up else None,
+            "contact": told.contact(follow_up) if follow_up else None,
+            "door": response.invitation.door if response.invitation else "",
             "held": held,
             "thanks": told.reading.text.words_about(response.survey).thanks,
             "change_until": until if until >= told.now and response.survey.takes_answers else None,
@@ -90,8 +101,8 @@ class StatusPage(RespondentPage):
         card = told.reading.organisation
         context = {
             "organisation": card,
-            "person": follow_up.owner.full_name,
+            "person": card.name if told.response.is_unproven else follow_up.owner.full_name,
             "steps": steps(follow_up),
-            "contact": promised_contact(follow_up, card, told.now),
+            "contact": told.contact(follow_up),
         }
         return page("respondent/status.html", context)

@@ -14,6 +14,7 @@ from customers.models import Interaction
 from customers.views.staff_request import StaffRequest
 from npsapp.pages.lists.responses import ResponseRow, response_row
 from surveys.models import Response, ResponseRevision, Review
+from surveys.reports.given_contact import GivenContact, given_contact
 from surveys.reports.hold_words import hold_words, settled_words
 from surveys.reports.revision_details import revision_details
 from surveys.reports.said_details import SaidDetails, said_details
@@ -45,6 +46,7 @@ class ResponsePage:
     revisions: list[Revision]
     taken_by: str
     taken_at: datetime | None
+    given: GivenContact | None
 
 
 @require_safe
@@ -65,6 +67,7 @@ def show(request: StaffRequest, response_id: int) -> HttpResponse:
         revisions=_revisions(revisions, language),
         taken_by=str(response.taken_by or ""),
         taken_at=response.taken_at,
+        given=given_contact(response),
     )
     return render(request, "pages/response.html", {"response": page})
 

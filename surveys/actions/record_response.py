@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from customers.models import Organisation, User
+from customers.models import Customer, Organisation, User
 from surveys.actions.settle_reviews import open_review, replace_waiting, waits_already
 from surveys.actions.store_details import details_of, keep_revision
 from surveys.actions.store_response import last_confirmed, store_confirmed, write_version
 from surveys.models import Invitation, Response, Survey
 from surveys.rules.answer_details import NOTHING, Details
+from surveys.rules.strangers import NOBODY, PLACE, Stranger
 
 
 class SurveyEnded(Exception):
@@ -26,7 +27,8 @@ class ChangeTooLate(Exception):
 class Answer:
     """What came in through a door. `score` is None only for a feedback survey.
 
-    `answered_at` None is now; `taken_by` typed it in for the customer.
+    `answered_at` None is now; `taken_by` typed it in for the customer; `stranger` is who came through an open
+    door.
     """
 
     score: int | None
@@ -36,6 +38,7 @@ class Answer:
     details: Details = NOTHING
     answered_at: datetime | None = None
     taken_by: User | None = None
+    stranger: Stranger = NOBODY
 
 
 def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion: str = "") -> Response:
@@ -64,7 +67,7 @@ def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion
         if given is None:
             # What only a robot may have said is as if it had never been said.
             return store_confirmed(_new(invitation, answer, now, response), answer.details, None, now)
-        if _says(given, answer):
+        if _says(given, answer) and not _can_be_reached_now(given, answer):
             return given
         previous = last_confirmed(given)
         _change(given, answer)
@@ -116,22 +119,33 @@ def _says(response: Response, answer: Answer) -> bool:
     return details_of(response) == answer.details
 
 
+def _can_be_reached_now(response: Response, answer: Answer) -> bool:
+    """Who left no address before leaves one with this change."""
+    return response.customer_id is None and answer.stranger.can_be_reached
+
+
 def _change(response: Response, answer: Answer) -> None:
+    if _can_be_reached_now(response, answer):
+        _tell_of(response, answer.stranger)
     response.score, response.comment, response.language = answer.score, answer.comment, answer.language
+
+
+def _tell_of(response: Response, stranger: Stranger) -> None:
+    response.respondent_name = stranger.name
+    response.given_email, response.given_phone = stranger.email, stranger.phone
+    if stranger.place:
+        response.attributes = {**response.attributes, PLACE: stranger.place}
 
 
 def _new(
     invitation: Invitation, answer: Answer, now: datetime, instead_of: Response | None = None
 ) -> Response:
-    customer = invitation.customer
-    company = customer.company
     survey = invitation.survey
     answered_at = answer.answered_at or now
-    return Response(
+    response = Response(
         pk=None if instead_of is None else instead_of.pk,
         invitation=invitation,
         survey=survey,
-        customer=customer,
         kind=Response.Kind.FEEDBACK if survey.kind == Survey.Kind.FEEDBACK else Response.Kind.NPS,
         score=answer.score,
         comment=answer.comment,
@@ -142,9 +156,28 @@ def _new(
         taken_at=now if answer.taken_by is not None else None,
         answered_at=answered_at,
         answered_on=answered_at.astimezone(ZoneInfo(Organisation.objects.current().zone)).date(),
-        company=company,
-        account_manager=customer.responsible,
-        market=company.market if company is not None else "",
         touchpoint=invitation.interaction.kind if invitation.interaction is not None else "",
-        attributes=customer.attributes,
     )
+    if invitation.customer is not None:
+        _freeze(response, invitation.customer)
+    else:
+        response.is_contactable = False
+        _tell_of(response, _stranger(answer, instead_of))
+    return response
+
+
+def _freeze(response: Response, customer: Customer) -> None:
+    company = customer.company
+    response.customer, response.company = customer, company
+    response.account_manager = customer.responsible
+    response.market = company.market if company is not None else ""
+    response.attributes = customer.attributes
+
+
+def _stranger(answer: Answer, instead_of: Response | None) -> Stranger:
+    """Who answers a second time need not say again who they are."""
+    if instead_of is None or answer.stranger.can_be_reached:
+        return answer.stranger
+    before = instead_of
+    place = answer.stranger.place or str(before.attributes.get(PLACE, ""))
+    return Stranger(before.respondent_name, before.given_email, before.given_phone, place)

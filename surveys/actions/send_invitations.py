@@ -63,7 +63,7 @@ def _send_batch(now: datetime) -> tuple[int, int]:
 
 
 def _facts(invitations: Iterable[Invitation], now: datetime) -> AskingFacts:
-    customers = {invitation.customer_id: invitation.customer for invitation in invitations}
+    customers = {invitation.asked.pk: invitation.asked for invitation in invitations}
     return read_facts(list(customers.values()), [invitation.survey for invitation in invitations], now)
 
 
@@ -91,8 +91,8 @@ def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
         # Before the mail is written, which says how long the link works.
         invitation.expires_at = now + timedelta(days=invitation.survey.expiry_days)
         invitation.remind_at = _remind_at(invitation.survey, now)
-        invitation.message = queue_message(write_invitation(invitation), invitation.customer)
-        facts.note_asked(invitation.survey, invitation.customer, now)
+        invitation.message = queue_message(write_invitation(invitation), invitation.asked)
+        facts.note_asked(invitation.survey, invitation.asked, now)
     elif decision.verdict == Verdict.WAIT:
         invitation.due_at = decision.at
         invitation.expires_at = decision.at + timedelta(days=invitation.survey.expiry_days)

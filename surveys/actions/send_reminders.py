@@ -71,7 +71,7 @@ def _follow(invitation: Any, decision: Decision, now: datetime) -> bool:
     elif decision.verdict == Verdict.LEAVE:
         _update(invitation, remind_at=None, not_reminded=decision.reason)
     else:
-        message = queue_message(write_reminder(invitation), invitation.customer)
+        message = queue_message(write_reminder(invitation), invitation.asked)
         _update(invitation, remind_at=None, reminder=message, reminded_at=now)
     return decision.verdict == Verdict.REMIND
 

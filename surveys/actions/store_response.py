@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from surveys.actions.identify_giver import identify_giver
 from surveys.actions.mark_day import mark_day
 from surveys.actions.store_details import keep_revision, store_details
 from surveys.models import Response, ResponseRevision
@@ -34,6 +35,7 @@ def store_confirmed(
     response: Response, details: Details, previous: Previous | None, now: datetime
 ) -> Response:
     """Write it and tell of it; held, with operations alarmed, when no follow-up can be opened for it."""
+    identify_giver(response)
     response.state, response.hold_reason = Response.State.CONFIRMED, ""
     stored_as = response.pk
     try:

@@ -23,7 +23,7 @@ def write_reminder(invitation: Invitation) -> Draft:
 
 
 def _text(invitation: Invitation) -> SurveyText:
-    return SurveyText.objects.for_reader(invitation.survey, invitation.customer.language)
+    return SurveyText.objects.for_reader(invitation.survey, invitation.asked.language)
 
 
 def _draft(

@@ -6,12 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from surveys.forms import stranger_fields
 from surveys.forms.details_fields import Choice, Reasons, Words
 from surveys.models import ExtraQuestion
 from surveys.models.response import COMMENT_LIMIT
 from surveys.reports.asks import Asks, field_name
+from surveys.reports.strangers import EMAIL, NAMES
 from surveys.rules.answer_details import TIMES, Details, ExtraSaid
 from surveys.rules.scores import read_score
+from surveys.rules.strangers import NOBODY, Stranger, place_named
 
 
 class OneValue(forms.TextInput):
@@ -60,8 +63,13 @@ class AnswerForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any, is_scored: bool, asks: Asks | None = None) -> None:
+    def __init__(
+        self, data: Any, is_scored: bool, asks: Asks | None = None, of_stranger: bool = False
+    ) -> None:
         super().__init__(data)
+        self.of_stranger = of_stranger
+        if of_stranger:
+            self.fields.update(stranger_fields.fields())
         self.asks = asks or Asks()
         self.fields["reason"] = Reasons(self.asks.reasons)
         self.fields["contact_wish"] = Choice(self.asks.wishes)
@@ -71,6 +79,21 @@ class AnswerForm(forms.Form):
         if not is_scored:
             del self.fields["score"]
             self.fields["comment"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.of_stranger and not self.errors and stranger_fields.lacks_a_way(self.stranger):
+            words = _("Leave an e-mail address or a phone number too, or we cannot get back to you.")
+            self.add_error(EMAIL, words)
+        return data
+
+    @property
+    def stranger(self) -> Stranger:
+        """Who they say they are: as it was typed where it is wrong, to be shown again."""
+        if not self.of_stranger:
+            return NOBODY
+        name, email, phone = (self.cleaned_data.get(each) or self._typed(each) for each in NAMES)
+        return Stranger(name, email, phone, place_named(str(self.data.get("src") or "")))
 
     @property
     def details(self) -> Details:
@@ -87,6 +110,7 @@ class AnswerForm(forms.Form):
     def details_errors(self) -> dict[str, str]:
         """By the name of the field, in the order of the page."""
         names = [field_name(question) for question in self.asks.questions]
+        names += NAMES if self.of_stranger else ()
         return {name: self.first_error(name) for name in names if name in self.errors}
 
     @property

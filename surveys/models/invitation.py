@@ -1,4 +1,4 @@
-"""One customer asked once — or not asked, with the reason."""
+"""One customer asked once — or not asked, with the reason; or somebody who came through an open door."""
 
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,13 @@ from npsapp.lib import links
 from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
 from surveys.models.wave import Wave
+
+# Through these anybody may come, so nobody was asked.
+OPEN_DOORS = ("open_link", "widget")
+
+
+class NobodyAsked(LookupError):
+    """The invitation of a door that is open to all; what needs a customer must not meet one."""
 
 
 def link_columns() -> dict[str, Any]:
@@ -109,7 +116,10 @@ class Invitation(models.Model):
         API = "api", _("Another system")
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="invitations")
-    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="invitations")
+    # Nobody where the door is open to all: not even who left an address there was asked by us.
+    customer = models.ForeignKey(
+        Customer, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
+    )
     interaction = models.ForeignKey(
         Interaction, null=True, blank=True, on_delete=models.PROTECT, related_name="invitations"
     )
@@ -176,6 +186,11 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(is_test=False) | Q(message=None), name="invitation_test_sends_no_mail"
             ),
+            models.CheckConstraint(
+                condition=Q(customer__isnull=False)
+                | Q(door__in=OPEN_DOORS, state="asked", message=None, interaction=None),
+                name="invitation_of_a_customer",
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="scheduled"), name="invitation_scheduled"),
@@ -200,6 +215,13 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey_id} → {self.customer_id} {self.state}"
+
+    @property
+    def asked(self) -> Customer:
+        """Whom we asked. Of a door that is open to all there is nobody: not for those."""
+        if self.customer is None:
+            raise NobodyAsked(self.pk)
+        return self.customer
 
     @property
     def token(self) -> str:

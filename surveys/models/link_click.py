@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from surveys.models.invitation import Invitation
+from surveys.models.invitation import OPEN_DOORS, Invitation
 from surveys.rules.clicks import AGENT, BURST, HUMAN, PREFETCH, SCANNER, UNKNOWN
 
 
@@ -20,6 +20,17 @@ class LinkClickQuerySet(models.QuerySet["LinkClick"]):
         return self.filter(
             invitation=invitation_id, address_digest__in=digests, agent=agent, at__gte=since
         ).exclude(sign=PREFETCH)
+
+    def at_open_doors(
+        self, survey_id: int, digests: Collection[bytes], since: datetime
+    ) -> "LinkClickQuerySet":
+        """What one address sent since then to a survey through doors that are open to all."""
+        return self.filter(
+            invitation__survey=survey_id,
+            invitation__door__in=OPEN_DOORS,
+            address_digest__in=digests,
+            at__gte=since,
+        )
 
     def scores(self) -> set[int]:
         """The different numbers these opened."""

@@ -5,13 +5,14 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Company, Customer, User
 from customers.models.attribute_name import learns_attribute_names
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
-from surveys.models.invitation import Invitation
+from surveys.models.invitation import OPEN_DOORS, Invitation
 from surveys.models.survey import Survey
 from surveys.rules.holding import REASONS
 from surveys.rules.nps import band
@@ -97,6 +98,9 @@ class Response(models.Model):
     )
     # Whom an imported answer names when that is not enough to say which customer it is.
     respondent_name = models.CharField(_("name given"), max_length=200, blank=True)
+    # How they may be reached, as somebody wrote who came through an open door: nobody has checked it.
+    given_email = models.EmailField(_("e-mail given"), blank=True, default="", db_default="")
+    given_phone = models.CharField(_("phone given"), max_length=40, blank=True, default="", db_default="")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.NPS)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.CONFIRMED)
     hold_reason = models.CharField(_("why held"), max_length=30, blank=True)
@@ -181,6 +185,13 @@ class Response(models.Model):
                 condition=Q(taken_by=None, taken_at=None) | Q(taken_by__isnull=False, taken_at__isnull=False),
                 name="response_taken_by_and_when",
             ),
+            models.CheckConstraint(
+                condition=Q(is_historic=True)
+                | ~Q(channel__in=OPEN_DOORS)
+                | Q(is_contactable=False)
+                | Q(customer__isnull=False),
+                name="response_of_nobody_has_no_contact",
+            ),
         ]
         indexes = [
             models.Index(fields=["survey", "answered_on"], name="response_by_day"),
@@ -219,6 +230,19 @@ class Response(models.Model):
     def band(self) -> str | None:
         """detractor, passive or promoter; None for an answer without a score."""
         return None if self.score is None else band(self.score)
+
+    @property
+    def giver(self) -> str:
+        """Who gave it, as staff read it; "" where an imported answer names nobody. Reads the customer."""
+        if self.customer is not None:
+            return self.customer.name
+        is_open = self.channel in OPEN_DOORS and not self.is_historic
+        return self.respondent_name or (gettext("Anonymous") if is_open else "")
+
+    @property
+    def is_unproven(self) -> bool:
+        """The customer is whoever has the address that was typed in; nobody has checked that it is theirs."""
+        return bool(self.given_email or self.given_phone)
 
     def can_be_decided_by(self, user: User) -> bool:
         """Somebody else than who typed it in. Whether they may act on the customer is another question."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Interaction, Segment
 from npsapp.lib.history import tracked
+from surveys.rules.origins import ORIGIN_LENGTH
 from surveys.rules.send_window import EARLIEST, LATEST, WORKDAYS, SendWindow
 from surveys.rules.survey_settings import REST_DAYS, SurveySettings
 
@@ -36,6 +37,14 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
             kind__in=[Survey.Kind.TRANSACTIONAL, Survey.Kind.FEEDBACK],
             interaction_kinds__contains=[interaction.kind],
         )
+
+    def at_open_door(self, slug: str, door: str) -> "Survey | None":
+        """The survey whose door that is, open now or closed since; None where it never was open."""
+        survey = self.filter(slug=slug).first() if "\0" not in slug else None
+        if survey is None or survey.state == Survey.State.DRAFT:
+            return None
+        was_open = survey.widget_origins if door == "widget" else survey.open_link_first_on
+        return survey if was_open else None
 
     def lock(self, survey_id: int) -> "Survey":
         """The row, held until the transaction ends. Invitations may still be made for it meanwhile."""
@@ -121,6 +130,16 @@ class Survey(models.Model):
     daily_cap = models.PositiveIntegerField(
         _("most a day"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
+    # Anybody who has the link may answer; None of `first_on` until it was open once.
+    open_link_is_on = models.BooleanField(_("open link"), default=False, db_default=False)
+    open_link_first_on = models.DateTimeField(_("open link since"), null=True, blank=True)
+    # Sites that may show the question in a frame; without any there is no widget.
+    widget_origins = ArrayField(
+        models.CharField(max_length=ORIGIN_LENGTH),
+        verbose_name=_("sites with the widget"),
+        default=list,
+        blank=True,
+    )
     reminder_days = models.PositiveSmallIntegerField(
         _("days until the reminder"),
         default=5,
@@ -201,6 +220,14 @@ class Survey(models.Model):
     @property
     def window(self) -> SendWindow:
         return SendWindow(tuple(self.window_days), self.window_start, self.window_end)
+
+    @property
+    def open_link_takes_answers(self) -> bool:
+        return self.open_link_is_on and self.takes_answers
+
+    @property
+    def widget_takes_answers(self) -> bool:
+        return bool(self.widget_origins) and self.takes_answers
 
     @property
     def takes_answers(self) -> bool:

@@ -1,7 +1,7 @@
 """What an answer page asks beside score and comment: reasons, extra questions, and whether we may call."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveys.models import ExtraQuestion, Response, Survey, SurveyReason
 from surveys.rules.answer_details import EMAIL, NO, NOTHING, PHONE, WISHES, Details
@@ -48,6 +48,11 @@ def asks(survey: Survey, said: Details = NOTHING, has_phone: bool = True) -> Ask
         questions |= ExtraQuestion.objects.filter(survey=survey, pk__in=ids)
     wishes = WISHES if has_phone or said.contact_wish == PHONE else (EMAIL, NO)
     return Asks(tuple(reasons), tuple(questions), wishes if survey.asks_contact_wish else ())
+
+
+def without_wishes(asks: Asks) -> Asks:
+    """For somebody whom we could not reach: they are asked how instead."""
+    return replace(asks, wishes=())
 
 
 def asked_beside(

@@ -3,7 +3,15 @@
 from django.utils.translation import gettext as _
 
 from surveys.models import Review
-from surveys.rules.holding import MANY_SCORES, NEEDS_SECOND_PERSON, NO_FOLLOW_UP, ROBOT, TOO_FAST, TRAP
+from surveys.rules.holding import (
+    MANY_ANSWERS,
+    MANY_SCORES,
+    NEEDS_SECOND_PERSON,
+    NO_FOLLOW_UP,
+    ROBOT,
+    TOO_FAST,
+    TRAP,
+)
 
 
 def hold_words(reason: str) -> str:
@@ -13,6 +21,7 @@ def hold_words(reason: str) -> str:
         ROBOT: _("It was sent by a program that says it is one."),
         TOO_FAST: _("It was sent sooner after the page was opened than a person can answer."),
         MANY_SCORES: _("The same browser had opened several different numbers just before."),
+        MANY_ANSWERS: _("Many answers came from one address within an hour: a whole office, or one person."),
         NEEDS_SECOND_PERSON: _(
             "Typed in by somebody who looks after this customer: a colleague confirms it."
         ),

@@ -89,7 +89,7 @@ def _context(invitation: Invitation, words: Words, organisation: Organisation) -
     return {
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
         "organisation": {"name": as_words(organisation.name), "address": as_words(organisation.address)},
-        "greeting": as_words(invitation.customer.name),
+        "greeting": as_words(invitation.asked.name),
         "interaction": str(WHAT_HAPPENED[Interaction.Kind(interaction.kind)]) if interaction else "",
         "interaction_on": _day(interaction.occurred_at, organisation.zone) if interaction else "",
         "is_feedback": not invitation.survey.is_scored,

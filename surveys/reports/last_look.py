@@ -36,8 +36,8 @@ class _Known:
 def invitation_verdicts(message_ids: Collection[int], now: datetime) -> Mapping[int, Verdict]:
     """One for each id, with its link. Some six queries for any number."""
     invitations = _asked_by(message_ids)
-    customers = list({each.customer_id: each.customer for each in invitations}.values())
-    waiting = {each.customer_id for each in invitations if not each.survey.asks_during_follow_up}
+    customers = list({each.asked.pk: each.asked for each in invitations}.values())
+    waiting = {each.asked.pk for each in invitations if not each.survey.asks_during_follow_up}
     known = _Known(Organisation.objects.current(), legal_standing(customers), open_follow_ups(waiting))
     found = {each.message_id: _verdict(each, known, now) for each in invitations}
     return {pk: found.get(pk, NO_INVITATION) for pk in message_ids}
@@ -106,7 +106,7 @@ def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
     reasons = (
         (invitation.reason, invitation.state == State.NOT_ASKED),
         ("answered", invitation.is_answered),
-        (Reason.BAD_ADDRESS, not invitation.customer.email),
+        (Reason.BAD_ADDRESS, not invitation.asked.email),
         (Reason.OPTED_OUT, invitation.has_opted_out),
         (Reason.SUPPRESSED, invitation.is_suppressed),
         (Reason.SURVEY_STOPPED, survey.state != Survey.State.LIVE),
@@ -123,7 +123,7 @@ def opens_at(invitation: Any, organisation: Organisation, now: datetime) -> date
     """When the window opens again; None while it is open, so that a server that was away wakes nobody."""
     if settings.SEND_AT_ANY_TIME:
         return None
-    customer = invitation.customer
+    customer = invitation.asked
     opens = next_opening(
         invitation.survey.window, place_of(customer, organisation, country_of(customer, organisation)), now
     )
@@ -135,7 +135,7 @@ def _is_too_old(invitation: Any, now: datetime) -> bool:
 
 
 def _by_others(invitation: Any, known: _Known) -> str:
-    customer_id = invitation.customer_id
+    customer_id = invitation.asked.pk
     if not known.standings[customer_id].may_be_asked:
         return Reason.NO_LEGAL_BASIS
     owes = not invitation.survey.asks_during_follow_up and customer_id in known.owed

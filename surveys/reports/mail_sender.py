@@ -21,7 +21,7 @@ def mail_sender(invitation: Invitation, organisation: Organisation) -> MailSende
     ours = MailSender(organisation.sender_name, organisation.sender_name)
     if invitation.survey.sender != Survey.Sender.ACCOUNT_MANAGER:
         return ours
-    person = invitation.customer.responsible
+    person = invitation.asked.responsible
     if person is None or not person.is_active or not person.full_name:
         return ours
     words = {"person": person.full_name, "organisation": organisation.name}

@@ -48,7 +48,7 @@ def next_survey(customer: Customer, now: datetime) -> NextSurvey:
 
 
 def _of_planned(planned: Invitation, now: datetime) -> NextSurvey:
-    facts = read_facts([planned.customer], [planned.survey], now)
+    facts = read_facts([planned.asked], [planned.survey], now)
     asked = without_load(situation(Candidate.of(planned), facts, now))
     refusal = why_not_asked(asked, max(planned.due_at, now))
     return _because(NextSurvey(PLANNED, planned.survey.name, planned.due_at), refusal)

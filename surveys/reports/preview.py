@@ -15,12 +15,16 @@ from customers.reports.contact_card import contact_card
 from surveys.models import SurveyText
 from surveys.reports.asks import asked_beside, asks
 from surveys.reports.invitation_mail import Links, invitation_mail, reminder_mail
-from surveys.reports.question import question
+from surveys.reports.question import question, strangers_privacy
 from surveys.reports.reading import NAMES, LanguageChoice
 from surveys.reports.sample import sample_invitation
+from surveys.reports.strangers import asked_of_stranger
+from surveys.rules.strangers import NOBODY
 
 MAIL, PLAIN, REMINDER, PAGE, THANKS = "mail", "plain", "reminder", "page", "thanks"
-PARTS = (MAIL, PLAIN, REMINDER, PAGE, THANKS)
+# The page as it is at a door that is open to all.
+OPEN = "open"
+PARTS = (MAIL, PLAIN, REMINDER, PAGE, THANKS, OPEN)
 LIGHT, DARK = "light", "dark"
 THEMES = (LIGHT, DARK)
 # Links in a preview lead nowhere: neither this page nor another.
@@ -70,8 +74,12 @@ def _page(text: SurveyText, look: Look) -> str:
         "score": SAMPLE_SCORE if scored else None,
         "thanks": text.words_about(text.survey).thanks,
         "change_url": NOWHERE,
+        "action": NOWHERE,
     }
-    template = "respondent/answer.html" if look.part == PAGE else "respondent/thanks.html"
+    if look.part == OPEN:
+        privacy, stranger = strangers_privacy(), asked_of_stranger(NOBODY, {})
+        context |= {"opt_out_url": "", "privacy": privacy, "stranger": stranger, "wishes": []}
+    template = "respondent/answer.html" if look.part in (PAGE, OPEN) else "respondent/thanks.html"
     return _self_contained(render_to_string(template, context))
 
 

@@ -35,6 +35,11 @@ def question(survey: Survey, text: SurveyText, chosen: int | None = None) -> dic
     }
 
 
+def strangers_privacy() -> str:
+    """The words about privacy for whoever came through an open door."""
+    return _("Your answer is stored without your name, unless you leave it here.")
+
+
 def prompts(words: Words, chosen: int | None) -> list[Prompt]:
     """The general one first; those of the bands only where one of them says something of its own."""
     own = words.prompts()

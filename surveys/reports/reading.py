@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone, translation
 
-from customers.models import Organisation
+from customers.models import Customer, Organisation
 from customers.reports.contact_card import ContactCard, contact_card
 from customers.reports.places import zone_of
-from surveys.models import Invitation, SurveyText
+from surveys.models import Invitation, Survey, SurveyText
 
 NAMES = {"nb": "Norsk", "en": "English"}
 
@@ -49,15 +49,25 @@ class Reading:
 
 def reading(invitation: Invitation, wanted: str) -> Reading:
     """The pages of this invitation, in the wanted language when the survey has it. Two queries."""
-    texts = SurveyText.objects.by_language(invitation.survey)
+    return _reading(invitation.survey, wanted, invitation.customer)
+
+
+def strangers_reading(survey: Survey, wanted: str) -> Reading:
+    """The pages of somebody of whom we know nothing, as `reading`. Two queries."""
+    return _reading(survey, wanted, None)
+
+
+def _reading(survey: Survey, wanted: str, customer: Customer | None) -> Reading:
+    texts = SurveyText.objects.by_language(survey)
     organisation = Organisation.objects.current()
-    text = SurveyText.objects.choose(texts, wanted, invitation.customer.language)
+    usual = organisation.language if customer is None else customer.language
+    text = SurveyText.objects.choose(texts, wanted, usual)
     return Reading(
         text=text,
         others=tuple(
             LanguageChoice(code, NAMES[code]) for code in NAMES if code in texts and code != text.language
         ),
-        zone=zone_of(invitation.customer, organisation),
+        zone=organisation.zone if customer is None else zone_of(customer, organisation),
         organisation=contact_card(organisation),
-        chosen=text.language == wanted != invitation.customer.language,
+        chosen=text.language == wanted != usual,
     )

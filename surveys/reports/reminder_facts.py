@@ -52,7 +52,7 @@ def with_what_happened(invitations: InvitationQuerySet) -> Any:
 
 def remindings(invitations: Sequence[Any], now: datetime) -> Mapping[int, Reminding]:
     """By the invitation's key; they were read `with_what_happened`. Some seven queries for any number."""
-    customers = {each.customer_id: each.customer for each in invitations}
+    customers = {each.asked.pk: each.asked for each in invitations}
     addresses = {customer.email.lower() for customer in customers.values() if customer.email}
     facts = _Facts(
         Organisation.objects.current(),
@@ -75,7 +75,7 @@ class _Facts:
     owed: Collection[int]
 
     def reminding(self, invitation: Any, now: datetime) -> Reminding:
-        survey, customer = invitation.survey, invitation.customer
+        survey, customer = invitation.survey, invitation.asked
         at_any_time = settings.SEND_AT_ANY_TIME
         return Reminding(
             due_at=invitation.remind_at or now,

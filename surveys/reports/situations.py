@@ -28,7 +28,7 @@ class Candidate:
         """An invitation read with its survey, its customer, and the interaction or wave it is about."""
         return cls(
             survey=invitation.survey,
-            customer=invitation.customer,
+            customer=invitation.asked,
             expires_at=invitation.expires_at,
             interaction=invitation.interaction,
             invitation=invitation.pk,

@@ -107,19 +107,17 @@ def _table(wave: Wave) -> Table[Invitation, CheckRow]:
 
 
 def _shown(wave: Wave, invitations: Sequence[Invitation]) -> list[CheckRow]:
-    keys = [invitation.customer_id for invitation in invitations]
+    keys = [invitation.asked.pk for invitation in invitations]
     said, asked = _said(wave, keys), _last_asked(keys)
     customers = with_last_answer(Customer.objects.filter(pk__in=keys).only("pk")).in_bulk()
     return [
-        _row(
-            invitation, said, asked.get(invitation.customer_id), last_score(customers[invitation.customer_id])
-        )
+        _row(invitation, said, asked.get(invitation.asked.pk), last_score(customers[invitation.asked.pk]))
         for invitation in invitations
     ]
 
 
 def _row(invitation: Invitation, said: "Said", last_asked: datetime | None, score: int | None) -> CheckRow:
-    customer = invitation.customer
+    customer = invitation.asked
     is_asked = invitation.state != Invitation.State.NOT_ASKED
     is_off = invitation.reason == Invitation.Reason.REMOVED_BY_STAFF
     return CheckRow(

@@ -8,10 +8,12 @@ from surveys.rules.robots import is_robot
 
 # Stored beside what is held; these words never change.
 TRAP, ROBOT, TOO_FAST, MANY_SCORES = "trap", "robot", "too_fast", "many_scores"
+# More answers from one address, through a door that is open to all, than one person has.
+MANY_ANSWERS = "many_answers"
 # Typed in by somebody with a stake in it.
 NEEDS_SECOND_PERSON = "needs_second_person"
 # Held until somebody decides; not counted as said by the customer before that.
-REASONS = (TRAP, ROBOT, TOO_FAST, MANY_SCORES, NEEDS_SECOND_PERSON)
+REASONS = (TRAP, ROBOT, TOO_FAST, MANY_SCORES, MANY_ANSWERS, NEEDS_SECOND_PERSON)
 # Held too, but nobody doubts who sent it: it is confirmed as soon as a follow-up can be opened.
 NO_FOLLOW_UP = "no_follow_up"
 
@@ -21,13 +23,15 @@ class Sent:
     """How an answer came in.
 
     `age` is the time since its form was first shown, `trap` what stands in the field nobody sees, `scores`
-    how many different numbers of this invitation the same address and program opened shortly before.
+    how many different numbers of this invitation the same address and program opened shortly before,
+    `answers` how many came from that address within the hour where the door is open to all.
     """
 
     age: timedelta
     trap: str
     agent: str
     scores: int
+    answers: int = 0
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Limits:
     youngest: timedelta
     scores: int
     agents: Sequence[str] = ()
+    answers: int = 0
 
 
 def why_hold(sent: Sent, limits: Limits) -> str:
@@ -49,4 +54,6 @@ def why_hold(sent: Sent, limits: Limits) -> str:
         return TOO_FAST
     if limits.scores and sent.scores >= limits.scores:
         return MANY_SCORES
+    if limits.answers and sent.answers >= limits.answers:
+        return MANY_ANSWERS
     return ""

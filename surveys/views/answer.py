@@ -20,14 +20,18 @@ from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, 
 from surveys.actions.store_details import details_of
 from surveys.forms.answer_form import AnswerForm
 from surveys.models import Invitation, Response
-from surveys.reports.asks import Asks, asked_beside, asks
-from surveys.reports.question import question
+from surveys.models.invitation import OPEN_DOORS
+from surveys.reports.asks import Asks, asked_beside, asks, without_wishes
+from surveys.reports.question import question, strangers_privacy
 from surveys.reports.reading import Reading, reading
 from surveys.reports.said_details import said_details
+from surveys.reports.strangers import asked_of_stranger
 from surveys.reports.suspicion import suspicion
 from surveys.rules.answer_details import NOTHING, Details
 from surveys.rules.clicks import Visitor, is_prefetch
 from surveys.rules.scores import read_score
+from surveys.rules.strangers import NOBODY, Stranger
+from surveys.views.framed_answers import framed
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,21 @@ class Visit:
 
     @cached_property
     def asks(self) -> Asks:
-        return asks(self.invitation.survey, self.said, has_phone=bool(self.invitation.customer.phone))
+        customer = self.invitation.customer
+        if customer is None:
+            return without_wishes(asks(self.invitation.survey, self.said))
+        return asks(self.invitation.survey, self.said, has_phone=bool(customer.phone))
+
+    @property
+    def channel(self) -> str:
+        """A link opened later is still the one of the door they came through, if that was open to all."""
+        door = self.invitation.door
+        return door if door in OPEN_DOORS else Response.Channel.EMAIL
+
+    @property
+    def asks_who(self) -> bool:
+        """Nobody was asked, and whoever answered has not said how to reach them."""
+        return self.invitation.customer is None and (self.response is None or not self.response.is_unproven)
 
 
 @dataclass(frozen=True)
@@ -79,6 +97,7 @@ class Shown:
     chosen: int | None
     comment: str
     said: Details = NOTHING
+    stranger: Stranger = NOBODY
     score_error: str = ""
     comment_error: str = ""
     details_errors: Mapping[str, str] = field(default_factory=dict)
@@ -98,7 +117,7 @@ class AnswerPage(View):
                 return _standing(visit)
             preselected = read_score(request.GET.get("s", "")) if visit.is_scored else None
             if request.method == "GET":
-                log_click(visit.invitation, preselected, _visitor(request), visit.now)
+                log_click(visit.invitation, preselected, visitor_of(request), visit.now)
             return _question(visit, _first(visit, preselected))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -110,11 +129,11 @@ class AnswerPage(View):
                 return _gone(visit)
             if visit.stands:
                 return _standing(visit, 409)
-            form = AnswerForm(request.POST, visit.is_scored, visit.asks)
+            form = AnswerForm(request.POST, visit.is_scored, visit.asks, visit.asks_who)
             is_valid = form.is_valid()
-            shown = _typed(form, visit, request.POST.get("form_token", ""))
+            shown = typed(form, visit.subject, request.POST.get("form_token", ""), visit.now)
             if "language" in request.POST:
-                return _question(visit, _without_errors(shown))
+                return _question(visit, without_errors(shown))
             if not is_valid or shown.token_problem:
                 return _question(visit, shown, 422)
             return _store(visit, form, request.path, _suspicion(request, visit, shown))
@@ -130,7 +149,7 @@ def _visit(request: HttpRequest, token: str) -> Visit | None:
     return Visit(invitation, response, reading(invitation, wanted), clock.now())
 
 
-def _visitor(request: HttpRequest) -> Visitor:
+def visitor_of(request: HttpRequest) -> Visitor:
     return Visitor(
         address=client_address(request),
         agent=request.headers.get("User-Agent", ""),
@@ -141,12 +160,17 @@ def _visitor(request: HttpRequest) -> Visitor:
 
 def _suspicion(request: HttpRequest, visit: Visit, shown: Shown) -> str:
     age = visit.now - (shown.first_shown_at or visit.now)
-    return suspicion(visit.invitation, _visitor(request), age, request.POST.get("website", ""), visit.now)
+    return suspicion(visit.invitation, visitor_of(request), age, request.POST.get("website", ""), visit.now)
 
 
 def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpResponse:
     answer = Answer(
-        form.typed_score, form.cleaned_data["comment"], visit.reading.language, details=form.details
+        form.typed_score,
+        form.cleaned_data["comment"],
+        visit.reading.language,
+        channel=visit.channel,
+        details=form.details,
+        stranger=form.stranger,
     )
     try:
         record_response(visit.invitation.pk, answer, visit.now, doubt)
@@ -165,14 +189,14 @@ def _first(visit: Visit, preselected: int | None) -> Shown:
     return Shown(own.score if preselected is None else preselected, own.comment, visit.said)
 
 
-def _without_errors(shown: Shown) -> Shown:
+def without_errors(shown: Shown) -> Shown:
     return replace(shown, score_error="", comment_error="", details_errors={}, token_problem="")
 
 
-def _typed(form: AnswerForm, visit: Visit, token: str) -> Shown:
+def typed(form: AnswerForm, subject: str, token: str, now: datetime) -> Shown:
     problem, first = "", None
     try:
-        first = form_tokens.read(token, visit.subject, visit.now).first_shown_at
+        first = form_tokens.read(token, subject, now).first_shown_at
     except form_tokens.Expired as expired:
         problem, first = "expired", expired.first_shown_at
     except form_tokens.Invalid:
@@ -181,6 +205,7 @@ def _typed(form: AnswerForm, visit: Visit, token: str) -> Shown:
         chosen=form.typed_score,
         comment=form.typed_comment,
         said=form.details,
+        stranger=form.stranger,
         score_error=form.first_error("score"),
         comment_error=form.first_error("comment"),
         details_errors=form.details_errors,
@@ -193,6 +218,8 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
     own = visit.response
     context = {
         **question(visit.invitation.survey, visit.reading.text, shown.chosen),
+        **({} if visit.invitation.customer_id else {"privacy": strangers_privacy()}),
+        "action": f"?lang={visit.reading.language}",
         "organisation": visit.reading.organisation,
         "languages": visit.reading.others,
         "opt_out_url": _opt_out_url(visit.invitation),
@@ -200,15 +227,25 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         "own_score": own.score if own is not None else None,
         "change_until": change_until(own) if own is not None else None,
         "form_token": form_tokens.issue(visit.subject, visit.now, shown.first_shown_at),
-        **asdict(replace(shown, said=NOTHING)),
+        **as_typed(shown),
+        "stranger": asked_of_stranger(shown.stranger, shown.details_errors) if visit.asks_who else [],
         **asked_beside(visit.asks, visit.reading.language, shown.said, shown.details_errors),
     }
-    return page("respondent/answer.html", context, status)
+    return framed(page("respondent/answer.html", context, status), visit.invitation)
+
+
+def as_typed(shown: Shown) -> dict[str, object]:
+    """The part of the page's context that shows again what was typed."""
+    return asdict(replace(shown, said=NOTHING, stranger=NOBODY))
 
 
 def _opt_out_url(invitation: Invitation) -> str:
     """The opt-out link of the mail they came through; empty without one, without its key, or once used."""
-    if invitation.message is None or OptOut.objects.holds(invitation.customer_id):
+    if (
+        invitation.message is None
+        or invitation.customer_id is None
+        or OptOut.objects.holds(invitation.customer_id)
+    ):
         return ""
     try:
         return opt_out_url(invitation.message)
@@ -225,8 +262,9 @@ def _standing(visit: Visit, status: int = 200) -> HttpResponse:
         "comment": response.comment,
         "details": said_details([response], visit.reading.language)[response.pk],
     }
-    return page("respondent/standing.html", context, status)
+    return framed(page("respondent/standing.html", context, status), visit.invitation)
 
 
 def _gone(visit: Visit) -> HttpResponse:
-    return page("respondent/gone.html", {"organisation": visit.reading.organisation}, 410)
+    gone = page("respondent/gone.html", {"organisation": visit.reading.organisation}, 410)
+    return framed(gone, visit.invitation)

@@ -9,6 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 # What a stranger may open, and why. Everything else must lead to the sign-in.
 PUBLIC = {
     "surveys:answer": "a respondent's link",
+    "surveys:open-link": "open to all: the link of a poster",
+    "surveys:widget": "open to all: the frame on the company's site",
+    "surveys:widget-script": "open to all: the script on the company's site",
     "pages:thanks": "a respondent's link",
     "pages:status": "a respondent's link",
     "customers:opt-out": "a respondent's link",

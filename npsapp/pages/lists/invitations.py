@@ -78,7 +78,9 @@ def _survey(survey_id: int | None) -> Survey | None:
 
 
 def _rows(survey: Survey | None) -> QuerySet[Invitation]:
-    rows = with_story(Invitation.objects.filter(is_test=False)).select_related("customer__company")
+    rows = with_story(Invitation.objects.filter(is_test=False, customer__isnull=False)).select_related(
+        "customer__company"
+    )
     return rows if survey is None else rows.filter(survey=survey)
 
 
@@ -93,7 +95,7 @@ def _shown(invitations: list[Invitation]) -> Sequence[InvitationRow]:
 
 
 def _row(invitation: Invitation) -> InvitationRow:
-    customer, interaction = invitation.customer, invitation.interaction
+    customer, interaction = invitation.asked, invitation.interaction
     return InvitationRow(
         customer_id=customer.pk,
         customer=customer.name,

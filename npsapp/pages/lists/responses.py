@@ -109,7 +109,7 @@ def response_row(response: Response, details: SaidDetails) -> ResponseRow:
         band=response.band or "",
         comment=response.comment,
         customer_id=customer.pk if customer else 0,
-        customer=customer.name if customer else response.respondent_name,
+        customer=response.giver,
         email=customer.email if customer else "",
         company_id=company.pk if company else 0,
         company=company.name if company else "",
