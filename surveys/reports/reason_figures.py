@@ -116,6 +116,15 @@ def _days(count: int) -> str:
     return ngettext("%(n)d day", "%(n)d days", count) % {"n": count}
 
 
+def _removed_by_staff(figures: Figures) -> str:
+    why = {
+        "left_company": _("has left the company"),
+        "wrong_person": _("is the wrong person to ask"),
+        "dispute": _("there is a dispute"),
+    }
+    return _("Somebody here took the customer off the list: %(why)s.") % {"why": why[figures["why"]]}
+
+
 _SENTENCES: Mapping[str, Callable[[Figures], str]] = {
     "resting": _resting,
     "company_cap": _company_cap,
@@ -125,4 +134,5 @@ _SENTENCES: Mapping[str, Callable[[Figures], str]] = {
     "sampled_out": _sampled_out,
     "too_old": _too_old,
     "suppressed": _suppressed,
+    "removed_by_staff": _removed_by_staff,
 }

@@ -59,6 +59,7 @@ _PLAIN: Mapping[str, Promise] = {
         "The mail could not be written: the survey's text lacks something."
     ),
     Reason.STOPPED_BY_STAFF: gettext_lazy("Somebody here stopped it before it was sent."),
+    Reason.REMOVED_BY_STAFF: gettext_lazy("Somebody here took the customer off the list."),
 }
 _REMEDIES: Mapping[str, str] = {
     Reason.BAD_ADDRESS: PROFILE,

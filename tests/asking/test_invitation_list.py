@@ -41,11 +41,13 @@ def invited(survey: Survey, name: str = "Ola", **fields: object) -> Invitation:
 
 def mailed(survey: Survey, name: str, state: str) -> Invitation:
     invitation = invited(survey, name, state=State.ASKED, asked_at=clock.now())
+    customer = invitation.customer
+    assert customer is not None
     invitation.message = Message.objects.create(
-        customer=invitation.customer,
+        customer=customer,
         direction=Message.Direction.OUT,
         kind=Message.Kind.INVITATION,
-        to_address=invitation.customer.email,
+        to_address=customer.email,
         state=state,
         dedup_key=f"list:{invitation.pk}",
     )

@@ -38,6 +38,7 @@ WITH_FIGURES: list[tuple[str, dict[str, Any], list[str]]] = [
     ("suppressed", {"class": "hard_bounce"}, ["came back"]),
     ("suppressed", {"class": "complaint"}, ["spam"]),
     ("suppressed", {"class": "manual"}, ["somebody here"]),
+    ("removed_by_staff", {"why": "dispute"}, ["took the customer off the list", "dispute"]),
 ]
 
 

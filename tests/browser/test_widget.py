@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from django.conf import settings
@@ -143,7 +144,7 @@ def test_39_another_site_is_refused(context: BrowserContext, site: Site) -> None
 def test_axe_finds_nothing_in_the_frame_or_around_it(
     chromium: Browser, site: Site, live_server: LiveServer, width: int, scheme: str
 ) -> None:
-    looks = "dark" if scheme == "dark" else "light"
+    looks: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
     context = chromium.new_context(
         locale="en", viewport={"width": width, "height": 800}, color_scheme=looks, bypass_csp=True
     )

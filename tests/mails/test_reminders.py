@@ -62,6 +62,7 @@ def test_p11_it_counts_neither_as_asked_nor_for_rest(ask: Ask, remind: Remind) -
 
 
 def opted_out(invitation: Invitation) -> None:
+    assert invitation.customer is not None
     OptOut.objects.create(customer=invitation.customer, way=OptOut.Way.LINK)
 
 

@@ -163,6 +163,7 @@ def test_the_number_of_queries_is_steady(
         make_customer(f"Kunde {number}", company=fjord)
     list_wave(Wave.objects.lock(checking.pk), OPENS)
     for invitation in Invitation.objects.filter(wave=checking).select_related("customer"):
+        assert invitation.customer is not None
         take_off(as_ben, checking, invitation.customer)
     with django_assert_max_num_queries(BUDGET):
         assert len(names(as_ben, checking)) == customers

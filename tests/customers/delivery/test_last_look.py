@@ -28,11 +28,16 @@ def answer(invitation: Invitation) -> None:
     record_response(invitation.pk, Answer(score=9, comment="", language="nb"), clock.now())
 
 
+def whom(invitation: Invitation) -> Customer:
+    assert invitation.customer is not None
+    return invitation.customer
+
+
 HAPPENINGS: dict[str, Callable[[Invitation], object]] = {
     "answered": answer,
-    "opted_out": lambda invitation: opt_out_customer(invitation.customer, "link"),
+    "opted_out": lambda invitation: opt_out_customer(whom(invitation), "link"),
     "suppressed": lambda invitation: Suppression.objects.create(
-        address=invitation.customer.email.lower(), reason="manual"
+        address=whom(invitation).email.lower(), reason="manual"
     ),
     "survey_stopped": lambda invitation: pause_survey(invitation.survey_id),
 }
