@@ -96,7 +96,7 @@ SETTINGS = Section(
             roles=SETS_UP,
         ),
         Page(
-            _("Asking"),
+            _("Rules of asking"),
             "surveys:asking-rules",
             about=_("How often customers and companies are asked, and when we ask fewer."),
             roles=SETS_UP,

@@ -41,6 +41,7 @@ def _invitation(one: Planned) -> Invitation:
         customer=candidate.customer,
         interaction=candidate.interaction,
         sample_percent=candidate.survey.sample_percent,
+        is_test=candidate.interaction is not None and candidate.interaction.is_test,
         due_at=one.at,
         expires_at=one.at + timedelta(days=candidate.survey.expiry_days),
         **link_columns(),

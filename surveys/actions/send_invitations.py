@@ -86,6 +86,7 @@ def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
     decision = decide(situation(Candidate.of(invitation), facts, now), now)
     for name, value in decided(decision).items():
         setattr(invitation, name, value)
+    invitation.sample_percent = invitation.survey.sample_percent
     if decision.verdict == Verdict.ASK:
         invitation.state, invitation.asked_at = Invitation.State.ASKED, now
         # Before the mail is written, which says how long the link works.

@@ -81,6 +81,7 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        self._check_reminder(data)
         where = next((name for name in ("delay", "interaction_kinds") if name in self.fields), "")
         if not where or self.errors:
             return data
@@ -89,6 +90,19 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
             words = _("Nobody would be asked: everything is too old by then.")
             self.add_error(where, ValidationError(words, code="delay"))
         return data
+
+    def _check_reminder(self, data: dict[str, Any]) -> None:
+        """What is not shown is as it is stored."""
+        stored = self.survey.settings if self.survey is not None else UNSET
+        reminder = data.get("reminder_days", stored.reminder_days)
+        expiry = data.get("expiry_days", stored.expiry_days)
+        if reminder is None or expiry is None or reminder < expiry:
+            return
+        words = _("The link works for %(expiry)d days: nobody would be reminded after %(reminder)d.")
+        name = "reminder_days" if "reminder_days" in self.fields else "expiry_days"
+        told = ValidationError(words % {"expiry": expiry, "reminder": reminder}, code="reminder")
+        if name in self.fields:
+            self.add_error(name, told)
 
     def settings(self) -> SurveySettings:
         """The cleaned input, with what is stored of the steps that are not shown. Only of a valid form."""

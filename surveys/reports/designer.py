@@ -1,16 +1,18 @@
 """A survey as it is being set up: each step with what is set, what lacks, and what to do next."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 
 from customers.models import Organisation, User
+from customers.models.fields import zone_of
 from surveys.models import Survey, SurveyText
 from surveys.reports.finding_words import lacking_words
-from surveys.reports.survey_page import TextInLanguage, in_languages
+from surveys.reports.survey_page import TextInLanguage, in_languages, lacking_codes
 from surveys.reports.survey_sentences import survey_sentences
 from surveys.reports.survey_steps import STEP_OF_LACKING, STEPS, step_titles
-from surveys.rules.survey_settings import what_lacks
+from surveys.reports.wave_list import WaveList, wave_list
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Step:
 class Designer:
     """`lacking` are sentences: what keeps it from being started.
 
-    `people` may get a test mail; `shown` is the language the preview begins with, "" without texts.
+    `people` may get a test mail; `waves` are of a relational survey, else None; `shown` is the language
+    the preview begins with, "" without texts.
     """
 
     survey: Survey
@@ -39,14 +42,16 @@ class Designer:
     texts: list[TextInLanguage]
     shown: str
     people: list[User]
+    waves: WaveList | None
 
 
-def designer(survey: Survey, person: User) -> Designer:
-    """Five queries; the signed-in person comes first among those who may get a test mail."""
+def designer(survey: Survey, person: User, now: datetime) -> Designer:
+    """Five queries, eight more for waves; the signed-in person is first of those who may get a test mail."""
     texts = SurveyText.objects.by_language(survey)
-    language = Organisation.objects.current().language
-    words = {code: text.words for code, text in texts.items()}
-    lacking = what_lacks(survey.kind, tuple(survey.interaction_kinds), words, language)
+    organisation = Organisation.objects.current()
+    language = organisation.language
+    lacking = lacking_codes(survey, texts, organisation.language, now)
+    is_relational = survey.kind == Survey.Kind.RELATIONAL
     others = User.objects.get_queryset().filter(is_active=True).exclude(pk=person.pk).order_by("full_name")
     return Designer(
         survey=survey,
@@ -55,6 +60,7 @@ def designer(survey: Survey, person: User) -> Designer:
         texts=in_languages(survey, texts),
         shown=language if language in texts else next(iter(texts), ""),
         people=[person, *others],
+        waves=wave_list(survey, zone_of(organisation.zone)) if is_relational else None,
     )
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from npsapp.lib.listing import Pager, query
 from npsapp.lib.spoken_time import day_and_year, short_day
-from surveys.models import Invitation, Survey
+from surveys.models import Survey
 from surveys.reports.asking_plan import Planned
 from surveys.reports.dry_run import DryRun
+from surveys.reports.reason_words import reason_label, reason_words
 from surveys.reports.survey_sentences import whom_sentence
-from surveys.rules.asking import Refusal
 
 ASKED = "asked"
 SIZE = 50
@@ -104,10 +104,6 @@ def chosen_list(run: DryRun, wanted: str) -> str:
     return ASKED if run.asked or not run.left else next(iter(run.left))
 
 
-def reason_label(reason: str) -> str:
-    return str(Invitation.Reason(reason).label)
-
-
 def _days(run: DryRun) -> list[tuple[str, int]]:
     named = [(_day(day, run.today), count) for day, count in run.days[:DAYS_NAMED]]
     later = sum(count for _day_later, count in run.days[DAYS_NAMED:])
@@ -135,28 +131,7 @@ def _named(one: Planned) -> Named:
 
 def _why(one: Planned) -> str:
     refusal = one.decision.refusal
-    if refusal is None:
-        return ""
-    label = reason_label(refusal.reason)
-    if figures := _figures(refusal):
-        label = f"{label} ({figures})"
-    if refusal.until is None:
-        return label
-    return _("%(reason)s. May be asked from %(day)s.") % {"reason": label, "day": day_and_year(refusal.until)}
-
-
-def _figures(refusal: Refusal) -> str:
-    """What the rule counted, where that says more than its name."""
-    told = dict(refusal.figures)
-    if "since" in told:
-        told["since"] = day_and_year(datetime.fromisoformat(str(told["since"])))
-    words = {
-        "resting": _("%(days)s days of rest from %(since)s"),
-        "company_cap": _("asked: %(asked)s, at most %(most)s"),
-        "sampled_out": _("%(percent)s of 100 are asked"),
-        "too_old": _("at most %(days)s days"),
-    }
-    return words[refusal.reason] % told if refusal.reason in words and told else ""
+    return "" if refusal is None else reason_words(refusal.reason, refusal.figures, refusal.until).sentence
 
 
 def scope_words(survey: Survey, since: datetime | None) -> str:

@@ -23,7 +23,7 @@ def hold_words(reason: str) -> str:
         MANY_SCORES: _("The same browser had opened several different numbers just before."),
         MANY_ANSWERS: _("Many answers came from one address within an hour: a whole office, or one person."),
         NEEDS_SECOND_PERSON: _(
-            "Typed in by somebody who looks after this customer: a colleague confirms it."
+            "Typed in by somebody who looks after this customer: a CX lead or an administrator confirms it."
         ),
         NO_FOLLOW_UP: _("No follow-up could be opened for it yet."),
     }

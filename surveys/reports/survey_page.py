@@ -99,7 +99,12 @@ def _pause(survey: Survey) -> DeliveryPause | None:
 def _lacking(survey: Survey, texts: dict[str, SurveyText], language: str, now: datetime) -> list[str]:
     if survey.state != Survey.State.DRAFT:
         return []
+    return lacking_words(lacking_codes(survey, texts, language, now))
+
+
+def lacking_codes(survey: Survey, texts: dict[str, SurveyText], language: str, now: datetime) -> list[str]:
+    """What keeps it from being started, as codes of surveys.rules.survey_settings. A query for its waves."""
     words = {code: text.words for code, text in texts.items()}
     is_relational = survey.kind == Survey.Kind.RELATIONAL
     has_wave = is_relational and Wave.objects.can_begin(now).filter(survey=survey).exists()
-    return lacking_words(what_lacks(survey.kind, tuple(survey.interaction_kinds), words, language, has_wave))
+    return what_lacks(survey.kind, tuple(survey.interaction_kinds), words, language, has_wave)

@@ -11,4 +11,4 @@ def step_titles() -> dict[str, str]:
 
 
 # Where what keeps a survey from being started is set right.
-STEP_OF_LACKING = {"audience": WHOM, "interaction_kinds": WHOM, "text": WHAT, "labels": WHAT}
+STEP_OF_LACKING = {"audience": WHEN, "interaction_kinds": WHOM, "text": WHAT, "labels": WHAT}

@@ -26,7 +26,7 @@ from surveys.views.text_editor import framed_here
 def show(request: StaffRequest, survey_id: int) -> HttpResponse:
     survey = _survey(survey_id)
     context = {
-        **shallow(designer(survey, request.user)),
+        **shallow(designer(survey, request.user, clock.now())),
         "story": survey_story(survey),
         "can_edit": has_one_of(request.user, SETS_UP),
     }

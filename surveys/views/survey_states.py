@@ -111,9 +111,10 @@ def retry(request: StaffRequest, survey_id: int) -> HttpResponse:
 def _asks_first(request: StaffRequest, survey: Survey) -> HttpResponse:
     if survey.state != Survey.State.DRAFT:
         return redirect("surveys:survey", survey.pk)
-    run = dry_run(survey, clock.now())
+    now = clock.now()
+    run = dry_run(survey, now)
     context = {
-        **shallow(designer(survey, request.user)),
+        **shallow(designer(survey, request.user, now)),
         "headline": headline(run),
         "scope": scope_words(survey, run.since),
         "happenings": happenings(survey.interaction_kinds),

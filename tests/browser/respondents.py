@@ -10,7 +10,7 @@ from npsapp.lib import clock
 from surveys.actions.edit_reasons import add_standard_reasons
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
-from surveys.models import Invitation, Survey
+from surveys.models import AskingRules, Invitation, Survey
 from surveys.rules.answer_details import Details
 from tests.factories import make_customer, make_invitation, make_survey
 from tests.surveys.asking_more import ask_questions
@@ -19,6 +19,7 @@ from tests.surveys.asking_more import ask_questions
 def fullest_survey() -> Survey:
     """With everything a page can ask for, and words for each band."""
     survey = make_survey()
+    AskingRules.objects.create(company_most=1_000, company_daily_percent=100)
     add_standard_reasons(survey.pk)
     ask_questions(survey)
     survey.texts.filter(language="nb").update(prompt_low="Hva gikk galt?", prompt_high="Hva gjorde vi bra?")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from customers.models import Company, OptOut
@@ -22,7 +23,10 @@ def still(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_from_the_link_to_the_status_and_back(still: Page, live_server: LiveServer, fjord: Company) -> None:
+def test_from_the_link_to_the_status_and_back(
+    still: Page, live_server: LiveServer, fjord: Company, settings: Settings
+) -> None:
+    settings.HOLD_FORM_MILLISECONDS = 0  # a browser that is driven answers sooner than a person can
     survey = fullest_survey()
     url = live_server.url + answer_of(invited(survey, fjord, "nb"))
 

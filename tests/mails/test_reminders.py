@@ -274,7 +274,7 @@ def test_fault_16_off_for_three_days_one_reminder_each_and_no_storm(
         assert send_reminders(back) <= 1
     due = {each.remind_at for each in Invitation.objects.filter(remind_at__isnull=False)}
     assert len(due) >= 8
-    for half_hours in range(48 * 5):
+    for half_hours in range(48 * 8):
         remind(asked[0], back + timedelta(minutes=30 * half_hours))
     assert Message.objects.filter(kind="reminder", state="accepted").count() == 12
     assert len(mails(sink)) == 24

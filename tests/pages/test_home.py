@@ -16,7 +16,7 @@ from tests.conftest import SignIn
 from tests.factories import make_customer, make_follow_up, make_invitation, make_response
 
 HOME = "/"
-BUDGET = 24
+BUDGET = 30
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.factories import make_company, make_customer, make_response, make_sur
 
 pytestmark = pytest.mark.django_db
 
-BUDGET = 27
+BUDGET = 30
 
 
 @pytest.fixture

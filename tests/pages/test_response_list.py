@@ -202,7 +202,7 @@ def test_it_asks_the_database_as_often_for_one_as_for_twenty(
         customer = make_customer(f"C {number}", company=fjord, attributes={"plan": "Total"})
         make_response(3, customer, survey, comment="faktura")
     client.get(LIST)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         assert len(on_screen(client, LIST, "q=faktura&attribute=plan&value=Total&days=30")) == count
 
 
