@@ -27,9 +27,12 @@ def watch_reviews(now: datetime) -> int:
     told is logged and never stops the others.
     """
     _quieten(now)
-    due = Notice.objects.filter(review=OuterRef("pk"), level=OVERDUE)
-    waiting = Review.objects.waiting().low().exclude(Exists(due)).order_by("held_at", "pk")
-    pks = list(waiting.values_list("pk", flat=True)[:BATCH])
+    told = Notice.objects.filter(review=OuterRef("pk"))
+    waiting = Review.objects.waiting().low().order_by("held_at", "pk").values_list("pk", flat=True)
+    # Apart, so that many whose hour still runs never keep a new one from being told.
+    new = waiting.exclude(Exists(told))[:BATCH]
+    running = waiting.filter(Exists(told)).exclude(Exists(told.filter(level=OVERDUE)))[:BATCH]
+    pks = [*new, *running]
     calendar = WorkCalendar.objects.standard().rules() if pks else None
     return sum(_told(pk, calendar, now) for pk in pks)
 

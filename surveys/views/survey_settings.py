@@ -104,7 +104,8 @@ def _saved(form: SurveyForm, before: Survey) -> str:
     minutes = form.settings().delay_minutes
     if minutes == before.delay_minutes or not form.fills_in_delay:
         return done
-    return f"{done} {_('As is usual it waits: %(wait)s.') % {'wait': wait_words(minutes).lower()}}"
+    waits = _("As is usual it waits: %(wait)s.") % {"wait": wait_words(minutes).lower()}
+    return f"{done} {waits}"
 
 
 def _seen_anew(request: StaffRequest, survey_id: int, steps: Sequence[str]) -> SurveyForm:
