@@ -20,7 +20,7 @@ from customers.models import Customer, Message, User
 from followups.models import FollowUp
 from npsapp.lib import clock
 from npsapp.sweep import sweep
-from surveys.models import Invitation, Response, Survey
+from surveys.models import AskingRules, Invitation, Response, Survey
 from tests.conftest import SignIn
 from tests.respondent import TOKEN
 from tests.smtp_sink import SmtpSink
@@ -64,6 +64,9 @@ def row(number: int, ben: User) -> dict[str, str]:
 def test_from_a_file_to_the_score_and_the_queue(
     file: Path, ben: User, cleo: User, survey: Survey, settings: Settings, sign_in: SignIn
 ) -> None:
+    # Hundreds of people of a few companies on one day: what is asked of caps and rates is asked elsewhere.
+    AskingRules.objects.create(company_most=INTERACTIONS, company_daily_percent=100)
+    settings.DOMAIN_MAILS_PER_MINUTE = INTERACTIONS
     report = StringIO()
     call_command("import_interactions", str(file), stdout=report)
     assert Customer.objects.count() == CUSTOMERS

@@ -14,6 +14,7 @@ from followups.reports.notices import notices
 from surveys.actions.decide_review import discard_answer
 from surveys.models import Invitation
 from tests.conftest import SignIn
+from tests.factories import make_invitation
 from tests.scanners.acting import robot_says
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,17 @@ def test_the_hour_is_one_of_work(invitation: Invitation, cleo: User, ada: User) 
     assert told("review_overdue") == set()
     watch_reviews(datetime(2026, 9, 28, 7, 1, tzinfo=UTC))
     assert told("review_overdue") == {"cleo", "ada"}
+
+
+def test_many_whose_hour_runs_keep_no_new_one_from_being_told(
+    invitation: Invitation, cleo: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("followups.actions.watch_reviews.BATCH", 1)
+    with time_machine.travel(NINE, tick=False):
+        robot_says(invitation, 2)
+        assert watch_reviews(NINE) == 1
+        robot_says(make_invitation(), 3)
+    assert watch_reviews(NINE + MINUTE) == 1
 
 
 def test_its_length_is_a_setting(invitation: Invitation, cleo: User, settings: Settings) -> None:

@@ -1,5 +1,6 @@
 """Setting a survey up: steps, what lacks, the usual waits (P-07), tests to colleagues (P-17), the start."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +10,11 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from customers.models import Message, Segment, User
+from npsapp.lib import clock
+from surveys.actions.plan_wave import plan_wave
 from surveys.models import Invitation, Survey, SurveyText
 from surveys.reports.survey_sentences import survey_sentences, weekday_words
+from surveys.rules.wave_days import WaveDays
 from tests.conftest import SignIn
 from tests.factories import make_customer, make_interaction, make_survey, make_user
 from tests.surveys.dry_scene import outcome
@@ -54,6 +58,25 @@ def test_the_first_step_that_lacks_something_is_the_next(draft: Survey, as_cleo:
     ]
     assert address(draft, "survey-start") not in page.content.decode()
     assert "<iframe" not in page.content.decode()
+
+
+def test_a_relational_survey_is_planned_and_started_where_it_is_designed(as_cleo: Client, cleo: User) -> None:
+    draft = make_survey([], Survey.Kind.RELATIONAL, state="draft")
+    page = as_cleo.get(f"/surveys/{draft.pk}/")
+    assert [step.code for step in page.context["steps"] if step.lacking] == ["when"]
+    assert address(draft, "wave-new") in page.content.decode()
+    assert address(draft, "survey-start") not in page.content.decode()
+
+    now = clock.now()
+    day = (now + timedelta(days=30)).date()
+    plan_wave(draft.pk, WaveDays.usual(day, 7), now)
+
+    page = as_cleo.get(f"/surveys/{draft.pk}/")
+    assert page.context["lacking"] == []
+    assert len(page.context["waves"].rows) == 1
+    as_cleo.post(address(draft, "survey-start"))
+    draft.refresh_from_db()
+    assert draft.state == "live"
 
 
 @pytest.mark.parametrize("state", ["live", "paused", "closed"])

@@ -154,8 +154,9 @@ def test_a_reason_has_its_figures_and_the_first_allowed_day(draft: Survey, fjord
     ended(resting)
     page = names_page(dry_run(draft, NOW), "resting", "")
     assert page is not None
-    assert page.rows[0].why.endswith(
-        "(30 days of rest from 18 September 2026). May be asked from 18 October 2026."
+    assert page.rows[0].why == (
+        "Was asked on 18 September 2026; after a survey customers rest 30 days. "
+        "From 18 October 2026 they may be asked again."
     )
 
 
