@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from customers.models import Customer, Interaction
 from surveys.models import Invitation, Response, Survey
 from surveys.models.invitation import link_columns
@@ -48,12 +50,15 @@ def _waiting(here: AtDoor, now: datetime) -> Invitation | None:
     known = known.select_for_update(of=["self"]).order_by("-pk")
     if here.interaction is not None:
         return known.filter(interaction=here.interaction).first()
-    mail = known.filter(door=Door.EMAIL, is_test=False, expires_at__gt=now, response=None)
+    given = Response.objects.given()
+    mail = known.filter(door=Door.EMAIL, is_test=False, expires_at__gt=now)
+    # What only a robot may have said leaves the question open.
+    mail = mail.filter(~Exists(given.filter(invitation=OuterRef("pk"))))
     mail = mail.filter(state__in=[State.SCHEDULED, State.ASKED])
     if not here.any_open:
         mail = mail.filter(interaction=None)
     # Whoever held the row while we waited for it may have answered it.
-    return next((each for each in mail if not Response.objects.filter(invitation=each).exists()), None)
+    return next((each for each in mail if not given.filter(invitation=each).exists()), None)
 
 
 def _make(here: AtDoor, now: datetime) -> Invitation:

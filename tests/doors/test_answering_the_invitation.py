@@ -10,6 +10,7 @@ from npsapp.lib import clock
 from surveys.actions.decide_review import discard_answer, release_answer
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
+from surveys.actions.type_in_answer import PhoneAnswer, type_in_answer
 from surveys.models import Invitation, Response, Review, Survey
 from surveys.receivers import invitation_still_wanted
 from tests.doors.conftest import Tell
@@ -108,6 +109,21 @@ def test_a_released_answer_is_as_old_as_it_came_in(
     assert (late.status_code, Response.objects.get().score) == (409, 10)
     assert tell(**about(case, survey, score=2, answered_at=hours[3].isoformat())).status_code == 201
     assert Response.objects.get().score == 2
+
+
+@pytest.mark.parametrize("is_discarded", [False, True])
+def test_a_mail_that_a_robot_answered_is_an_open_question(
+    survey: Survey, case: Interaction, kari: Customer, cleo: User, is_discarded: bool
+) -> None:
+    record_response(Invitation.objects.get().pk, Answer(10, "", "nb"), clock.now(), "too_fast")
+    if is_discarded:
+        discard_answer(Review.objects.get().pk, cleo, clock.now())
+    now = clock.now()
+    type_in_answer(PhoneAnswer("key", survey, 3, "", "nb", now), kari, cleo, now)
+    response = Response.objects.get()
+    assert (response.score, response.state, response.taken_by) == (3, "confirmed", cleo)
+    assert response.invitation == Invitation.objects.get()
+    assert Review.objects.get().outcome == ("discarded" if is_discarded else "replaced")
 
 
 def test_after_the_days_of_change_the_answer_stands(tell: Tell, survey: Survey, case: Interaction) -> None:
