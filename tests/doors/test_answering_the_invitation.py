@@ -10,9 +10,11 @@ from npsapp.lib import clock
 from surveys.actions.decide_review import discard_answer, release_answer
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
+from surveys.actions.store_details import details_of
 from surveys.actions.type_in_answer import PhoneAnswer, type_in_answer
-from surveys.models import Invitation, Response, Review, Survey
+from surveys.models import Invitation, Response, Review, Survey, SurveyReason
 from surveys.receivers import invitation_still_wanted
+from surveys.rules.answer_details import Details
 from tests.doors.conftest import Tell
 from tests.factories import make_customer, make_interaction, make_survey
 
@@ -124,6 +126,20 @@ def test_a_mail_that_a_robot_answered_is_an_open_question(
     assert (response.score, response.state, response.taken_by) == (3, "confirmed", cleo)
     assert response.invitation == Invitation.objects.get()
     assert Review.objects.get().outcome == ("discarded" if is_discarded else "replaced")
+
+
+@pytest.mark.parametrize("score", [9, 3])
+def test_a_door_that_asks_less_takes_nothing_back(
+    tell: Tell, survey: Survey, case: Interaction, score: int
+) -> None:
+    reason = SurveyReason.objects.create(survey=survey, name_nb="Pris", position=1)
+    said = Details.of((reason.pk,), "phone", "morning", ())
+    hour_ago = clock.now() - timedelta(hours=1)
+    record_response(Invitation.objects.get().pk, Answer(9, "Fint.", "nb", details=said), hour_ago)
+    assert tell(**about(case, survey, score=score, comment="Fint.")).status_code == 201
+    response = Response.objects.get()
+    assert (response.score, details_of(response)) == (score, said)
+    assert response.revisions.count() == (1 if score == 9 else 2)
 
 
 def test_after_the_days_of_change_the_answer_stands(tell: Tell, survey: Survey, case: Interaction) -> None:
