@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from customers.models import Organisation, User
+from surveys.actions.invite_through_door import AtDoor, mail_left_alone
 from surveys.actions.settle_reviews import newest_waiting, replace_waiting
 from surveys.actions.store_details import details_in
 from surveys.actions.store_response import last_confirmed, show_version, store_confirmed, write_version
@@ -38,11 +39,15 @@ def release_answer(review_id: int, actor: User, now: datetime) -> Response:
             zone = ZoneInfo(Organisation.objects.current().zone)
             response.answered_at = review.held_at
             response.answered_on = review.held_at.astimezone(zone).date()
+        replaced = _answer_mail(response, review, now)
         _settle(review, Review.Outcome.RELEASED, actor, now)
         replace_waiting(response, now, before=review)
         said = review.revision
         response.score, response.comment = said.score, said.comment
-        return store_confirmed(response, details_in(said), previous, now)
+        stored = store_confirmed(response, details_in(said), previous, now)
+        if replaced is not None:
+            replaced.delete()
+        return stored
 
 
 def discard_answer(review_id: int, actor: User, now: datetime) -> Response:
@@ -65,11 +70,38 @@ def discard_answer(review_id: int, actor: User, now: datetime) -> Response:
         return response
 
 
+def _answer_mail(response: Response, review: Review, now: datetime) -> Invitation | None:
+    """What was typed in answers the mail it left alone while it was held, so that nobody is asked again.
+
+    Returns the invitation that was only made to hold it.
+    """
+    alone, customer = response.invitation, response.customer
+    if alone is None or customer is None or response.is_given or response.taken_by_id is None:
+        return None
+    here = AtDoor(
+        survey=response.survey,
+        customer=customer,
+        door=alone.door,
+        interaction=None,
+        answered_at=response.answered_at,
+        any_open=True,
+    )
+    mail = mail_left_alone(here, review.held_at, now)
+    if mail is None:
+        return None
+    response.invitation = mail
+    response.touchpoint = mail.interaction.kind if mail.interaction is not None else ""
+    return alone
+
+
 def _locked(review_id: int, actor: User) -> Review:
     """The review with its response, both behind the invitation's lock as every answer is."""
     review = Review.objects.select_related("response").get(pk=review_id)
     # An answer that can be held came through an invitation; its row is locked before all else.
-    Invitation.objects.select_for_update().get(response=review.response)
+    behind = Invitation.objects.select_for_update(of=["self"]).filter(response=review.response)
+    if behind.first() is None:
+        # A colleague was quicker, and what we waited for is gone: it hangs on a mail's invitation now.
+        behind.get()
     review = Review.objects.select_related("response__survey", "revision", "settled_by").get(pk=review_id)
     if review.outcome:
         raise AlreadySettled(review)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from customers.models import Customer, Interaction
 from surveys.models import Invitation, Response, Survey
-from surveys.models.invitation import link_columns
+from surveys.models.invitation import InvitationQuerySet, link_columns
 
 State, Door = Invitation.State, Invitation.Door
 
@@ -32,6 +34,20 @@ def invite_through_door(here: AtDoor, now: datetime) -> Invitation:
     invitation = None if here.on_its_own else _waiting(here, now)
     if invitation is None:
         return _make(here, now)
+    return _asked_here(invitation, here, now)
+
+
+def mail_left_alone(here: AtDoor, before: datetime, now: datetime) -> Invitation | None:
+    """The open mail, made `before` then, that an answer on its own has left alone and now does answer.
+
+    None too when it has a robot's answer hanging on it: one invitation has one response.
+    """
+    mail = [each for each in _open_mail(here, now) if each.created_at <= before]
+    free = next((each for each in mail if not Response.objects.filter(invitation=each).exists()), None)
+    return None if free is None else _asked_here(free, here, now)
+
+
+def _asked_here(invitation: Invitation, here: AtDoor, now: datetime) -> Invitation:
     if invitation.state != State.ASKED:
         # No mail has gone: it was asked here, and is none of those asked by mail.
         invitation.state, invitation.reason = State.ASKED, ""
@@ -44,16 +60,27 @@ def invite_through_door(here: AtDoor, now: datetime) -> Invitation:
 
 
 def _waiting(here: AtDoor, now: datetime) -> Invitation | None:
-    known = Invitation.objects.filter(survey=here.survey, customer=here.customer)
-    known = known.select_for_update(of=["self"]).order_by("-pk")
     if here.interaction is not None:
-        return known.filter(interaction=here.interaction).first()
-    mail = known.filter(door=Door.EMAIL, is_test=False, expires_at__gt=now, response=None)
+        return _known(here).filter(interaction=here.interaction).first()
+    return next(iter(_open_mail(here, now)), None)
+
+
+def _known(here: AtDoor) -> InvitationQuerySet:
+    known = Invitation.objects.filter(survey=here.survey, customer=here.customer)
+    return known.select_for_update(of=["self"]).order_by("-pk")
+
+
+def _open_mail(here: AtDoor, now: datetime) -> list[Invitation]:
+    """The newest first, locked."""
+    given = Response.objects.given()
+    mail = _known(here).filter(door=Door.EMAIL, is_test=False, expires_at__gt=now)
+    # What only a robot may have said leaves the question open.
+    mail = mail.filter(~Exists(given.filter(invitation=OuterRef("pk"))))
     mail = mail.filter(state__in=[State.SCHEDULED, State.ASKED])
     if not here.any_open:
         mail = mail.filter(interaction=None)
     # Whoever held the row while we waited for it may have answered it.
-    return next((each for each in mail if not Response.objects.filter(invitation=each).exists()), None)
+    return [each for each in mail if not given.filter(invitation=each).exists()]
 
 
 def _make(here: AtDoor, now: datetime) -> Invitation:

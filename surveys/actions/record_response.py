@@ -27,6 +27,7 @@ class ChangeTooLate(Exception):
 class Answer:
     """What came in through a door. `score` is None only for a feedback survey.
 
+    `details` None keeps what was said before: a door that cannot ask for them takes nothing back.
     `answered_at` None is now; `taken_by` typed it in for the customer; `stranger` is who came through an open
     door.
     """
@@ -35,7 +36,7 @@ class Answer:
     comment: str
     language: str
     channel: str = Response.Channel.EMAIL
-    details: Details = NOTHING
+    details: Details | None = None
     answered_at: datetime | None = None
     taken_by: User | None = None
     stranger: Stranger = NOBODY
@@ -60,23 +61,30 @@ def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion
         response = Response.objects.filter(invitation=invitation).first()
         given = response if response is not None and response.is_given else None
         _refuse_if_over(invitation, given, now)
+        details = _details(answer, given)
         if suspicion:
-            return _hold(invitation, response, answer, suspicion, now)
+            return _hold(invitation, response, answer, details, suspicion, now)
         if response is not None:
             replace_waiting(response, now)
         if given is None:
             # What only a robot may have said is as if it had never been said.
-            return store_confirmed(_new(invitation, answer, now, response), answer.details, None, now)
-        if _says(given, answer) and not _can_be_reached_now(given, answer):
+            return store_confirmed(_new(invitation, answer, now, response), details, None, now)
+        if _says(given, answer, details) and not _can_be_reached_now(given, answer):
             return given
         previous = last_confirmed(given)
         _change(given, answer)
-        return store_confirmed(given, answer.details, previous, now)
+        return store_confirmed(given, details, previous, now)
 
 
 def change_until(response: Response) -> datetime:
     """The moment after which this answer stands."""
     return response.answered_at + timedelta(days=response.survey.change_days)
+
+
+def _details(answer: Answer, given: Response | None) -> Details:
+    if answer.details is not None:
+        return answer.details
+    return NOTHING if given is None else details_of(given)
 
 
 def _refuse_if_over(invitation: Invitation, response: Response | None, now: datetime) -> None:
@@ -89,34 +97,39 @@ def _refuse_if_over(invitation: Invitation, response: Response | None, now: date
 
 
 def _hold(
-    invitation: Invitation, response: Response | None, answer: Answer, reason: str, now: datetime
+    invitation: Invitation,
+    response: Response | None,
+    answer: Answer,
+    details: Details,
+    reason: str,
+    now: datetime,
 ) -> Response:
     """Keep it for review. The same thing sent again is looked at once."""
-    if response is not None and _is_known(answer, response):
+    if response is not None and _is_known(answer, details, response):
         return response
     if response is None or not response.is_given:
         held = _new(invitation, answer, now, response)
         held.state, held.hold_reason = Response.State.HELD, reason
-        open_review(write_version(held, answer.details, now), now)
+        open_review(write_version(held, details, now), now)
         return held
     _change(response, answer)
     response.state, response.hold_reason = Response.State.HELD, reason
-    open_review(keep_revision(response, answer.details, now), now)
+    open_review(keep_revision(response, details, now), now)
     # Only the version is kept: what a person gave stands.
     response.refresh_from_db()
     return response
 
 
-def _is_known(answer: Answer, response: Response) -> bool:
-    if waits_already(response, answer.score, answer.comment, answer.details):
+def _is_known(answer: Answer, details: Details, response: Response) -> bool:
+    if waits_already(response, answer.score, answer.comment, details):
         return True
-    return response.is_given and _says(response, answer)
+    return response.is_given and _says(response, answer, details)
 
 
-def _says(response: Response, answer: Answer) -> bool:
+def _says(response: Response, answer: Answer, details: Details) -> bool:
     if (response.score, response.comment) != (answer.score, answer.comment):
         return False
-    return details_of(response) == answer.details
+    return details_of(response) == details
 
 
 def _can_be_reached_now(response: Response, answer: Answer) -> bool:

@@ -12,7 +12,7 @@ from customers.actions.identify_customer import CustomerInput, identify_customer
 from customers.models import Customer, Interaction
 from surveys.actions.invite_through_door import AtDoor, invite_through_door
 from surveys.actions.record_response import Answer, SurveyEnded, record_response
-from surveys.models import AnswerReceipt, Invitation, Response, Survey
+from surveys.models import AnswerReceipt, Invitation, Response, Review, Survey
 
 # Each try that fails does so because somebody else wrote the row, which the next one finds.
 TRIES = 3
@@ -129,12 +129,26 @@ def _store(given: GivenAnswer, now: datetime) -> Response:
         on_its_own=bool(given.suspicion),
     )
     invitation = invite_through_door(here, now)
-    earlier = Response.objects.filter(invitation=invitation).first()
-    if earlier is not None and answered_at <= earlier.changed_at:
+    # What only a robot may have said, or nobody did, is no answer of the customer's.
+    earlier = Response.objects.given().filter(invitation=invitation).first()
+    if earlier is not None and answered_at <= _said_at(earlier):
         raise AnsweredSince(earlier.pk)
     language = given.answer.language or here.customer.language
     answer = replace(given.answer, answered_at=answered_at, language=language)
     return record_response(invitation.pk, answer, now, suspicion=given.suspicion)
+
+
+def _said_at(response: Response) -> datetime:
+    """When the customer last said what counts, which is not when we heard of it or staff released it."""
+    confirmed = response.revisions.filter(state=Response.State.CONFIRMED).order_by("-pk")
+    times = confirmed.values_list("at", flat=True)[:2]
+    if len(times) < 2:
+        return response.answered_at
+    changed_at = times[0]
+    released = Review.objects.filter(
+        response=response, outcome=Review.Outcome.RELEASED, settled_at=changed_at
+    ).first()
+    return changed_at if released is None else released.held_at
 
 
 def _customer(given: GivenAnswer) -> Customer:

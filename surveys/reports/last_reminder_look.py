@@ -11,8 +11,8 @@ from customers.models import Organisation
 from customers.ports import Verdict
 from surveys.models import Invitation, Survey
 from surveys.reports.last_look import NO_INVITATION, answer_url, opens_at
-from surveys.reports.reminder_facts import ANSWERS, WROTE_SINCE, remindings, with_what_happened
-from surveys.rules.reminding import Reminding, why_not_reminded
+from surveys.reports.reminder_facts import ANSWERS, HELD, WROTE_SINCE, remindings, with_what_happened
+from surveys.rules.reminding import LOOK_AGAIN, Reminding, why_not_reminded
 
 
 def reminder_verdicts(message_ids: Collection[int], now: datetime) -> Mapping[int, Verdict]:
@@ -28,6 +28,7 @@ def reminder_unchanged(message_id: int) -> Q:
     """Nobody has answered, opted out, written or stopped it in the seconds since it was looked over."""
     still_waiting = Invitation.objects.filter(
         ~Exists(ANSWERS),
+        ~Exists(HELD),
         ~Exists(WROTE_SINCE),
         reminder=message_id,
         state=Invitation.State.ASKED,
@@ -42,5 +43,7 @@ def _verdict(invitation: Any, known: Reminding, organisation: Organisation, now:
     reason = invitation.reason if was_taken_back else why_not_reminded(known, now)
     if reason:
         return Verdict(wanted=False, reason=str(reason))
+    if known.since.is_under_review:
+        return Verdict(not_before=now + LOOK_AGAIN)
     links = {SURVEY_LINK: answer_url(invitation)}
     return Verdict(links=links, not_before=opens_at(invitation, organisation, now))

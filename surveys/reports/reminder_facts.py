@@ -14,14 +14,16 @@ from surveys.models import AskingRules, Invitation, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
 from surveys.ports import open_follow_ups
 from surveys.reports.asking_facts import place_of
+from surveys.rules.holding import REASONS
 from surveys.rules.reminding import Mail, Reminding, Since
 from surveys.rules.send_window import ANY_TIME
 
 _ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.ON_HOLD)
 
-# Of an invitation, in a query about it. Held for review is an answer to whoever gave it; one that staff threw
-# away was nobody's.
-ANSWERS = Response.objects.filter(invitation=OuterRef("pk")).exclude(state=Response.State.DISCARDED)
+# Of an invitation, in a query about it. What is held for review may or may not turn out to be an answer; one
+# that staff threw away was nobody's.
+ANSWERS = Response.objects.given().filter(invitation=OuterRef("pk"))
+HELD = Response.objects.filter(invitation=OuterRef("pk"), state=Response.State.HELD, hold_reason__in=REASONS)
 WROTE_SINCE = Message.objects.filter(
     customer=OuterRef("customer"), direction=Message.Direction.IN, created_at__gt=OuterRef("asked_at")
 )
@@ -44,6 +46,7 @@ def with_what_happened(invitations: InvitationQuerySet) -> Any:
         "customer__account_manager",
     ).annotate(
         is_answered=Exists(ANSWERS),
+        is_under_review=Exists(HELD),
         has_opted_out=Exists(OptOut.objects.filter(customer=OuterRef("customer"))),
         has_written=Exists(WROTE_SINCE),
         was_asked_again=Exists(others),
@@ -96,6 +99,7 @@ class _Facts:
         interaction = invitation.interaction
         return Since(
             has_answered=invitation.is_answered,
+            is_under_review=invitation.is_under_review,
             has_no_address=not customer.email,
             has_opted_out=invitation.has_opted_out,
             is_suppressed=customer.email.lower() in self.suppressed,

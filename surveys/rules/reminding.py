@@ -8,7 +8,7 @@ from surveys.rules.send_window import Place, SendWindow, is_open, next_opening, 
 
 # Looked at later than this after its time, it was missed: many were then, and must not all go at once.
 PUNCTUAL = timedelta(hours=1)
-# How long to wait before looking again whether the invitation itself has gone.
+# How long to wait before looking again: whether the invitation has gone, or whose the answer was.
 LOOK_AGAIN = timedelta(hours=6)
 
 
@@ -25,6 +25,8 @@ class Since:
     """What is so of the customer now that was not when they were asked."""
 
     has_answered: bool = False
+    # All they said, if it was they, still waits to be looked at.
+    is_under_review: bool = False
     has_no_address: bool = False
     has_opted_out: bool = False
     is_suppressed: bool = False
@@ -109,7 +111,8 @@ def _too_late(reminding: Reminding, at: datetime) -> str:
 
 def _goes_at(reminding: Reminding, at: datetime) -> datetime:
     """`at` itself when it may go now: the days have passed since the invitation went, and it is daytime."""
-    if reminding.sent_at is None or reminding.mail == Mail.ON_ITS_WAY:
+    is_unsettled = reminding.since.is_under_review or reminding.mail == Mail.ON_ITS_WAY
+    if reminding.sent_at is None or is_unsettled:
         return at + LOOK_AGAIN
     earliest = reminding.sent_at + timedelta(days=reminding.days)
     if earliest > at:

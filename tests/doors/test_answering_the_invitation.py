@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 
 from customers.actions.queue_message import SURVEY_LINK
-from customers.models import Customer, Interaction, Message, OptOut
+from customers.models import Customer, Interaction, Message, OptOut, User
 from npsapp.lib import clock
+from surveys.actions.decide_review import discard_answer, release_answer
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
-from surveys.models import Invitation, Response, Survey
+from surveys.actions.store_details import details_of
+from surveys.actions.type_in_answer import PhoneAnswer, type_in_answer
+from surveys.models import Invitation, Response, Review, Survey, SurveyReason
 from surveys.receivers import invitation_still_wanted
+from surveys.rules.answer_details import Details
 from tests.doors.conftest import Tell
 from tests.factories import make_customer, make_interaction, make_survey
 
@@ -80,6 +84,62 @@ def test_a_later_answer_changes_the_first_and_an_earlier_one_does_not(
     assert tell(**about(case, survey, score=3)).status_code == 201
     response = Response.objects.get()
     assert (response.score, response.revisions.count(), response.answered_at) == (3, 2, hour_ago)
+
+
+@pytest.mark.parametrize("is_discarded", [False, True])
+def test_what_a_robot_said_later_shuts_nobody_out(
+    tell: Tell, survey: Survey, case: Interaction, cleo: User, is_discarded: bool
+) -> None:
+    record_response(Invitation.objects.get().pk, Answer(10, "", "nb"), clock.now(), "too_fast")
+    if is_discarded:
+        discard_answer(Review.objects.get().pk, cleo, clock.now())
+    hour_ago = clock.now() - timedelta(hours=1)
+    assert tell(**about(case, survey, score=2, answered_at=hour_ago.isoformat())).status_code == 201
+    response = Response.objects.get()
+    assert (response.score, response.state, response.answered_at) == (2, "confirmed", hour_ago)
+
+
+def test_a_released_answer_is_as_old_as_it_came_in(
+    tell: Tell, survey: Survey, case: Interaction, cleo: User
+) -> None:
+    hours = [clock.now() - timedelta(hours=ago) for ago in (5, 4, 3, 2)]
+    invitation = Invitation.objects.get()
+    record_response(invitation.pk, Answer(8, "", "nb"), hours[0])
+    record_response(invitation.pk, Answer(10, "", "nb"), hours[2], "too_fast")
+    release_answer(Review.objects.get().pk, cleo, clock.now())
+    late = tell(**about(case, survey, score=2, answered_at=hours[1].isoformat()))
+    assert (late.status_code, Response.objects.get().score) == (409, 10)
+    assert tell(**about(case, survey, score=2, answered_at=hours[3].isoformat())).status_code == 201
+    assert Response.objects.get().score == 2
+
+
+@pytest.mark.parametrize("is_discarded", [False, True])
+def test_a_mail_that_a_robot_answered_is_an_open_question(
+    survey: Survey, case: Interaction, kari: Customer, cleo: User, is_discarded: bool
+) -> None:
+    record_response(Invitation.objects.get().pk, Answer(10, "", "nb"), clock.now(), "too_fast")
+    if is_discarded:
+        discard_answer(Review.objects.get().pk, cleo, clock.now())
+    now = clock.now()
+    type_in_answer(PhoneAnswer("key", survey, 3, "", "nb", now), kari, cleo, now)
+    response = Response.objects.get()
+    assert (response.score, response.state, response.taken_by) == (3, "confirmed", cleo)
+    assert response.invitation == Invitation.objects.get()
+    assert Review.objects.get().outcome == ("discarded" if is_discarded else "replaced")
+
+
+@pytest.mark.parametrize("score", [9, 3])
+def test_a_door_that_asks_less_takes_nothing_back(
+    tell: Tell, survey: Survey, case: Interaction, score: int
+) -> None:
+    reason = SurveyReason.objects.create(survey=survey, name_nb="Pris", position=1)
+    said = Details.of((reason.pk,), "phone", "morning", ())
+    hour_ago = clock.now() - timedelta(hours=1)
+    record_response(Invitation.objects.get().pk, Answer(9, "Fint.", "nb", details=said), hour_ago)
+    assert tell(**about(case, survey, score=score, comment="Fint.")).status_code == 201
+    response = Response.objects.get()
+    assert (response.score, details_of(response)) == (score, said)
+    assert response.revisions.count() == (1 if score == 9 else 2)
 
 
 def test_after_the_days_of_change_the_answer_stands(tell: Tell, survey: Survey, case: Interaction) -> None:

@@ -19,6 +19,7 @@ from surveys.actions.send_reminders import send_reminders
 from surveys.actions.write_invitation import write_reminder
 from surveys.models import AskingRules, Invitation, Response, Survey, SurveyText
 from surveys.reports.last_reminder_look import reminder_unchanged, reminder_verdicts
+from surveys.rules.reminding import LOOK_AGAIN
 from tests.factories import make_customer, make_response, make_survey
 from tests.mails.conftest import ASKED, DAY, LATER, Ask, Remind
 from tests.mails.reading import links, mails
@@ -137,7 +138,6 @@ def soon(invitation: Invitation) -> None:
 
 WHAT_HAPPENS = [
     (answered, "answered"),
-    (held, "answered"),
     (opted_out, "opted_out"),
     (suppressed, "suppressed"),
     (bounced, "not_delivered"),
@@ -217,6 +217,35 @@ def test_a_letter_from_before_is_no_answer(ask: Ask, remind: Remind) -> None:
     wrote(invitation)
     Message.objects.filter(direction="in").update(created_at=ASKED - DAY)
     assert said(remind(invitation)) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("becomes", "outcome"), [("discarded", (True, "")), ("confirmed", (False, "answered"))]
+)
+def test_while_an_answer_is_under_review_it_waits(
+    becomes: str, outcome: tuple[bool, str], ask: Ask, remind: Remind
+) -> None:
+    invitation = ask()
+    held(invitation)
+    assert said(remind(invitation)) == (False, "")
+    assert invitation.remind_at == LATER + LOOK_AGAIN
+    Response.objects.update(state=becomes, hold_reason="robot" if becomes == "discarded" else "")
+    assert said(remind(invitation, LATER + LOOK_AGAIN)) == outcome
+
+
+@pytest.mark.parametrize(("becomes", "goes"), [("discarded", True), ("confirmed", False)])
+def test_one_in_the_outbox_waits_too(becomes: str, goes: bool, ask: Ask, sink: SmtpSink) -> None:
+    invitation = ask()
+    with time_machine.travel(LATER, tick=False):
+        send_reminders(LATER)
+        held(invitation)
+        send_messages()
+    assert Message.objects.get(kind="reminder").state == "queued"
+    Response.objects.update(state=becomes, hold_reason="robot" if becomes == "discarded" else "")
+    with time_machine.travel(LATER + LOOK_AGAIN, tick=False):
+        send_messages()
+    assert len(mails(sink)) == (2 if goes else 1)
+    assert Message.objects.get(kind="reminder").state == ("accepted" if goes else "cancelled")
 
 
 def test_what_staff_threw_away_was_nobodys_answer(ask: Ask, remind: Remind) -> None:
