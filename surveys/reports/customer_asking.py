@@ -68,7 +68,7 @@ def _planned(customer: Customer, surveys: Sequence[Survey]) -> dict[int, Invitat
     waiting = Invitation.objects.filter(
         customer=customer, survey__in=surveys, state=Invitation.State.SCHEDULED, response=None, is_test=False
     )
-    rows = waiting.select_related("interaction", "survey__segment", "customer__company")
+    rows = waiting.select_related("interaction", "wave", "survey__segment", "customer__company")
     return {row.survey_id: row for row in rows.order_by("-due_at", "-pk")}
 
 

@@ -19,6 +19,8 @@ from surveys.actions.save_wave_plan import Rhythm, save_wave_plan
 from surveys.actions.send_invitations import send_invitations
 from surveys.actions.start_survey import CannotStart, WrongState, start_survey
 from surveys.models import Invitation, Survey, Wave, WaveCheck
+from surveys.reports import asking_facts
+from surveys.rules.pace import Capacity
 from surveys.rules.wave_days import WaveDays
 from tests.factories import make_customer, make_survey, tell_interaction
 from tests.waves.conftest import DAY, FIRST_DAY, GOES, NOW, OPENS, said
@@ -131,6 +133,19 @@ def test_paused_before_it_begins_it_does_not_begin(checking: Wave) -> None:
     resume_survey(checking.survey_id, GOES)
     advance_waves(GOES + DAY)
     assert state(checking) == "sending"
+
+
+def test_nobody_waits_longer_than_the_wave_lasts(
+    checking: Wave, kari: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those whose work waits have no room for anybody, week after week."""
+    advance_waves(GOES)
+    monkeypatch.setattr(asking_facts, "capacity", lambda _now: Capacity(20, 20))
+    for days in range(0, 84, 4):
+        send_invitations(GOES + days * DAY)
+    assert said(checking, kari) == ("scheduled", "")
+    send_invitations(checking.ends_at + 4 * DAY)
+    assert said(checking, kari) == ("not_asked", "expired")
 
 
 def test_one_that_could_not_begin_in_time_is_given_up(checking: Wave, kari: Customer) -> None:
