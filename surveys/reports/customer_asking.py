@@ -65,8 +65,8 @@ def customer_asking(customer: Customer, now: datetime) -> list[SurveyVerdict]:
 
 def _planned(customer: Customer, surveys: Sequence[Survey]) -> dict[int, Invitation]:
     """Of each survey the one that is due first."""
-    waiting = Invitation.objects.filter(
-        customer=customer, survey__in=surveys, state=Invitation.State.SCHEDULED, response=None, is_test=False
+    waiting = Invitation.objects.waiting().filter(
+        customer=customer, survey__in=surveys, response=None, is_test=False
     )
     rows = waiting.select_related("interaction", "wave", "survey__segment", "customer__company")
     return {row.survey_id: row for row in rows.order_by("-due_at", "-pk")}
