@@ -135,6 +135,23 @@ def test_paused_before_it_begins_it_does_not_begin(checking: Wave) -> None:
     assert state(checking) == "sending"
 
 
+def test_paused_over_its_days_it_is_checked_all_the_same(wave: Wave, kari: Customer) -> None:
+    """Resumed on the first day: as many days to check as were planned, from then on."""
+    days = wave.check_until - wave.check_from
+    pause_survey(wave.survey_id)
+    advance_waves(OPENS)
+    resume_survey(wave.survey_id, GOES)
+    advance_waves(GOES)
+    assert state(wave) == "checking"
+    assert WaveCheck.objects.filter(message__isnull=False).count() == 1
+    assert wave.check_from <= GOES < wave.check_from + DAY
+    assert (wave.check_until, wave.starts_at) == (wave.check_from + days, wave.check_until)
+    assert send_invitations(wave.check_until - timedelta(seconds=1)) == 0
+    advance_waves(wave.check_until)
+    assert state(wave) == "sending"
+    assert send_invitations(wave.check_until + timedelta(hours=8)) == 1
+
+
 def test_nobody_waits_longer_than_the_wave_lasts(
     checking: Wave, kari: Customer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +253,18 @@ def test_a_relational_survey_starts_with_the_day_of_its_first_wave(kari: Custome
     assert start_survey(draft.pk, OPENS)
     advance_waves(OPENS)
     assert state(wave) == "checking"
+
+
+def test_started_late_its_list_is_checked_before_anybody_is_asked(kari: Customer) -> None:
+    draft = make_survey([], "relational", state="draft")
+    wave = plan_wave(draft.pk, WaveDays.usual(FIRST_DAY, 7), NOW)
+    at = wave.starts_at - timedelta(hours=1)
+    start_survey(draft.pk, at)
+    advance_waves(at)
+    assert state(wave) == "checking"
+    assert (wave.check_until - at) > 6 * DAY
+    advance_waves(GOES)
+    assert (state(wave), send_invitations(GOES)) == ("checking", 0)
 
 
 # Who is told.
