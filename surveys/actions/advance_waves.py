@@ -16,7 +16,7 @@ from surveys.actions.plan_wave import add_wave
 from surveys.actions.schedule_invitations import SEND_TASK
 from surveys.actions.tell_checkers import tell_checkers
 from surveys.models import AskingRules, Invitation, Survey, Wave, WavePlan
-from surveys.rules.wave_days import WaveDays, following
+from surveys.rules.wave_days import WaveDays, WaveMoments, following
 
 logger = logging.getLogger(__name__)
 State = Wave.State
@@ -81,10 +81,11 @@ def _step_ahead(wave: Wave, now: datetime) -> bool:
             state=Invitation.State.NOT_ASKED, reason=Invitation.Reason.EXPIRED, waits_for=""
         )
         return _turn(wave, State.CANCELLED)
+    # However late it is: nobody is asked whom the account managers could not look at.
+    if wave.state == State.PLANNED and wave.is_checked and now >= wave.check_from:
+        return _open(wave, now)
     if now >= wave.check_until:
         return _begin(wave, now)
-    if now >= wave.check_from and wave.state == State.PLANNED:
-        return _open(wave, now)
     if wave.listed_at is None and now >= _known_from(wave):
         list_wave(wave, now)
         return True
@@ -98,6 +99,16 @@ def _known_from(wave: Wave) -> datetime:
 
 
 def _open(wave: Wave, now: datetime) -> bool:
+    """Late, after a pause or a late start, its days move along: there are as many to check the list."""
+    zone = Organisation.objects.current().zone
+    planned = WaveMoments(wave.check_from, wave.check_until, wave.starts_at)
+    moments = planned.opened_on(now.astimezone(ZoneInfo(zone)).date(), zone)
+    wave.check_from, wave.check_until, wave.starts_at = (
+        moments.check_from,
+        moments.check_until,
+        moments.starts_at,
+    )
+    wave.save(update_fields=["check_from", "check_until", "starts_at"])
     list_wave(wave, now)
     tell_checkers(wave, now)
     return _turn(wave, State.CHECKING)

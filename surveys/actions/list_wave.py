@@ -130,7 +130,8 @@ def _leave_out_others(wave: Wave, listed: set[int]) -> None:
     rows = Invitation.objects.filter(wave=wave, state=Invitation.State.SCHEDULED)
     gone = [pk for pk, customer in rows.values_list("pk", "customer_id") if customer not in listed]
     for start in range(0, len(gone), BATCH):
-        Invitation.objects.filter(pk__in=gone[start : start + BATCH]).update(
+        # Whoever has answered through another door since the rows were read stays asked.
+        rows.filter(pk__in=gone[start : start + BATCH]).update(
             state=Invitation.State.NOT_ASKED,
             reason=Invitation.Reason.OUTSIDE_AUDIENCE,
             waits_for="",

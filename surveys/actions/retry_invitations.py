@@ -7,7 +7,7 @@ from django.db import transaction
 from npsapp.lib.wake import wake
 from surveys.actions.schedule_invitations import SEND_TASK
 from surveys.actions.start_survey import WrongState
-from surveys.models import Invitation, Survey
+from surveys.models import Invitation, Survey, Wave
 
 
 def retry_invitations(survey_id: int, now: datetime) -> int:
@@ -19,7 +19,11 @@ def retry_invitations(survey_id: int, now: datetime) -> int:
         survey = Survey.objects.lock(survey_id)
         if survey.state != Survey.State.LIVE:
             raise WrongState(survey.state)
-        count = Invitation.objects.parked(survey).update(
+        parked = Invitation.objects.parked(survey)
+        # Only a wave that sends asks anybody; it is over again as soon as they have been.
+        over = Wave.objects.filter(state=Wave.State.DONE, pk__in=parked.order_by().values("wave"))
+        over.update(state=Wave.State.SENDING)
+        count = parked.update(
             state=Invitation.State.SCHEDULED,
             reason="",
             due_at=now,

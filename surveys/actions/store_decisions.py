@@ -45,9 +45,11 @@ class Decided:
 
 
 def store_decisions(wave: Wave, decisions: Sequence[Decided], now: datetime) -> None:
-    """Only what is new or has changed. A few queries for each thousand."""
+    """Only what is new or has changed. A few queries for each thousand; call it within a transaction."""
     stored = Invitation.objects.filter(wave=wave, customer__in=[each.customer_id for each in decisions])
-    known = {row[0]: row for row in stored.values_list(*_KNOWN)}
+    # Held until they are written, for somebody may answer through another door meanwhile.
+    held = stored.select_for_update(of=["self"], no_key=True).order_by("pk")
+    known = {row[0]: row for row in held.values_list(*_KNOWN)}
     changed = [each for each in decisions if each.differs(known.get(each.customer_id))]
     for start in range(0, len(changed), BATCH):
         _write(wave, changed[start : start + BATCH], now)

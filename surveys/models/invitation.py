@@ -46,12 +46,21 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(state=Invitation.State.ASKED, remind_at__lte=now).order_by("remind_at", "pk")
 
     def parked(self, survey: Survey) -> "InvitationQuerySet":
-        """Those of whom nobody but us can say why they were not asked: the mail could not be written."""
+        """Those of whom nobody but us can say why they were not asked: the mail could not be written.
+
+        Of a wave that was called off nobody more is to be asked.
+        """
         return self.filter(
+            Q(wave=None) | ~Q(wave__state=Wave.State.CANCELLED),
             survey=survey,
             state=Invitation.State.NOT_ASKED,
             reason=Invitation.Reason.CANNOT_BE_WRITTEN,
         )
+
+    def waiting(self) -> "InvitationQuerySet":
+        """Scheduled ones whose time can come: not those left behind by a wave that is over."""
+        goes = Q(wave=None) | Q(wave__state__in=[*Wave.AHEAD, Wave.State.SENDING])
+        return self.filter(goes, state=Invitation.State.SCHEDULED)
 
     def find(self, token: str) -> "Invitation | None":
         """The invitation a survey link belongs to; None for anything else."""

@@ -1,11 +1,12 @@
 """One round of a relational survey: who is on its list, until when it is checked, how far it has come."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from npsapp.lib.history import tracked
@@ -29,6 +30,17 @@ class WaveQuerySet(models.QuerySet["Wave"]):
     def in_hand(self) -> "WaveQuerySet":
         """Those that are neither over nor called off."""
         return self.filter(state__in=[*Wave.AHEAD, Wave.State.SENDING])
+
+    def coming(self, surveys: Iterable[Survey], now: datetime) -> "dict[int, Wave]":
+        """By survey the wave ahead; where none is planned, one of the next number as if it began now."""
+        keys = [survey.pk for survey in surveys]
+        found = {wave.survey_id: wave for wave in self.ahead().filter(survey__in=keys)}
+        last = self.filter(survey__in=keys).order_by().values_list("survey").annotate(last=Max("number"))
+        numbers: dict[int, int] = dict(last)
+        for key in keys:
+            number = numbers.get(key, 0) + 1
+            found.setdefault(key, Wave(survey_id=key, number=number, starts_at=now))
+        return found
 
     def lock(self, wave_id: int) -> "Wave":
         """The row, held until the transaction ends; lock its survey first."""

@@ -157,7 +157,7 @@ def _asked(keys: Sequence[int]) -> dict[int, Asked]:
             found[customer_id] = replace(before, relational=at)
         else:
             found[customer_id] = replace(before, transactional=max(at, before.transactional or at))
-    planned = invitations.filter(state=Invitation.State.SCHEDULED, survey__kind=RELATIONAL)
+    planned = invitations.waiting().filter(survey__kind=RELATIONAL)
     for customer_id, at in planned.values_list("customer_id").annotate(first=Min("due_at")):
         found[customer_id] = replace(found[customer_id], next_relational=at)
     return dict(found)
@@ -171,12 +171,8 @@ def _audience(survey: Survey, keys: Sequence[int], now: datetime) -> set[int]:
 
 
 def _waiting(keys: Sequence[int], surveys: Sequence[Survey]) -> dict[tuple[int, int], int]:
-    waiting = Invitation.objects.filter(
-        customer__in=keys,
-        survey__in=surveys,
-        state=Invitation.State.SCHEDULED,
-        is_test=False,
-        response=None,
+    waiting = Invitation.objects.waiting().filter(
+        customer__in=keys, survey__in=surveys, is_test=False, response=None
     )
     first = waiting.order_by().values_list("survey_id", "customer_id").annotate(first=Min("pk"))
     return {(survey_id, customer_id): pk for survey_id, customer_id, pk in first}

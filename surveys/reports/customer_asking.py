@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from customers.models import Customer, Suppression
-from surveys.models import Invitation, Survey
+from surveys.models import Invitation, Survey, Wave
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.rule_words import RuleLine, rule_lines
 from surveys.reports.situations import Candidate, situation
@@ -48,6 +48,8 @@ class _Known:
     facts: AskingFacts
     planned: Mapping[int, Invitation]
     suppression: str
+    # Of surveys that ask in waves, the one that comes next.
+    waves: Mapping[int, Wave]
     now: datetime
 
 
@@ -59,16 +61,18 @@ def customer_asking(customer: Customer, now: datetime) -> list[SurveyVerdict]:
         return []
     facts = read_facts([customer], surveys, now)
     suppression = _suppression(customer) if customer.email.lower() in facts.suppressed else ""
-    known = _Known(customer, facts, _planned(customer, surveys), suppression, now)
+    relational = [survey for survey in surveys if survey.kind == Survey.Kind.RELATIONAL]
+    waves = Wave.objects.coming(relational, now) if relational else {}
+    known = _Known(customer, facts, _planned(customer, surveys), suppression, waves, now)
     return [_verdict(survey, known) for survey in surveys]
 
 
 def _planned(customer: Customer, surveys: Sequence[Survey]) -> dict[int, Invitation]:
     """Of each survey the one that is due first."""
-    waiting = Invitation.objects.filter(
-        customer=customer, survey__in=surveys, state=Invitation.State.SCHEDULED, response=None, is_test=False
+    waiting = Invitation.objects.waiting().filter(
+        customer=customer, survey__in=surveys, response=None, is_test=False
     )
-    rows = waiting.select_related("interaction", "survey__segment", "customer__company")
+    rows = waiting.select_related("interaction", "wave", "survey__segment", "customer__company")
     return {row.survey_id: row for row in rows.order_by("-due_at", "-pk")}
 
 
@@ -80,7 +84,7 @@ def _suppression(customer: Customer) -> str:
 def _verdict(survey: Survey, known: _Known) -> SurveyVerdict:
     planned = known.planned.get(survey.pk)
     candidate = Candidate.of(planned) if planned is not None else _as_if_now(survey, known)
-    at = max(planned.due_at, known.now) if planned is not None else known.now
+    at = max(_due_at(survey, planned, known), known.now)
     asked = situation(candidate, known.facts, at)
     refusals = all_refusals(asked, at)
     decision = decide(asked, at)
@@ -96,8 +100,17 @@ def _verdict(survey: Survey, known: _Known) -> SurveyVerdict:
     )
 
 
+def _due_at(survey: Survey, planned: Invitation | None, known: _Known) -> datetime:
+    if planned is not None:
+        return planned.due_at
+    wave = known.waves.get(survey.pk)
+    return wave.starts_at if wave is not None else known.now
+
+
 def _as_if_now(survey: Survey, known: _Known) -> Candidate:
-    """As if an interaction ended this moment, for a survey that asks at once."""
+    """As if an interaction ended this moment, for a survey that asks at once; else as the next wave asks."""
+    if (wave := known.waves.get(survey.pk)) is not None:
+        return Candidate(survey, known.customer, wave.ends_at, period=wave.period)
     period = period_of(known.facts.day_of(known.now))
     return Candidate(survey, known.customer, known.now + timedelta(days=1), period=period)
 

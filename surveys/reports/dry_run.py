@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from customers.models import Customer, Interaction
 from customers.reports.segment_members import in_segment
-from surveys.models import Invitation, Survey
+from surveys.models import Invitation, Survey, Wave
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.asking_plan import Planned, plan
 from surveys.reports.situations import Candidate
-from surveys.rules.sampling import period_of
+from surveys.rules.wave_order import Listed, in_wave_order
 
 # What is walked through at most: some four kilobytes and half a millisecond each, while somebody waits.
 MOST = 10_000
@@ -49,9 +49,15 @@ def dry_run(survey: Survey, now: datetime, most: int = MOST) -> DryRun:
     live.state = Survey.State.LIVE
     follows = survey.kind != Survey.Kind.RELATIONAL
     since = now - timedelta(days=survey.oldest_days) if follows else None
-    found, total = _happened(live, since, now, most) if since is not None else _members(live, now, most)
+    at = now
+    if since is not None:
+        found, total = _happened(live, since, now, most)
+    else:
+        wave = Wave.objects.coming([survey], now)[survey.pk]
+        found, total = _members(live, wave, now, most)
+        at = max(wave.starts_at, now)
     facts = read_facts(list({one.customer.pk: one.customer for one in found}.values()), [live], now)
-    planned = _walk(found, facts, now)
+    planned = _walk(found, facts, at)
     asked = sorted((one for one in planned if one.asks), key=lambda one: one.at)
     days = Counter(facts.day_of(one.at) for one in asked)
     return DryRun(asked, sorted(days.items()), _by_reason(planned), total - len(found), since, facts.today)
@@ -96,15 +102,25 @@ def _after(survey: Survey, interaction: Interaction, now: datetime) -> Candidate
     return Candidate(survey, interaction.customer, expires_at, interaction)
 
 
-def _members(survey: Survey, now: datetime, most: int) -> tuple[list[Candidate], int]:
+def _members(survey: Survey, wave: Wave, now: datetime, most: int) -> tuple[list[Candidate], int]:
+    """Drawn and in order as that wave's list will be; who is on it already is no duplicate of themselves."""
     customers = Customer.objects.get_queryset()
     if survey.segment is not None:
         customers = in_segment(customers, survey.segment, now)
-    found = list(customers.select_related("company").order_by("sort_name", "pk")[:most])
-    expires_at = now + timedelta(days=survey.expiry_days)
-    period = period_of(now.date())
-    total = customers.count() if len(found) == most else len(found)
-    return [Candidate(survey, customer, expires_at, period=period) for customer in found], total
+    rows = customers.order_by().values_list("pk", "company_id", "is_key_contact")
+    people = in_wave_order((Listed(*row) for row in rows.iterator(chunk_size=10_000)), survey.pk, wave.period)
+    keys = [one.customer for one in people[:most]]
+    by_key = Customer.objects.select_related("company").in_bulk(keys)
+    # Only a wave that is stored has a list.
+    listed: dict[int, int] = {}
+    if wave.pk is not None:
+        listed = dict(Invitation.objects.filter(wave=wave).values_list("customer_id", "pk"))
+    found = [
+        Candidate(survey, by_key[key], wave.ends_at, invitation=listed.get(key), period=wave.period)
+        for key in keys
+        if key in by_key
+    ]
+    return found, len(people)
 
 
 def _by_reason(planned: Sequence[Planned]) -> dict[str, list[Planned]]:

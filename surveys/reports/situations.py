@@ -26,13 +26,15 @@ class Candidate:
     @classmethod
     def of(cls, invitation: Invitation) -> "Candidate":
         """An invitation read with its survey, its customer, and the interaction or wave it is about."""
+        wave = invitation.wave
         return cls(
             survey=invitation.survey,
             customer=invitation.asked,
-            expires_at=invitation.expires_at,
+            # An invitation's own end moves on each time it waits; the wave's does not.
+            expires_at=wave.ends_at if wave is not None else invitation.expires_at,
             interaction=invitation.interaction,
             invitation=invitation.pk,
-            period=invitation.wave.period if invitation.wave is not None else "",
+            period=wave.period if wave is not None else "",
         )
 
 

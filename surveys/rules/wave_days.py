@@ -16,6 +16,15 @@ class WaveMoments:
     check_until: datetime
     starts_at: datetime
 
+    def opened_on(self, today: date, zone: str) -> "WaveMoments":
+        """All of them as many days later as it is opened late, so that there are as many days to check."""
+        opens, until, first = (
+            moment.astimezone(ZoneInfo(zone)).date()
+            for moment in (self.check_from, self.check_until, self.starts_at)
+        )
+        late = max(today - opens, timedelta())
+        return WaveDays(first + late, today, until + late - _DAY).moments(zone) if late else self
+
 
 @dataclass(frozen=True)
 class WaveDays:

@@ -19,6 +19,8 @@ from surveys.actions.save_wave_plan import Rhythm, save_wave_plan
 from surveys.actions.send_invitations import send_invitations
 from surveys.actions.start_survey import CannotStart, WrongState, start_survey
 from surveys.models import Invitation, Survey, Wave, WaveCheck
+from surveys.reports import asking_facts
+from surveys.rules.pace import Capacity
 from surveys.rules.wave_days import WaveDays
 from tests.factories import make_customer, make_survey, tell_interaction
 from tests.waves.conftest import DAY, FIRST_DAY, GOES, NOW, OPENS, said
@@ -133,6 +135,36 @@ def test_paused_before_it_begins_it_does_not_begin(checking: Wave) -> None:
     assert state(checking) == "sending"
 
 
+def test_paused_over_its_days_it_is_checked_all_the_same(wave: Wave, kari: Customer) -> None:
+    """Resumed on the first day: as many days to check as were planned, from then on."""
+    days = wave.check_until - wave.check_from
+    pause_survey(wave.survey_id)
+    advance_waves(OPENS)
+    resume_survey(wave.survey_id, GOES)
+    advance_waves(GOES)
+    assert state(wave) == "checking"
+    assert WaveCheck.objects.filter(message__isnull=False).count() == 1
+    assert wave.check_from <= GOES < wave.check_from + DAY
+    assert (wave.check_until, wave.starts_at) == (wave.check_from + days, wave.check_until)
+    assert send_invitations(wave.check_until - timedelta(seconds=1)) == 0
+    advance_waves(wave.check_until)
+    assert state(wave) == "sending"
+    assert send_invitations(wave.check_until + timedelta(hours=8)) == 1
+
+
+def test_nobody_waits_longer_than_the_wave_lasts(
+    checking: Wave, kari: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those whose work waits have no room for anybody, week after week."""
+    advance_waves(GOES)
+    monkeypatch.setattr(asking_facts, "capacity", lambda _now: Capacity(20, 20))
+    for days in range(0, 84, 4):
+        send_invitations(GOES + days * DAY)
+    assert said(checking, kari) == ("scheduled", "")
+    send_invitations(checking.ends_at + 4 * DAY)
+    assert said(checking, kari) == ("not_asked", "expired")
+
+
 def test_one_that_could_not_begin_in_time_is_given_up(checking: Wave, kari: Customer) -> None:
     advance_waves(GOES + 15 * DAY)
     assert state(checking) == "cancelled"
@@ -221,6 +253,18 @@ def test_a_relational_survey_starts_with_the_day_of_its_first_wave(kari: Custome
     assert start_survey(draft.pk, OPENS)
     advance_waves(OPENS)
     assert state(wave) == "checking"
+
+
+def test_started_late_its_list_is_checked_before_anybody_is_asked(kari: Customer) -> None:
+    draft = make_survey([], "relational", state="draft")
+    wave = plan_wave(draft.pk, WaveDays.usual(FIRST_DAY, 7), NOW)
+    at = wave.starts_at - timedelta(hours=1)
+    start_survey(draft.pk, at)
+    advance_waves(at)
+    assert state(wave) == "checking"
+    assert (wave.check_until - at) > 6 * DAY
+    advance_waves(GOES)
+    assert (state(wave), send_invitations(GOES)) == ("checking", 0)
 
 
 # Who is told.
