@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0038_interaction_is_test'),
+        ('customers', '0027_interaction_is_test'),
         ('surveys', '0014_survey_rules_make_sense'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("surveys", "0040_waves")]
+    dependencies = [("surveys", "0025_waves")]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(

@@ -6,8 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0033_index_without_lease'),
-        ('customers', '0038_interaction_is_test'),
+        ('customers', '0029_index_without_lease'),
+        ('customers', '0027_interaction_is_test'),
     ]
 
     operations = [

@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0040_message_reminders'),
-        ('surveys', '0041_invitation_of_wave'),
+        ('customers', '0030_message_reminders'),
+        ('surveys', '0026_invitation_of_wave'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0025_reasons_and_extra_questions'),
+        ('surveys', '0018_reasons_and_extra_questions'),
     ]
 
     operations = [

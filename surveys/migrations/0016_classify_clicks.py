@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0033_other_doors'),
+        ('surveys', '0015_other_doors'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0028_prompts_per_band'),
+        ('surveys', '0021_prompts_per_band'),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('customers', '0023_import_turns'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('surveys', '0021_review'),
+        ('surveys', '0017_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

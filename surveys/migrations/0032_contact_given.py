@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0061_nobody_behind_open_doors'),
+        ('surveys', '0031_nobody_behind_open_doors'),
     ]
 
     operations = [

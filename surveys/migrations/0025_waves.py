@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("customers", "0026_consent"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("surveys", "0031_both_columns_are_tracked"),
+        ("surveys", "0024_both_columns_are_tracked"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0029_survey_asks_contact_wish'),
+        ('surveys', '0022_survey_asks_contact_wish'),
     ]
 
     operations = [

@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0040_message_reminders'),
-        ('surveys', '0060_open_link_and_widget'),
+        ('customers', '0030_message_reminders'),
+        ('surveys', '0030_open_link_and_widget'),
     ]
 
     operations = [

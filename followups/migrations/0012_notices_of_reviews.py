@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('customers', '0023_import_turns'),
         ('followups', '0011_handed_over_index'),
-        ('surveys', '0021_review'),
+        ('surveys', '0017_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

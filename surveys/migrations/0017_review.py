@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('surveys', '0020_classify_clicks'),
+        ('surveys', '0016_classify_clicks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0038_interaction_is_test'),
+        ('customers', '0027_interaction_is_test'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("surveys", "0050_one_reminder")]
+    dependencies = [("surveys", "0027_one_reminder")]
 
     operations = [
         migrations.AddConstraint(

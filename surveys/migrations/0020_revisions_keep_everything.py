@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0026_wish_for_contact'),
+        ('surveys', '0019_wish_for_contact'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0032_bounces_and_rates'),
+        ('customers', '0028_bounces_and_rates'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0027_revisions_keep_everything'),
+        ('surveys', '0020_revisions_keep_everything'),
     ]
 
     operations = [

@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0040_message_reminders'),
-        ('surveys', '0052_waves_and_reminders_are_tracked'),
+        ('customers', '0030_message_reminders'),
+        ('surveys', '0029_waves_and_reminders_are_tracked'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

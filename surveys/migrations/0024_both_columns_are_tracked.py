@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0030_delivery_pause'),
+        ('surveys', '0023_delivery_pause'),
     ]
 
     operations = [

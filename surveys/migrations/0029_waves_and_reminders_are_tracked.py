@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0051_reminded_once'),
+        ('surveys', '0028_reminded_once'),
     ]
 
     operations = [
