@@ -50,6 +50,7 @@ def say_why_not_asked(message: Message, **_signal: object) -> None:
 
 
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_reminded")
+@message_settled.only_when(lambda message, state: message.kind == Message.Kind.REMINDER)
 def say_why_not_reminded(message: Message, **_signal: object) -> None:
     """Stopped in its last moment: there is no other, so that this is why there was none."""
     if message.kind != Message.Kind.REMINDER:

@@ -36,7 +36,7 @@ def decide(client: Client, response: Response, way: str) -> int:
 def test_it_waits_among_the_held_ones_with_the_reason(as_cleo: Client, held: Response) -> None:
     [waiting] = as_cleo.get(LIST).context["waiting"]
     assert waiting.response_id == held.pk
-    assert "kollega" in waiting.why or "colleague" in waiting.why
+    assert "CX" in waiting.why
     assert waiting.deadline is not None
 
 
