@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from customers.models import Company, Customer
-from customers.reports.segment_members import in_segment
 from surveys.actions.schedule_invitations import decided
 from surveys.actions.store_decisions import BATCH, Decided, store_decisions
 from surveys.models import Invitation, Wave, WaveMark
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.asking_plan import Planned, plan
 from surveys.reports.situations import Candidate
+from surveys.reports.wave_people import wave_people
 from surveys.rules.wave_order import Listed, in_parts, in_wave_order
 
 # So many customers are held in memory at once, and their facts read together.
@@ -33,7 +33,7 @@ def list_wave(wave: Wave, now: datetime) -> WaveList:
     """
     found = WaveList()
     taken_off = WaveMark.objects.taken_off(wave)
-    people = in_wave_order(_people(wave, now), wave.survey_id, wave.period)
+    people = in_wave_order(wave_people(wave.survey, now), wave.survey_id, wave.period)
     facts: AskingFacts | None = None
     for part in in_parts(people, PART):
         customers = _customers(part)
@@ -53,14 +53,6 @@ def list_one(wave: Wave, customer: Customer, now: datetime) -> None:
     facts = read_facts([customer], [wave.survey], now)
     taken_off = WaveMark.objects.taken_off(wave)
     store_decisions(wave, list(_decide(wave, [customer], taken_off, facts, now)), now)
-
-
-def _people(wave: Wave, now: datetime) -> Iterator[Listed]:
-    customers = Customer.objects.get_queryset()
-    if wave.survey.segment is not None:
-        customers = in_segment(customers, wave.survey.segment, now)
-    rows = customers.order_by().values_list("pk", "company_id", "is_key_contact")
-    return (Listed(*row) for row in rows.iterator(chunk_size=10_000))
 
 
 def _customers(part: Iterable[Listed]) -> list[Customer]:

@@ -62,6 +62,15 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         goes = Q(wave=None) | Q(wave__state__in=[*Wave.AHEAD, Wave.State.SENDING])
         return self.filter(goes, state=Invitation.State.SCHEDULED)
 
+    def asked_by_mail(self) -> "InvitationQuerySet":
+        """Those that count for rest and caps: mail we sent, and no test."""
+        return self.filter(door=Invitation.Door.EMAIL, state=Invitation.State.ASKED, is_test=False)
+
+    def asked_later(self) -> "InvitationQuerySet":
+        """In a query about an invitation: the same customer's that were asked after it."""
+        later = self.asked_by_mail().filter(customer=models.OuterRef("customer"))
+        return later.filter(asked_at__gt=models.OuterRef("asked_at"))
+
     def find(self, token: str) -> "Invitation | None":
         """The invitation a survey link belongs to; None for anything else."""
         return (

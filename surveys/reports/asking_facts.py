@@ -183,12 +183,8 @@ def _asked_today(surveys: Sequence[Survey], now: datetime, zone: str) -> dict[tu
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     capped = [survey for survey in surveys if survey.daily_cap is not None]
     return {
-        (survey.pk, local.date()): Invitation.objects.filter(
-            survey=survey,
-            door=Invitation.Door.EMAIL,
-            state=Invitation.State.ASKED,
-            is_test=False,
-            asked_at__gte=midnight,
-        ).count()
+        (survey.pk, local.date()): Invitation.objects.asked_by_mail()
+        .filter(survey=survey, asked_at__gte=midnight)
+        .count()
         for survey in capped
     }

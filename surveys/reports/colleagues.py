@@ -39,13 +39,8 @@ def companies_of(customers: Iterable[Customer], since: datetime) -> Companies:
         return found
     people = Customer.objects.filter(company__in=keys).order_by().values_list("company_id")
     found.people.update(people.annotate(n=Count("pk")))
-    asked = Invitation.objects.filter(
-        customer__company__in=keys,
-        door=Invitation.Door.EMAIL,
-        state=Invitation.State.ASKED,
-        is_test=False,
-        asked_at__gt=since,
-    ).order_by()
+    recent = Invitation.objects.asked_by_mail().filter(customer__company__in=keys, asked_at__gt=since)
+    asked = recent.order_by()
     for company_id, customer_id, at in asked.values_list("customer__company_id", "customer_id").annotate(
         last=Max("asked_at")
     ):

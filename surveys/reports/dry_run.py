@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from customers.models import Customer, Interaction
-from customers.reports.segment_members import in_segment
 from surveys.models import Invitation, Survey, Wave
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.asking_plan import Planned, plan
 from surveys.reports.situations import Candidate
-from surveys.rules.wave_order import Listed, in_wave_order
+from surveys.reports.wave_people import wave_people
+from surveys.rules.wave_order import in_wave_order
 
 # What is walked through at most: some four kilobytes and half a millisecond each, while somebody waits.
 MOST = 10_000
@@ -104,11 +104,7 @@ def _after(survey: Survey, interaction: Interaction, now: datetime) -> Candidate
 
 def _members(survey: Survey, wave: Wave, now: datetime, most: int) -> tuple[list[Candidate], int]:
     """Drawn and in order as that wave's list will be; who is on it already is no duplicate of themselves."""
-    customers = Customer.objects.get_queryset()
-    if survey.segment is not None:
-        customers = in_segment(customers, survey.segment, now)
-    rows = customers.order_by().values_list("pk", "company_id", "is_key_contact")
-    people = in_wave_order((Listed(*row) for row in rows.iterator(chunk_size=10_000)), survey.pk, wave.period)
+    people = in_wave_order(wave_people(survey, now), survey.pk, wave.period)
     keys = [one.customer for one in people[:most]]
     by_key = Customer.objects.select_related("company").in_bulk(keys)
     # Only a wave that is stored has a list.

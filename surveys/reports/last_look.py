@@ -65,13 +65,6 @@ def _key(rows: QuerySet[Any]) -> Subquery:
 
 def _asked_by(message_ids: Collection[int]) -> list[Any]:
     """The invitations of these mails, with all that may have overtaken them. One query."""
-    others = Invitation.objects.filter(
-        customer=OuterRef("customer"),
-        door=Invitation.Door.EMAIL,
-        state=State.ASKED,
-        asked_at__gt=OuterRef("asked_at"),
-        is_test=False,
-    )
     return list(
         Invitation.objects.filter(message__in=message_ids)
         .select_related("survey", "interaction", "customer__company")
@@ -79,7 +72,7 @@ def _asked_by(message_ids: Collection[int]) -> list[Any]:
             is_answered=Exists(Response.objects.filter(invitation=OuterRef("pk"))),
             has_opted_out=Exists(OptOut.objects.filter(customer=OuterRef("customer"))),
             is_suppressed=Exists(Suppression.objects.filter(address=Lower(OuterRef("customer__email")))),
-            asked_since=Exists(others),
+            asked_since=Exists(Invitation.objects.asked_later()),
         )
     )
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from customers.models import Customer, Interaction
 from surveys.models import Invitation, Survey
 from surveys.reports.asking_facts import AskingFacts, read_facts
+from surveys.reports.reason_words import reason_label
 from surveys.reports.situations import Candidate, situation
 from surveys.rules.asking import Refusal, why_not_asked, without_load
 from surveys.rules.sampling import period_of
@@ -77,5 +78,5 @@ def _refusal(survey: Survey, customer: Customer, facts: AskingFacts, now: dateti
 def _because(found: NextSurvey, refusal: Refusal | None) -> NextSurvey:
     if refusal is None:
         return found
-    why = str(Invitation.Reason(refusal.reason).label)
+    why = reason_label(refusal.reason)
     return replace(found, reason=refusal.reason, why=why, allowed_at=refusal.until)

@@ -31,13 +31,6 @@ WROTE_SINCE = Message.objects.filter(
 
 def with_what_happened(invitations: InvitationQuerySet) -> Any:
     """With all that may speak against a reminder and is known in our own tables."""
-    others = Invitation.objects.filter(
-        customer=OuterRef("customer"),
-        door=Invitation.Door.EMAIL,
-        state=Invitation.State.ASKED,
-        asked_at__gt=OuterRef("asked_at"),
-        is_test=False,
-    )
     return invitations.select_related(
         "survey",
         "interaction",
@@ -49,7 +42,7 @@ def with_what_happened(invitations: InvitationQuerySet) -> Any:
         is_under_review=Exists(HELD),
         has_opted_out=Exists(OptOut.objects.filter(customer=OuterRef("customer"))),
         has_written=Exists(WROTE_SINCE),
-        was_asked_again=Exists(others),
+        was_asked_again=Exists(Invitation.objects.asked_later()),
     )
 
 
