@@ -12,7 +12,7 @@ from followups.rules.clarity.time_words import TimeWords
 from followups.rules.clarity.times import PATTERNS, Mention
 
 _JOINT = re.compile(r"[\s,]*(?:den|kl\.?|klokken|at|on|the|-|–)?[\s,]*\Z", re.IGNORECASE)
-_QUOTED = re.compile(r"«[^»\n]{0,2000}»|“[^”\n]{0,2000}”|\"[^\"\n]{0,2000}\"")
+_QUOTED = re.compile(r"«[^»\n]{0,300}»|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"")
 
 
 def differing_times(draft: Draft) -> Iterator[Mention]:

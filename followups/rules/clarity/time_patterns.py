@@ -60,10 +60,18 @@ class TimePatterns:
     def weekday(self) -> re.Pattern[str]:
         words = self.words
         return re.compile(
-            rf"(?:\b(?P<habit>{words.habit})\s+)?(?:\b(?P<before>{words.before})\s+)?"
-            rf"(?:\b(?:(?P<last>{words.last_one})|(?P<this>{words.this_one}))\s+)?"
             rf"\b(?P<day>{self.weekdays}){words.weekday_ending}\b(?!'s|’s)"
             rf"(?:\s+(?:(?P<lastweek>{words.last_week})|(?P<nextweek>{words.next_week})|(?P<thisweek>{words.this_week}))\b)?",
+            _FLAGS,
+        )
+
+    @cached_property
+    def before_weekday(self) -> re.Pattern[str]:
+        """What stands right before, at the end of a piece of text."""
+        words = self.words
+        return re.compile(
+            rf"(?:\b(?P<habit>{words.habit})\s+)?(?:\b(?P<before>{words.before})\s+)?"
+            rf"(?:\b(?:(?P<last>{words.last_one})|(?P<this>{words.this_one}))\s+)?\Z",
             _FLAGS,
         )
 
@@ -84,16 +92,21 @@ class TimePatterns:
         return re.compile(rf",?\s{{1,2}}({one_of(self.words.parts)})\b", _FLAGS)
 
     @cached_property
-    def clock(self) -> re.Pattern[str]:
-        """Any figure that may be a time of day; `read_clock` decides."""
-        lead = (
-            rf"(?P<kl>\b(?:kl\.?|klokken|klokka)\s{{0,3}})|\b(?P<lead>mellom|between|from|{self.words.by}|"
-            rf"{self.weekdays}|i\s+dag|i\s+morgen|today|tomorrow),?\s{{1,3}}"
+    def before_clock(self) -> re.Pattern[str]:
+        """What stands right before, at the end of a piece of text."""
+        return re.compile(
+            rf"(?:(?P<kl>\b(?:kl\.?|klokken|klokka)\s{{0,3}})|\b(?P<lead>mellom|between|from|{self.words.by}|"
+            rf"{self.weekdays}|i\s+dag|i\s+morgen|today|tomorrow),?\s{{1,3}})\Z",
+            _FLAGS,
         )
+
+    @cached_property
+    def clock(self) -> re.Pattern[str]:
+        """Any figure that may be a time of day; `read_clock` decides. It begins with a figure: that is fast."""
         half = r"(?P<ap{0}>\s?[ap](?:\.m\.|\.?m\b))?"
         join = rf"\s?(?:{_DASH}|til|to|until|till|and|og|eller|or)\s?(?:kl\.?\s?)?"
         return re.compile(
-            rf"(?:{lead})?(?<![\d,:/+-])(?<!\d\.)(?P<h>\d{{1,2}})(?:(?P<sep>[.:]?)(?P<m>\d\d))?{half.format('')}"
+            rf"(?P<h>\d(?<![\d,:/+-].)(?<!\d\..)\d?)(?:(?P<sep>[.:]?)(?P<m>\d\d))?{half.format('')}"
             rf"(?:{join}(?P<h2>\d{{1,2}})(?:[.:]?(?P<m2>\d\d))?{half.format('2')}(?![\d%]|[.,:]\d))?"
             r"(?P<oclock>\s+o'clock\b)?(?![\d%/]|[.,:]\d|-\d)",
             _FLAGS,

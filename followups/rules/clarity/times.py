@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from followups.rules.clarity import time_patterns as patterns
 from followups.rules.clarity.clock_reading import read_clock
@@ -13,6 +14,8 @@ from followups.rules.clarity.time_words_nb import NB
 
 _HOUR, _DAY = 60, 24 * 60
 _NOON = (11 * _HOUR + 30, 12 * _HOUR + 30)
+_LOOK_BACK = 24
+_MOST = 300  # of one sort; no letter holds more
 _LUNCH = {"before": (0, 13 * _HOUR), "after": (11 * _HOUR + 30, 16 * _HOUR), "": (11 * _HOUR, 13 * _HOUR)}
 
 PATTERNS = {"nb": TimePatterns(NB, norwegian=True), "en": TimePatterns(EN, norwegian=False)}
@@ -40,16 +43,20 @@ class _Finder:
     def look(
         self, pattern: re.Pattern[str], read: Callable[[re.Match[str]], Moment | None], begin: str | int = 0
     ) -> None:
-        for match in pattern.finditer(self.text):
+        for match in islice(pattern.finditer(self.text), _MOST):
             start, end = match.start(begin), match.end()
-            if begin == "h" and match["kl"]:
-                start = match.start()
+            if begin == "h" and (before := self.before(start)) is not None and before["kl"]:
+                start -= len(before["kl"])
             if 1 in self.taken[start:end]:
                 continue
             moment = read(match)
             if moment is not None:
                 self.take(start, end)
                 self.found.append(Mention(start, end, moment))
+
+    def before(self, at: int) -> re.Match[str] | None:
+        """ "kl.", "fredag", "between" before a figure."""
+        return self.using.before_clock.search(self.text[max(0, at - _LOOK_BACK) : at])
 
     def skip(self, pattern: re.Pattern[str]) -> None:
         """These are no promised times, whatever figures they hold."""
@@ -81,7 +88,7 @@ def _look_for_days(finder: _Finder) -> None:
     if not using.norwegian:
         finder.look(using.month_day, lambda found: _named(found[2], found[1], found[3], using))
     finder.skip(using.weekday_range)
-    finder.look(using.weekday, lambda found: _weekday(found, using))
+    finder.look(using.weekday, lambda found: _weekday(found, using, finder.text))
     finder.look(using.short_weekday, lambda found: Weekday(using.short_days[found["day"].lower()]), "day")
     finder.look(using.whenever, lambda found: Whenever())
     finder.look(using.days_ahead, lambda found: DaysAhead(using.words.days_ahead[" ".join(found.group().lower().split())]))
@@ -95,7 +102,7 @@ def _look_for_days(finder: _Finder) -> None:
 def _look_for_clocks(finder: _Finder) -> None:
     using = finder.using
     finder.look(using.within, lambda found: _within(found, using))
-    finder.look(using.clock, lambda found: read_clock(found, using.words, finder.text), "h")
+    finder.look(using.clock, lambda found: read_clock(found, finder.before(found.start()), using.words, finder.text), "h")
     finder.look(using.spoken_clock, lambda found: _spoken(found, using))
     finder.look(using.noon, _noon)
 
@@ -150,12 +157,15 @@ def _named(day: str, month: str, year: str | None, using: TimePatterns, first: s
     return _day(first, number, year, last=day) if first else _day(day, number, year)
 
 
-def _weekday(found: re.Match[str], using: TimePatterns) -> Moment | None:
-    if found["habit"]:
+def _weekday(found: re.Match[str], using: TimePatterns, text: str) -> Moment | None:
+    lead = using.before_weekday.search(text[max(0, found.start() - _LOOK_BACK) : found.start()])
+    if lead is not None and lead["habit"]:
         return None
-    weeks = {"last": -1, "lastweek": -1, "nextweek": 1, "thisweek": 0}
+    weeks = {"lastweek": -1, "nextweek": 1, "thisweek": 0}
     said = next((weeks[name] for name in weeks if found[name]), None)
-    return Weekday(using.words.weekdays[found["day"].lower()], said, before=bool(found["before"]))
+    is_last = lead is not None and bool(lead["last"])
+    is_before = lead is not None and bool(lead["before"])
+    return Weekday(using.words.weekdays[found["day"].lower()], -1 if is_last else said, before=is_before)
 
 
 def _within(found: re.Match[str], using: TimePatterns) -> Moment:
