@@ -12,13 +12,18 @@ _DATE_LEADS = ("den", "dato", "on")
 _RANGE_LEADS = ("mellom", "between", "from", "fra")
 
 
-def read_clock(found: re.Match[str], before: re.Match[str] | None, words: TimeWords, text: str) -> Moment | None:
+def read_clock(
+    found: re.Match[str], before: re.Match[str] | None, words: TimeWords, text: str
+) -> Moment | None:
     """None where the figure is something else: an amount, a number of days, a version."""
     first = _minutes(found["h"], found["m"], found["ap"] or _shared_half(found))
     if _is_unit(text, found.end(), words):
         return None
     lead = ((before and before["lead"]) or "").lower()
-    is_said = bool((before and before["kl"]) or found["ap"] or found["ap2"] or found["oclock"]) or found["sep"] == ":"
+    is_said = (
+        bool((before and before["kl"]) or found["ap"] or found["ap2"] or found["oclock"])
+        or found["sep"] == ":"
+    )
     if found["h2"] is not None and first is not None:
         last = _minutes(found["h2"], found["m2"], found["ap2"])
         both_exact = bool(found["m"] and found["m2"])
@@ -75,4 +80,6 @@ def _is_unit(text: str, at: int, words: TimeWords) -> bool:
 
 
 _NEXT = re.compile(r"\s{0,2}([^\W\d_]+|%)")
-_AMOUNTS = frozenset("kr kroner nok eur usd percent prosent gb mb m mm cm km kg stk years year år ganger times % pst".split())
+_AMOUNTS = frozenset(
+    "kr kroner nok eur usd percent prosent gb mb m mm cm km kg stk years year år ganger times % pst".split()
+)

@@ -19,7 +19,10 @@ _ALWAYS = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d(?:[ \u00a0().-]{0,2}\d){4,14}(?![\w/]|[.,]\d)")
-_SHORT_PHONE = re.compile(r"\b(?:tlf\.?|telefon|tel\.?|phone|ring|call|mobil|vakttelefon|nummer|number)\s?:?\s?(?:oss\s|meg\s|us\s|me\s)?(?:på\s|on\s)?\d{3,5}\b", re.IGNORECASE)
+_SHORT_PHONE = re.compile(
+    r"\b(?:tlf\.?|telefon|tel\.?|phone|ring|call|mobil|vakttelefon|nummer|number)\s?:?\s?(?:oss\s|meg\s|us\s|me\s)?(?:på\s|on\s)?\d{3,5}\b",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _STREET = re.compile(
     r"\b[^\W\d_]{2,40}\s?(?:gata|gaten|gate|gt\.?|veien|vegen|vei|veg|plass|plassen|torg|torget|allé|street|st\.?|road|rd\.?|"
@@ -27,10 +30,13 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"https?://\S+|\bwww\.\S+|(?<![@\w.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,18}(?:/\S*|\b(?!\.?[\w@]))|\{[a-z_]{0,30}(?:link|url)\}", re.IGNORECASE
+    r"https?://\S+|\bwww\.\S+|(?<![@\w.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,18}(?:/\S*|\b(?!\.?[\w@]))|\{[a-z_]{0,30}(?:link|url)\}",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b")
-_AFTER_HOURS = re.compile(r"\s?(?:dager|timer|uker|days|hours|weeks|kr|kroner|%|minutter|minutes|min)\b", re.IGNORECASE)
+_AFTER_HOURS = re.compile(
+    r"\s?(?:dager|timer|uker|days|hours|weeks|kr|kroner|%|minutter|minutes|min)\b", re.IGNORECASE
+)
 PLACEHOLDER = "{urgent_contact}"
 
 
@@ -55,11 +61,17 @@ def has_link(text: str) -> bool:
 
 def has_contact(text: str) -> bool:
     """Somewhere to turn: a number, an e-mail address or a street address, or the placeholder of one."""
-    return PLACEHOLDER in text or has_phone(text) or has_mail_address(text) or _STREET.search(text) is not None
+    return (
+        PLACEHOLDER in text or has_phone(text) or has_mail_address(text) or _STREET.search(text) is not None
+    )
 
 
 def _hours(text: str) -> list[re.Match[str]]:
-    return [found for found in _HOURS.finditer(text) if _is_a_day(found) and not _AFTER_HOURS.match(text, found.end())]
+    return [
+        found
+        for found in _HOURS.finditer(text)
+        if _is_a_day(found) and not _AFTER_HOURS.match(text, found.end())
+    ]
 
 
 def _is_a_day(found: re.Match[str]) -> bool:

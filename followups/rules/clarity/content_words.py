@@ -22,7 +22,17 @@ _STOP = frozenset(
     "october december bad great really still even ever never always got give given gave back bit lot".split()
 )
 # Said in every letter, whatever it is about.
-_STOP_BEGINNINGS = ("tilbake", "henvendelse", "feedback", "message", "melding", "kunde", "customer", "unnskyld", "beklag")
+_STOP_BEGINNINGS = (
+    "tilbake",
+    "henvendelse",
+    "feedback",
+    "message",
+    "melding",
+    "kunde",
+    "customer",
+    "unnskyld",
+    "beklag",
+)
 # Longest first; what is left has at least three letters.
 _ENDINGS = tuple(
     "elsene elsen heten heter ingene ingens ingen inger asjonen asjoner asjon ansene ansen anser anse erende ende ene ane "

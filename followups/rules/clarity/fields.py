@@ -9,7 +9,9 @@ from followups.rules.clarity.draft import Draft
 from followups.rules.clarity.names import names_person
 from followups.rules.clarity.next_steps import names_first_step, names_step
 
-_CALLS = re.compile(r"\b(?:ring(?:e|er|es)?|oppring\w*|telefon\w*|calls?|calling|phones?|phoning)\b", re.IGNORECASE)
+_CALLS = re.compile(
+    r"\b(?:ring(?:e|er|es)?|oppring\w*|telefon\w*|calls?|calling|phones?|phoning)\b", re.IGNORECASE
+)
 _HELP = re.compile(
     r"guid|veiled|hjelp|help|book|bestill|avtal|møte|kom\s+i\s+gang|kurs|video|support|chat|question|spørsmål|train|intro|tour|omvisning|walk",
     re.IGNORECASE,
@@ -45,9 +47,9 @@ def _is_staffed(draft: Draft) -> bool:
 
 def trouble_with_next_step(draft: Draft) -> str:
     if draft.kind == "welcome":
-        said = names_first_step(draft.next_step, draft.text, draft.language)
+        said = names_first_step(draft.next_step, draft.text)
         return "" if said else "next_step_welcome"
-    return "" if names_step(draft.next_step, draft.language) else "next_step"
+    return "" if names_step(draft.next_step) else "next_step"
 
 
 def trouble_with_how_urgent(draft: Draft) -> str:
@@ -69,6 +71,7 @@ def _tells_of_help(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     pairs = zip(lines, [*lines[1:], ""], strict=True)
     return any(
-        _HELP.search(line) is not None and (_offers_help(line) or (line.rstrip().endswith(":") and _offers_help(below)))
+        _HELP.search(line) is not None
+        and (_offers_help(line) or (line.rstrip().endswith(":") and _offers_help(below)))
         for line, below in pairs
     )

@@ -63,7 +63,11 @@ class Weekday:
         days = [promised.date()]
         if self.before:
             # "Before Monday" is Friday, too.
-            days += [promised.date() + timedelta(days=ahead) for ahead in (1, 2, 3) if self._is_rest(promised, ahead)]
+            days += [
+                promised.date() + timedelta(days=ahead)
+                for ahead in (1, 2, 3)
+                if self._is_rest(promised, ahead)
+            ]
         return any(day.weekday() == self.number and self._in_week(day, now) for day in days)
 
     def is_past(self, now: datetime, tense: str) -> bool:

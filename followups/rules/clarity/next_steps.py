@@ -14,7 +14,7 @@ _LEADS = frozenset(
     "am are is be going".split()
 )
 # None of these is what something is done to.
-_NO_OBJECT = _LEADS | frozenset(
+_NO_OBJECT = (_LEADS - {"you"}) | frozenset(
     "opp på til ut inn av fra med om for over under ved tilbake videre igjen her der snart raskt straks senere det dette den saken "
     "i en et ei når hvis som at kl klokken innen før etter senest nærmere selv også bare "
     "up on out in off of from with about for over back again here there soon shortly quickly later it this that a an the when if as by "
@@ -27,8 +27,18 @@ _FIRST_STEPS = re.compile(
 )
 
 
-def names_step(line: str, language: str) -> bool:
-    """True of "Sende deg ny faktura"; not of "oppfølging", "ring" or "vi ser på saken"."""
+_LANGUAGES = ("nb", "en")
+
+
+def names_step(line: str) -> bool:
+    """True of "Sende deg ny faktura"; not of "oppfølging", "ring" or "vi ser på saken".
+
+    In either language: staff write the field in theirs, whatever the customer reads.
+    """
+    return any(_names_step_in(line, language) for language in _LANGUAGES)
+
+
+def _names_step_in(line: str, language: str) -> bool:
     said = _without_empty_words(line, language)
     words = [(found.group(), found.start()) for found in _WORD.finditer(said)]
     for at, (word, _place) in enumerate(words):
@@ -37,15 +47,16 @@ def names_step(line: str, language: str) -> bool:
     return False
 
 
-def names_first_step(line: str, text: str, language: str) -> bool:
+def names_first_step(line: str, text: str) -> bool:
     """Of a welcome: something to do, with its link in the line or where the text says the same."""
-    if not line.strip() or not (names_step(line, language) or _has_verb(line, language)):
+    if not any(_has_verb(line, language) for language in _LANGUAGES):
         return False
     if has_link(line):
         return True
     said = {word.lower() for word in _WORD.findall(line)} - _NO_OBJECT
     return any(
-        has_link(part) and (_FIRST_STEPS.search(part) or said & {word.lower() for word in _WORD.findall(part)})
+        has_link(part)
+        and (_FIRST_STEPS.search(part) or said & {word.lower() for word in _WORD.findall(part)})
         for part in _with_next_line(text)
     )
 
@@ -80,7 +91,11 @@ def _without_empty_words(line: str, language: str) -> str:
     spans = [(time.start, time.end) for time in find_times(line, language)]
     for place in find_phrases(line, language, "reply"):
         said = line[place.start : place.end].lower()
-        if place.phrase.code in ("passive_promise", "vague_who") or said.find("back") >= 0 or said.find("tilbake") >= 0:
+        if (
+            place.phrase.code in ("passive_promise", "vague_who")
+            or said.find("back") >= 0
+            or said.find("tilbake") >= 0
+        ):
             spans.append((place.start, place.end))
     for start, end in spans:
         line = line[:start] + " " * (end - start) + line[end:]

@@ -10,6 +10,7 @@ _MATTER = (
     rf"({_THIS}|things|this matter|this issue|this case|the matter|the issue|the problem|the case|your case|your issue|your request|your matter|"
     "your complaint|your enquiry|your inquiry|your query|your feedback|your problem|your concern|your concerns)"
 )
+_INTO = f"(it|this|that|{_MATTER})"
 _HANDLED = (
     "(reviewed|looked at|looked into|assessed|considered|evaluated|followed up|followed up on|handled|investigated|"
     "processed|addressed|dealt with|taken care of|examined|discussed|prioritised|prioritized|checked|resolved|"
@@ -33,10 +34,14 @@ DAY = "Give the day and the time instead, for example “Thursday at 12:00”."
 DAY_NOT_SOON = "Say which day, and when on that day: “by noon on Friday”."
 DAY_NOT_AMOUNT = "Work out the day and write it: “Thursday 24 September”."
 WHEN_CONTACT = "Say who will be in touch, how and when: “Kari will call you on Thursday at 12:00”."
-WHAT_YOU_DO = "Say what you do and when, without reserve: “I will check the stock and call you on Thursday at 12:00”."
+WHAT_YOU_DO = (
+    "Say what you do and when, without reserve: “I will check the stock and call you on Thursday at 12:00”."
+)
 NUMBER = "Give the phone number or the address, and when somebody answers there."
 NAME = "Write who it is, with first and last name."
-WHO_DOES = "Say who does what, and when: “I will go through the case today and call you on Thursday at 12:00”."
+WHO_DOES = (
+    "Say who does what, and when: “I will go through the case today and call you on Thursday at 12:00”."
+)
 OUR_PART = "Say what happened and what we do, without laying it on the customer."
 PLAIN_WORD = "This is our internal word. Write what the customer would say."
 
@@ -103,7 +108,7 @@ PHRASES: tuple[Phrase, ...] = (
         "vague_who",
         NAME,
         f"(someone|somebody|anyone|a member|one)( else)? (from|in|on|at|of) (our|the|my)( WORD)? {_STAFF}",
-        "(someone|somebody)( else)? (from|in|on|at|of) (our|the|my|us)( WORD){0,2}",
+        "(someone|somebody)( else)? (from|in|on|at|of) (our|the|my) WORD( (team|department|staff))?",
         "(someone|somebody|one) of us",
         "(one|some) of (us|our|my) (WORD )?(people|staff)",
         "one of us",
@@ -118,9 +123,9 @@ PHRASES: tuple[Phrase, ...] = (
     *phrases(
         "passive_promise",
         WHO_DOES,
-        f"(we|we're|i|i'm)( are| am)?( WORD)? looking (into|at) {_MATTER}",
-        f"(looking|look)( further| closely)? (into|at) {_MATTER}",
-        f"(we|i|we'll|i'll)('ll| will| shall)?( WORD)? look( WORD)? (into|at) {_MATTER}",
+        f"(we|we're|i|i'm)( are| am)?( WORD)? looking (into {_INTO}|at {_MATTER})",
+        f"(looking|look)( further| closely)? (into {_INTO}|at {_MATTER})",
+        f"(we|i|we'll|i'll)('ll| will| shall)?( WORD)? look( WORD)? (into {_INTO}|at {_MATTER})",
         f"(working|work)( hard)? (on|with|through) {_MATTER}",
         f"(has|have|is|are)( now| already| also)? (been|being)( now| already| also| duly)? {_SENT_ON}",
         "(was|were|is|are) (forwarded|escalated|passed on|referred)",

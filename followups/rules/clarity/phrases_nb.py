@@ -5,9 +5,7 @@ from followups.rules.clarity.phrase import Phrase, phrases
 _TIMES = "(dager|uker|timer|minutter|måneder|virkedager|arbeidsdager)"
 _NOT_PAST = r"(?!\s{1,4}(siden|etter at|før))"
 # Alone, not "dette bildet".
-_THIS = (
-    r"(?:dette|det)(?=\s*(?:[.,;:!?)\n]|\Z|(?:for|med|nå|og|så|i|innen|videre|nærmere|opp|fra|hos|til|på|internt|snart)\b))"
-)
+_THIS = r"(?:dette|det)(?=\s*(?:[.,;:!?)\n]|\Z|(?:for|med|nå|og|så|i|innen|videre|nærmere|opp|fra|hos|til|på|internt|snart)\b))"
 _MATTER = (
     f"({_THIS}|saken|saken din|saken deres|sakene|henvendelsen|henvendelsen din|klagen|klagen din|problemet)"
 )
@@ -79,6 +77,7 @@ PHRASES: tuple[Phrase, ...] = (
         f"(du|dere)( vil| skal)?( snart)? (hører|høre|får høre)( mer| nærmere| snart| noe)? fra {_OUR_OWN}",
         f"(hører|høre) (du|dere)( mer| snart)? fra {_OUR_OWN}",
         f"(hører|høre)( mer| nærmere| snart| noe)? fra {_OUR_OWN}",
+        "(vil|skal)( (vi|jeg))? ta kontakt( med (deg|dere))?(?!\\s{1,4}med)",
         "(vi|jeg) (tar|kommer til å ta) kontakt( med (deg|dere))?(?!\\s{1,4}med)",
     ),
     *phrases(
@@ -149,6 +148,7 @@ PHRASES: tuple[Phrase, ...] = (
         "(du|dere) (gjorde|leste|skrev|oppga|valgte|brukte|bestilte|trykket)( WORD)? feil",
         "(du|dere) (fulgte|leste|svarte|sjekket|betalte|møtte|brukte|ga|sa)( WORD)? ikke",
         "(din|deres)( egen)? (feil|skyld|misforståelse|forglemmelse|tabbe)",
+        "(ditt|deres)( eget)? ansvar",
         "(feilen|misforståelsen|skylden|ansvaret|årsaken) (er|var|ligger|lå)( helt)? (din|hos deg|på din side|deres|hos dere)",
         "(feil|problemet|feilen) (på|ligger hos|skyldes) (din side|deg|dere|brukeren|kunden)",
         "(skyldes|forårsaket av|på grunn av) (deg|dere|at du|at dere|din egen|deres egen|kunden|brukeren)",

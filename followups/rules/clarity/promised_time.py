@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from followups.rules.clarity.contacts import has_mail_address, has_phone
 from followups.rules.clarity.draft import Draft
-from followups.rules.clarity.moments import FUTURE, Clock, Day, DaysAhead, Whenever
+from followups.rules.clarity.moments import FUTURE, Clock, Day, DaysAhead, Weekday, Whenever
 from followups.rules.clarity.sentences import Sentence
 from followups.rules.clarity.tense import clause_of, tense_at
 from followups.rules.clarity.time_words import TimeWords
@@ -81,6 +81,8 @@ def _is_opening(draft: Draft, mention: Mention) -> bool:
     words = _words(draft)
     whole = draft.part(sentence)
     is_clock = isinstance(mention.moment, Clock)
+    if not is_clock and not isinstance(mention.moment, Weekday):
+        return False
     opens = words.opening_pattern.search(whole) is not None
     if not opens and not (is_clock and (has_phone(whole) or has_mail_address(whole))):
         return False

@@ -52,4 +52,3 @@ def _distance(text: str, found: re.Match[str], place: tuple[int, int], words: Ti
     else:
         return 0
     return distance + (_OTHER_CLAUSE if words.clause_pattern.search(between) else 0)
-

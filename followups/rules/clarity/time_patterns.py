@@ -17,13 +17,26 @@ ISO = re.compile(r"(?<![\w./-])(\d{4})-(\d{2})-(\d{2})(?!\d|-\d)")
 NUMERIC = re.compile(r"(?<![\w.,:/+-])(\d{1,2})([./-])(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-]|[.,:]\d)")
 DAY_MONTH_POINT = re.compile(r"(?<![\w.,:/+-])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)")
 SLASHED = re.compile(r"(?<![\w./:+-])(\d{1,2})/(\d{1,2})(?![\d/])")
-EN_ABBREVIATED = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+EN_ABBREVIATED = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
 NB_ABBREVIATED = {"man": 0, "tir": 1, "tirs": 1, "ons": 2, "tor": 3, "tors": 3, "fre": 4, "lør": 5, "søn": 6}
 
 
 def one_of(words: Iterable[str]) -> str:
     """The longest first; a space is any."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(words, key=len, reverse=True)
+    )
 
 
 class TimePatterns:
@@ -54,7 +67,9 @@ class TimePatterns:
     @cached_property
     def weekday_range(self) -> re.Pattern[str]:
         days = f"(?:{self.weekdays}|{one_of(self.short_days)}|ma|fr)"
-        return re.compile(rf"\b{days}\.?\s?(?:{_DASH}|til|to|through|thru)\s?(?:og\s+med\s+)?{days}\b", _FLAGS)
+        return re.compile(
+            rf"\b{days}\.?\s?(?:{_DASH}|til|to|through|thru)\s?(?:og\s+med\s+)?{days}\b", _FLAGS
+        )
 
     @cached_property
     def weekday(self) -> re.Pattern[str]:
@@ -85,7 +100,9 @@ class TimePatterns:
 
     @cached_property
     def days_ahead(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!per )(?<!pr\. )(?<!den )\b(?:{one_of(self.words.days_ahead)})\b(?!'s|’s)", _FLAGS)
+        return re.compile(
+            rf"(?<!per )(?<!pr\. )(?<!den )\b(?:{one_of(self.words.days_ahead)})\b(?!'s|’s)", _FLAGS
+        )
 
     @cached_property
     def part(self) -> re.Pattern[str]:
@@ -116,7 +133,8 @@ class TimePatterns:
     def spoken_clock(self) -> re.Pattern[str]:
         if self.norwegian:
             return re.compile(
-                rf"\b(?:kl\.?|klokken|klokka)\s+(?P<past>halv\s+|kvart\s+over\s+|kvart\s+på\s+)?(?P<n>{self.numbers})\b", _FLAGS
+                rf"\b(?:kl\.?|klokken|klokka)\s+(?P<past>halv\s+|kvart\s+over\s+|kvart\s+på\s+)?(?P<n>{self.numbers})\b",
+                _FLAGS,
             )
         return re.compile(
             rf"\b(?P<past>half\s+past\s+|quarter\s+past\s+|quarter\s+to\s+)?(?P<n>{self.numbers})(?:\s+o'clock\b|(?<=past\s)\b)",
@@ -126,9 +144,13 @@ class TimePatterns:
     @cached_property
     def noon(self) -> re.Pattern[str]:
         if self.norwegian:
-            return re.compile(r"\b(?:(?P<noon>midt\s+på\s+dagen)|(?P<rel>før|etter|innen|ved|til|rundt|i)\s+lunsj(?:tid|en)?)\b", _FLAGS)
+            return re.compile(
+                r"\b(?:(?P<noon>midt\s+på\s+dagen)|(?P<rel>før|etter|innen|ved|til|rundt|i)\s+lunsj(?:tid|en)?)\b",
+                _FLAGS,
+            )
         return re.compile(
-            r"\b(?:(?P<noon>noon|midday|mid-day)|(?P<rel>before|by|at|around|after|until|over)\s+lunch(?:\s?time)?)\b", _FLAGS
+            r"\b(?:(?P<noon>noon|midday|mid-day)|(?P<rel>before|by|at|around|after|until|over)\s+lunch(?:\s?time)?)\b",
+            _FLAGS,
         )
 
     @cached_property

@@ -91,18 +91,27 @@ def _look_for_days(finder: _Finder) -> None:
     finder.look(using.weekday, lambda found: _weekday(found, using, finder.text))
     finder.look(using.short_weekday, lambda found: Weekday(using.short_days[found["day"].lower()]), "day")
     finder.look(using.whenever, lambda found: Whenever())
-    finder.look(using.days_ahead, lambda found: DaysAhead(using.words.days_ahead[" ".join(found.group().lower().split())]))
+    finder.look(
+        using.days_ahead,
+        lambda found: DaysAhead(using.words.days_ahead[" ".join(found.group().lower().split())]),
+    )
     for mention in list(finder.found):
         part = using.part.match(finder.text, mention.end)
         if part is not None and isinstance(mention.moment, Weekday | DaysAhead):
             finder.take(mention.end, part.end())
-            finder.found.append(Mention(part.start(1), part.end(), Clock(*using.words.parts[part[1].lower()])))
+            finder.found.append(
+                Mention(part.start(1), part.end(), Clock(*using.words.parts[part[1].lower()]))
+            )
 
 
 def _look_for_clocks(finder: _Finder) -> None:
     using = finder.using
     finder.look(using.within, lambda found: _within(found, using))
-    finder.look(using.clock, lambda found: read_clock(found, finder.before(found.start()), using.words, finder.text), "h")
+    finder.look(
+        using.clock,
+        lambda found: read_clock(found, finder.before(found.start()), using.words, finder.text),
+        "h",
+    )
     finder.look(using.spoken_clock, lambda found: _spoken(found, using))
     finder.look(using.noon, _noon)
 
@@ -119,7 +128,11 @@ def _look_for_bare_days(finder: _Finder) -> None:
         lambda found: _day(found[1], found[2]) if has_lead(found) or _is_plain_date(found, text) else None,
     )
     finder.look(patterns.SLASHED, lambda found: _slashed(found, using) if has_lead(found) else None)
-    finder.look(using.ordinal, lambda found: Day(int(found[1]), int(found[1])) if 1 <= int(found[1]) <= 31 else None, 1)
+    finder.look(
+        using.ordinal,
+        lambda found: Day(int(found[1]), int(found[1])) if 1 <= int(found[1]) <= 31 else None,
+        1,
+    )
 
 
 def _is_plain_date(found: re.Match[str], text: str) -> bool:
@@ -137,7 +150,9 @@ def _day(day: str, month: str, year: str | None = None, last: str | None = None)
 
 
 def _numeric(found: re.Match[str], *, american: bool) -> Moment | None:
-    return _two_ways(_day(found[1], found[3], found[4]), _day(found[3], found[1], found[4]), american and found[2] == "/")
+    return _two_ways(
+        _day(found[1], found[3], found[4]), _day(found[3], found[1], found[4]), american and found[2] == "/"
+    )
 
 
 def _slashed(found: re.Match[str], using: TimePatterns) -> Moment | None:
@@ -150,7 +165,9 @@ def _two_ways(one: Day | None, other: Day | None, american: bool) -> Moment | No
     return Either(one, other) if one and other else one or other
 
 
-def _named(day: str, month: str, year: str | None, using: TimePatterns, first: str | None = None) -> Day | None:
+def _named(
+    day: str, month: str, year: str | None, using: TimePatterns, first: str | None = None
+) -> Day | None:
     if month in ("may", "march", "mar", "dec", "jan"):
         return None  # a verb, or somebody's name
     number = str(using.words.months[month.lower()])
@@ -178,7 +195,14 @@ def _within(found: re.Match[str], using: TimePatterns) -> Moment:
 
 def _spoken(found: re.Match[str], using: TimePatterns) -> Moment | None:
     minutes = using.words.numbers[found["n"].lower()] * _HOUR
-    shift = {"halv": -30, "kvart over": 15, "kvart på": -15, "half past": 30, "quarter past": 15, "quarter to": -15}
+    shift = {
+        "halv": -30,
+        "kvart over": 15,
+        "kvart på": -15,
+        "half past": 30,
+        "quarter past": 15,
+        "quarter to": -15,
+    }
     minutes += shift.get(" ".join((found["past"] or "").lower().split()), 0)
     return Clock(minutes, minutes, loose=True)
 
@@ -186,6 +210,13 @@ def _spoken(found: re.Match[str], using: TimePatterns) -> Moment | None:
 def _noon(found: re.Match[str]) -> Moment:
     if found["noon"]:
         return Clock(12 * _HOUR, 12 * _HOUR) if found["noon"].lower() == "noon" else Clock(*_NOON)
-    side = {"before": "before", "by": "before", "until": "before", "før": "before", "innen": "before", "til": "before"}
+    side = {
+        "before": "before",
+        "by": "before",
+        "until": "before",
+        "før": "before",
+        "innen": "before",
+        "til": "before",
+    }
     word = found["rel"].lower()
     return Clock(*_LUNCH["after" if word in ("after", "etter") else side.get(word, "")])

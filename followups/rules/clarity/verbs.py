@@ -3,7 +3,7 @@
 import re
 
 _NB = (
-    "avklare avtale avbestille aktivere besøke bestille bekrefte betale bytte bruke bygge bestemme be booke delta dele dekke ettersende "
+    "avklare avtale avbestille aktivere besøke bestille bekrefte betale bytte bruke bygge bestemme booke delta dele dekke ettersende "
     "endre erstatte feilsøke fikse finne finn fjerne flytte forklare forlenge fylle følge få gi gjennomføre gjennomgå gjøre gjenopprette gå "
     "hente heve holde hjelpe høre installere informere innføre invitere justere kalle kjøpe klargjøre kontakte kontrollere kreditere "
     "koble komme kompensere kansellere la lage laste legge lese levere lukke logge love løse lære måle melde montere møte nullstille "
@@ -14,7 +14,7 @@ _NB = (
     "følge komplettere konfigurere overlevere videreføre utføre iverksette erstatte drøfte diskutere evaluere"
 )
 _NB_ODD = (
-    "be ber ga gir gi går gå får få ser se tar ta gjør gjør gjøre sier si ring send sjekk bytt rett løs finn hent logg les åpne klikk trykk "
+    "ber ga gir gi går gå får få ser se tar ta gjør gjør gjøre sier si ring send sjekk bytt rett løs finn hent logg les åpne klikk trykk "
     "spør skriv gi book bestill svar møt start velg last fyll sett legg kom følg bekreft registrer oppdater undersøk kontakt meld "
     "opprett ordne lag prøv betal hør skru test vis planlegg avtal lever refunder kontroller installer reparer inviter aktiver "
     "gjennomgå går forklarer hjelp hold erstatt kredit snakk utfør ettersend slett"
@@ -41,10 +41,18 @@ _EN_VERBS = frozenset(_EN.split())
 _EN_FORMS = _EN_VERBS | frozenset(
     form
     for verb in _EN_VERBS
-    for form in (verb + "s", verb + "es", verb + "ing", verb.removesuffix("e") + "ing", verb + verb[-1] + "ing")
+    for form in (
+        verb + "s",
+        verb + "es",
+        verb + "ing",
+        verb.removesuffix("e") + "ing",
+        verb + verb[-1] + "ing",
+    )
 )
 _ENDING = re.compile(r"[^\W\d_]{4,}erer?\Z")
-_COMPARATIVE = re.compile(r"(?:videre|senere|flere|nærmere|tidligere|dyrere|[^\W\d_]*(?:igere|ligere|nere))\Z")
+_COMPARATIVE = re.compile(
+    r"(?:videre|senere|flere|nærmere|tidligere|dyrere|[^\W\d_]*(?:igere|ligere|nere))\Z"
+)
 
 
 def is_verb(word: str, language: str) -> bool:
