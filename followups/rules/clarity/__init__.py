@@ -31,8 +31,8 @@ def check(
 ) -> list[Finding]:
     """What is unclear in a message of this kind: "reply", "answer", "welcome" or "announcement".
 
-    `not_after` is the next deadline that is running. A language that is neither Norwegian nor English is read as
-    English. Raises ValueError for an unknown kind.
+    `not_after` is the next deadline that is running. A language that is neither Norwegian nor English is read
+    as English. Raises ValueError for an unknown kind.
     """
     level_of("who", kind)
     plain = read_plain(text)

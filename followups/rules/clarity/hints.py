@@ -7,7 +7,8 @@ from followups.rules.wording import Wording
 
 HINTS: Mapping[str, Wording] = {
     "who": Wording(
-        "Skriv fornavn og etternavn på den som har ansvaret: «Kari Nordmann», ikke «vi» eller «kundeservice».",
+        "Skriv fornavn og etternavn på den som har ansvaret: «Kari Nordmann», ikke «vi» eller "
+        "«kundeservice».",
         "Give the first and last name of who is responsible: “Kari Nordmann”, not “we” or “support”.",
     ),
     "when": Wording(
@@ -54,7 +55,8 @@ HINTS: Mapping[str, Wording] = {
         "Skriv også telefonnummeret eller adressen.", "Give the phone number or the address, too."
     ),
     "how_urgent_welcome": Wording(
-        "Skriv hvor kunden får hjelp: lenken til veiledningen eller til å avtale tid, eller et telefonnummer.",
+        "Skriv hvor kunden får hjelp: lenken til veiledningen eller til å avtale tid, eller et "
+        "telefonnummer.",
         "Say where there is help: the link to the guide or to book a time, or a phone number.",
     ),
     "own_words": Wording(

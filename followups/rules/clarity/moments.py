@@ -1,4 +1,4 @@
-"""What a date or a time in a text stands for: whether a promised moment is that one, and whether it lies behind us."""
+"""What a day or time in a text stands for: is it the promised one, and does it lie behind us?"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -10,18 +10,22 @@ from followups.rules.clarity.verbs import is_verb
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _LEADS = frozenset(
     "å jeg vi du dere han hun skal vil kan må bør ikke og så da først deretter nå vennligst så "
-    "to i we you he she they will ll i'll we'll you'll shall can must should please and then first next also now let let's "
+    "to i we you he she they will ll i'll we'll you'll shall can must should please and then first next "
+    "also now let let's "
     "am are is be going".split()
 )
 # None of these is what something is done to.
 _NO_OBJECT = (_LEADS - {"you"}) | frozenset(
-    "opp på til ut inn av fra med om for over under ved tilbake videre igjen her der snart raskt straks senere det dette den saken "
+    "opp på til ut inn av fra med om for over under ved tilbake videre igjen her der snart raskt straks "
+    "senere det dette den saken "
     "i en et ei når hvis som at kl klokken innen før etter senest nærmere selv også bare "
-    "up on out in off of from with about for over back again here there soon shortly quickly later it this that a an the when if as by "
+    "up on out in off of from with about for over back again here there soon shortly quickly later it this "
+    "that a an the when if as by "
     "before after at further through asap into".split()
 )
 _FIRST_STEPS = re.compile(
-    r"\b(?:logg(?:e|er)?\s+(?:deg\s+)?(?:inn|på)|log\s?in|log\s+on|sign\s+(?:in|up)|første\s+(?:steg|skritt)|first\s+step|kom\s+i\s+gang|"
+    r"\b(?:logg(?:e|er)?\s+(?:deg\s+)?(?:inn|på)|log\s?in|log\s+on|sign\s+(?:in|up)|første\s+(?:steg|"
+    r"skritt)|first\s+step|kom\s+i\s+gang|"
     r"get\s+started|start|begynn|begin|\{login_link\})\b|\{login_link\}",
     re.IGNORECASE,
 )

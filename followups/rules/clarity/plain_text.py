@@ -1,4 +1,4 @@
-"""A text as it is read: composed letters, plain quotation marks, nothing invisible, and the way back to it."""
+"""A text as it is read: whole letters, plain quotation marks, nothing invisible, and the way back."""
 
 import re
 import unicodedata

@@ -17,7 +17,7 @@ def words_in(text: str) -> list[str]:
 
 
 def lix(text: str) -> float | None:
-    """Words / sentences + 100 × words over six letters / words; None without any word. 40 is plain, 50 heavy."""
+    """Words / sentences + 100 × words over six letters / words; None without words. 40 is plain, 50 heavy."""
     words = words_in(text)
     if not words:
         return None

@@ -13,7 +13,7 @@ _OTHER_CLAUSE = 1000
 
 
 def tense_at(text: str, start: int, end: int, place: tuple[int, int], words: TimeWords) -> str:
-    """Of the nearest word that tells, in the clause of `place` if there is one; the sentence is text[start:end]."""
+    """Of the nearest word that tells, best in the clause of `place`; the sentence is text[start:end]."""
     nearest, tense, previous = _OTHER_CLAUSE * 10, UNSAID, ""
     for found in _WORD.finditer(text, start, end):
         word, before = found.group().lower(), previous

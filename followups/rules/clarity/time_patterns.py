@@ -76,7 +76,8 @@ class TimePatterns:
         words = self.words
         return re.compile(
             rf"\b(?P<day>{self.weekdays}){words.weekday_ending}\b(?!'s|’s)"
-            rf"(?:\s+(?:(?P<lastweek>{words.last_week})|(?P<nextweek>{words.next_week})|(?P<thisweek>{words.this_week}))\b)?",
+            rf"(?:\s+(?:(?P<lastweek>{words.last_week})|(?P<nextweek>{words.next_week})|"
+            rf"(?P<thisweek>{words.this_week}))\b)?",
             _FLAGS,
         )
 
@@ -133,11 +134,13 @@ class TimePatterns:
     def spoken_clock(self) -> re.Pattern[str]:
         if self.norwegian:
             return re.compile(
-                rf"\b(?:kl\.?|klokken|klokka)\s+(?P<past>halv\s+|kvart\s+over\s+|kvart\s+på\s+)?(?P<n>{self.numbers})\b",
+                rf"\b(?:kl\.?|klokken|klokka)\s+(?P<past>halv\s+|kvart\s+over\s+|"
+                rf"kvart\s+på\s+)?(?P<n>{self.numbers})\b",
                 _FLAGS,
             )
         return re.compile(
-            rf"\b(?P<past>half\s+past\s+|quarter\s+past\s+|quarter\s+to\s+)?(?P<n>{self.numbers})(?:\s+o'clock\b|(?<=past\s)\b)",
+            rf"\b(?P<past>half\s+past\s+|quarter\s+past\s+|"
+            rf"quarter\s+to\s+)?(?P<n>{self.numbers})(?:\s+o'clock\b|(?<=past\s)\b)",
             _FLAGS,
         )
 
@@ -145,11 +148,13 @@ class TimePatterns:
     def noon(self) -> re.Pattern[str]:
         if self.norwegian:
             return re.compile(
-                r"\b(?:(?P<noon>midt\s+på\s+dagen)|(?P<rel>før|etter|innen|ved|til|rundt|i)\s+lunsj(?:tid|en)?)\b",
+                r"\b(?:(?P<noon>midt\s+på\s+dagen)|(?P<rel>før|etter|innen|ved|til|rundt|i)\s+lunsj(?:tid|"
+                r"en)?)\b",
                 _FLAGS,
             )
         return re.compile(
-            r"\b(?:(?P<noon>noon|midday|mid-day)|(?P<rel>before|by|at|around|after|until|over)\s+lunch(?:\s?time)?)\b",
+            r"\b(?:(?P<noon>noon|midday|mid-day)|(?P<rel>before|by|at|around|after|until|"
+            r"over)\s+lunch(?:\s?time)?)\b",
             _FLAGS,
         )
 
@@ -157,7 +162,8 @@ class TimePatterns:
     def within(self) -> re.Pattern[str]:
         start = rf"{self.words.within}|om" if self.norwegian else rf"{self.words.within}|in"
         return re.compile(
-            rf"\b(?P<lead>{start})\s+(?:the\s+next\s+)?(?P<n>\d{{1,3}}|{self.numbers})\s+(?P<unit>{self.units})\b(?!\s+(?:siden|ago))",
+            rf"\b(?P<lead>{start})\s+(?:the\s+next\s+)?(?P<n>\d{{1,3}}|"
+            rf"{self.numbers})\s+(?P<unit>{self.units})\b(?!\s+(?:siden|ago))",
             _FLAGS,
         )
 
@@ -165,7 +171,8 @@ class TimePatterns:
     def ordinal(self) -> re.Pattern[str]:
         if self.norwegian:
             return re.compile(
-                rf"\b(?:den|{self.weekdays})\s+(?:den\s+)?(\d{{1,2}})\.(?!\d)(?=\s*(?:\Z|[,;!?)\n–-]|\.|(?:kl|klokk|og|eller|innen|før)|(?-i:[A-ZÆØÅ])))",
+                rf"\b(?:den|{self.weekdays})\s+(?:den\s+)?(\d{{1,2}})\.(?!\d)(?=\s*(?:\Z|[,;!?)\n–-]|\.|"
+                rf"(?:kl|klokk|og|eller|innen|før)|(?-i:[A-ZÆØÅ])))",
                 _FLAGS,
             )
         return re.compile(

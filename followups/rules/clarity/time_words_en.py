@@ -60,18 +60,23 @@ EN = TimeWords(
     by="by|before|until|till|on|at|after|from|around|latest|the",
     before="before",
     within="within|in less than|in under|in no more than",
-    whenever=r"(?:by\s+)?(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:business\s+|working\s+)?day|(?:by\s+)?close\s+of\s+business",
-    opening=r"open|opens|opening|closed|closes|(?:business|office|working|support)\s+hours|weekdays?|workdays?|lines\s+are|"
+    whenever=r"(?:by\s+)?(?:the\s+)?end\s+of\s+(?:the\s+|this\s+)?(?:business\s+|working\s+)?day|"
+    r"(?:by\s+)?close\s+of\s+business",
+    opening=r"open|opens|opening|closed|closes|(?:business|office|working|support)\s+hours|weekdays?|"
+    r"workdays?|lines\s+are|"
     r"around\s+the\s+clock|available",
     past=frozenset(
-        "was were had did wrote got told said spoke came went took gave bought paid sent met left made found felt began "
-        "broke fell heard kept lost read saw stood thought thank thanks sorry ago last since previously earlier been "
+        "was were had did wrote got told said spoke came went took gave bought paid sent met left made "
+        "found felt began "
+        "broke fell heard kept lost read saw stood thought thank thanks sorry ago last since previously "
+        "earlier been "
         "done gone given written spoken taken apologise apologize regret".split()
     ),
     future=frozenset(
         "will ll shall going by within due scheduled planned plan deadline expect next upcoming calling".split()
     ),
-    own_promise=r"(?:i|we)(?:'ll|\s+will|\s+shall|\s+am\s+going|\s+are\s+going)|you(?:'ll|\s+will)\s+(?:hear|get|receive|have)|"
+    own_promise=r"(?:i|we)(?:'ll|\s+will|\s+shall|\s+am\s+going|\s+are\s+going)|you(?:'ll|"
+    r"\s+will)\s+(?:hear|get|receive|have)|"
     r"will\s+(?:call|phone|ring|contact|write|send|be\s+in\s+touch)",
     clause_words="and|but|so|that|which|or|because",
 )

@@ -78,26 +78,36 @@ NB = TimeWords(
     by=r"innen|senest|før|etter|til|fra|på|den|ved|rundt|dato|kl\.?",
     before="før",
     within="innen|i løpet av",
-    whenever=r"i løpet av dagen|innen utgangen av dagen|før dagen er omme|innen arbeidsdagens slutt|før stengetid",
+    whenever=r"i løpet av dagen|innen utgangen av dagen|før dagen er omme|innen arbeidsdagens slutt|før "
+    r"stengetid",
     opening=r"åpent|åpne|åpner|åpningstid\w*|stenger|stengt|hverdag\w*|ukedag\w*|virkedag\w*|telefontid\w*|"
     r"kontortid\w*|døgn\w*|betjent|bemannet|svarer på telefon\w*",
     past=frozenset(
-        "ringte skrev sendte fikk var hadde ble kom gikk tok ga gav sa snakket snakka ventet opplevde meldte bestilte "
-        "kjøpte mottok leverte lovet lovte lovde gjorde oppdaget prøvde svarte møtte møttes avtalte besøkte oppsto "
-        "oppstod skjedde siden takk beklager forrige sist opprinnelig ringt skrevet sendt fått vært hatt blitt kommet "
-        "gått tatt gitt sagt ventet opplevd meldt bestilt kjøpt mottatt levert gjort oppdaget prøvd svart møtt avtalt "
-        "besøkt oppstått skjedd rettet byttet reparert løst ordnet undersøkt sjekket registrert startet fullført "
+        "ringte skrev sendte fikk var hadde ble kom gikk tok ga gav sa snakket snakka ventet opplevde "
+        "meldte bestilte "
+        "kjøpte mottok leverte lovet lovte lovde gjorde oppdaget prøvde svarte møtte møttes avtalte "
+        "besøkte oppsto "
+        "oppstod skjedde siden takk beklager forrige sist opprinnelig ringt skrevet sendt fått vært hatt "
+        "blitt kommet "
+        "gått tatt gitt sagt ventet opplevd meldt bestilt kjøpt mottatt levert gjort oppdaget prøvd svart "
+        "møtt avtalt "
+        "besøkt oppstått skjedd rettet byttet reparert løst ordnet undersøkt sjekket registrert startet "
+        "fullført "
         "betalt refundert lest hørt trodde sviktet stoppet feilet manglet stod sto lå fant funnet byttet "
         "rettet ordnet løste reparerte fikset opprettet åpnet begynte sluttet falt datert purret "
         "henvendte kontaktet kontakta etterlyste skulle burde forsøkte klarte kunne ville".split()
     ),
     future=frozenset(
-        "ringer sender kommer tar får gir hører møter møtes vil skal innen senest leverer svarer melder bytter "
-        "reparerer ordner retter besøker kontakter starter begynner henter blir oppdaterer passer frist fristen planlagt "
+        "ringer sender kommer tar får gir hører møter møtes vil skal innen senest leverer svarer melder "
+        "bytter "
+        "reparerer ordner retter besøker kontakter starter begynner henter blir oppdaterer passer frist "
+        "fristen planlagt "
         "løfte neste førstkommende kommende snakkes".split()
     ),
-    own_promise=r"(?:jeg|vi)\s+(?:ringer|kommer|sender|svarer|tar|gir|skal|vil|møter|leverer|melder|kontakter|"
-    r"bytter|ordner|retter)|(?:ringer|kommer|sender|svarer|tar|gir|skal|vil|møter|leverer|melder|kontakter)\s+(?:jeg|vi)|"
+    own_promise=r"(?:jeg|vi)\s+(?:ringer|kommer|sender|svarer|tar|gir|skal|vil|møter|leverer|melder|"
+    r"kontakter|"
+    r"bytter|ordner|retter)|(?:ringer|kommer|sender|svarer|tar|gir|skal|vil|møter|leverer|melder|"
+    r"kontakter)\s+(?:jeg|vi)|"
     r"du\s+(?:hører|får)|(?:hører|får)\s+du",
     clause_words="og|men|så|som|eller|for",
 )

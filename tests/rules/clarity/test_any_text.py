@@ -1,4 +1,4 @@
-"""What holds for every text whatever: places are right, nothing raises, the same twice, and no text is slow."""
+"""What holds for every text: places are right, nothing raises, the same twice, and none is slow."""
 
 from datetime import datetime, timedelta
 from time import process_time

@@ -1,5 +1,7 @@
 """Which rule holds for which kind of message, and how grave it is there."""
 
+from typing import Any
+
 import pytest
 
 from followups.rules.clarity import check
@@ -38,10 +40,8 @@ EMPTY = {
 @pytest.mark.parametrize("code", LEVELS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_rule_is_as_grave_as_the_table_says(kind: str, code: str, language: str) -> None:
-    changed = {"promised_at": None} if code == "when" else {}
-    said = {
-        one.level for one in found(BAD[language], language, kind=kind, **EMPTY, **changed) if one.code == code
-    }
+    changed: dict[str, Any] = {**EMPTY, "promised_at": None} if code == "when" else {**EMPTY}
+    said = {one.level for one in found(BAD[language], language, kind=kind, **changed) if one.code == code}
     expected = LEVELS[code][KINDS.index(kind)]
     assert said == (set() if expected is None else {expected})
 
@@ -49,7 +49,7 @@ def test_each_rule_is_as_grave_as_the_table_says(kind: str, code: str, language:
 @pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_clear_message_has_no_finding(kind: str, language: str) -> None:
-    link = {"next_step": "Logg inn: https://ekko.example/in"} if kind == "welcome" else {}
+    link: dict[str, Any] = {"next_step": "Logg inn: https://ekko.example/in"} if kind == "welcome" else {}
     assert found(TEXTS[language], language, kind=kind, customer_text=ASKED[language], **link) == []
 
 
@@ -84,8 +84,8 @@ def test_own_words_take_up_what_the_customer_wrote() -> None:
     assert "own_words" not in codes(NB, "nb", customer_text="Fakturafeilen er der ennå")
     assert "own_words" in codes(NB, "nb", customer_text="Ruteren virker ikke")
     assert "own_words" in codes(
-        "Hei Ola!\nTakk for svaret.\nHilsen\nKari", "nb", customer_text="Hei! Takk, hilsen Ola"
-    ) or not codes("", "nb", customer_text="Hei! Takk, hilsen") & {"own_words"}
+        "Hei Ola!\nRuteren er byttet.\nHilsen\nKari", "nb", customer_text="Hilsen Ola, gir opp"
+    )
     assert "own_words" not in codes(EN, "en", customer_text="I was invoiced twice")
     assert "own_words" not in codes(NB, "nb", customer_text="")
     assert "own_words" not in codes(NB, "nb", customer_text="Hei, takk!")

@@ -1,4 +1,4 @@
-"""Days and times in the text against the promised one: Thursday 24 September 2026 at 10:00, said on a Tuesday."""
+"""Days and times in the text against the promised one, Thursday 24 September 2026 at 10:00."""
 
 from datetime import UTC
 
