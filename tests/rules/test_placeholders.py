@@ -34,7 +34,8 @@ def test_a_value_nobody_may_name_is_not_filled_in() -> None:
 
 
 def test_known_and_unknown_are_told_apart() -> None:
-    text = "{responsible} {respnsible} {{settings.SECRET_KEY}} {% include 'x' %} {x.__class__} {responsible} {# a #} {}"
+    text = "{responsible} {respnsible} {{settings.SECRET_KEY}} {% include 'x' %} {x.__class__}"
+    text += " {responsible} {# a #} {}"
     assert known_placeholders(text) == ["responsible"]
     assert unknown_placeholders(text) == [
         "{respnsible}",

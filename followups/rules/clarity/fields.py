@@ -68,7 +68,7 @@ def _offers_help(line: str) -> bool:
 def _tells_of_help(text: str) -> bool:
     """A line about help with a link or a number in it, or right below."""
     lines = [line for line in text.split("\n") if line.strip()]
-    pairs = zip(lines, [*lines[1:], ""], strict=True)
+    pairs = zip(lines, [*lines[1:], ""], strict=False)
     return any(
         _HELP.search(line) is not None
         and (_offers_help(line) or (line.rstrip().endswith(":") and _offers_help(below)))

@@ -53,7 +53,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """0 is Monday. `weeks`: so many weeks from this one, where said. `before`: the day before will do, too."""
+    """0 is Monday. `weeks`: so many from this one, where said. `before`: the day before will do."""
 
     number: int
     weeks: int | None = None

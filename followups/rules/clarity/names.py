@@ -51,7 +51,7 @@ _MOST_NAMES = 8
 
 
 def names_person(text: str) -> bool:
-    """True of "Kari Nordmann", "Anne-Marie van der Berg", "Kari Nordmann, kundeansvarlig"; not of "Team Ekko"."""
+    """True of "Kari Nordmann", "Anne-Marie van der Berg", "Kari Nordmann, rådgiver"; not of "Team Ekko"."""
     first = _SEPARATOR.split(text.replace("’", "'").strip(), maxsplit=1)[0] if len(text) <= 200 else ""
     words = first.split()
     while words and words[0].lower().rstrip(".") in _TITLES:

@@ -68,7 +68,7 @@ def names_first_step(line: str, text: str) -> bool:
 def _with_next_line(text: str) -> list[str]:
     """Each line with the one below: the link often stands on its own."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return [" ".join(pair) for pair in zip(lines, [*lines[1:], ""], strict=True)]
+    return [" ".join(pair) for pair in zip(lines, [*lines[1:], ""], strict=False)]
 
 
 def _has_verb(line: str, language: str) -> bool:

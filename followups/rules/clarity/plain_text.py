@@ -20,7 +20,8 @@ class PlainText:
     _starts: tuple[int, ...]  # where each sign of value began, and the end; empty when nothing moved
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        return (self._starts[start], self._starts[end]) if self._starts else (start, end)
+        """0, 0 stays: it is the text as a whole."""
+        return (self._starts[start], self._starts[end]) if self._starts and end else (start, end)
 
 
 def read_plain(text: str) -> PlainText:

@@ -76,7 +76,7 @@ def _has_fitting_day(draft: Draft, mention: Mention) -> bool:
 
 
 def _is_opening(draft: Draft, mention: Mention) -> bool:
-    """Hours at which somebody answers, beside a number or a word for being open; never what we say we will do."""
+    """Hours at which somebody answers, beside a number or a word for being open; never what we will do."""
     sentence = draft.sentence_at(mention.start)
     words = _words(draft)
     whole = draft.part(sentence)

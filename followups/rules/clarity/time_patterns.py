@@ -120,7 +120,7 @@ class TimePatterns:
 
     @cached_property
     def clock(self) -> re.Pattern[str]:
-        """Any figure that may be a time of day; `read_clock` decides. It begins with a figure: that is fast."""
+        """Any figure that may be a time of day; `read_clock` decides. Begins with a figure: fast."""
         half = r"(?P<ap{0}>\s?[ap](?:\.m\.|\.?m\b))?"
         join = rf"\s?(?:{_DASH}|til|to|until|till|and|og|eller|or)\s?(?:kl\.?\s?)?"
         return re.compile(

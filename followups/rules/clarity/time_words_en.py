@@ -73,7 +73,7 @@ EN = TimeWords(
         "done gone given written spoken taken apologise apologize regret".split()
     ),
     future=frozenset(
-        "will ll shall going by within due scheduled planned plan deadline expect next upcoming calling".split()
+        "will ll shall going by within due scheduled planned plan deadline expect next upcoming".split()
     ),
     own_promise=r"(?:i|we)(?:'ll|\s+will|\s+shall|\s+am\s+going|\s+are\s+going)|you(?:'ll|"
     r"\s+will)\s+(?:hear|get|receive|have)|"
