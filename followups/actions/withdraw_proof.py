@@ -1,4 +1,4 @@
-"""Take proof of contact back when the mail behind it came back: the clock runs on as if it had never stopped."""
+"""Take proof of contact back when the mail behind it came back: the clock runs on as if never stopped."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ Name = FollowUpEvent.Name
 
 
 def withdraw_proof(message: Message, now: datetime) -> FollowUp | None:
-    """The follow-up it was proof for, None when it was none. A second report of the same mail changes nothing.
+    """The follow-up it was proof for, None when it was none. A second report of the mail changes nothing.
 
     The deadline stays where it was. What was closed on the strength of it is open again, in the same round.
     """

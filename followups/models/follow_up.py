@@ -161,6 +161,9 @@ class FollowUp(models.Model):
                 fields=["owner", "next_due_at"], condition=~Q(state="closed"), name="follow_up_queue"
             ),
             models.Index(
+                fields=["next_due_at", "id"], condition=~Q(state="closed"), name="follow_up_next_due"
+            ),
+            models.Index(
                 fields=["next_level_at"], condition=Q(next_level_at__isnull=False), name="follow_up_levels"
             ),
             models.Index(fields=["first_contact_due_at"], name="follow_up_ledger"),
