@@ -11,6 +11,7 @@ from npsapp.lib.wake import wake
 from surveys.actions.schedule_invitations import SEND_TASK, decided
 from surveys.actions.write_invitation import write_invitation
 from surveys.models import Invitation, Survey
+from surveys.models.invitation import left
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.situations import Candidate, situation
 from surveys.rules.asking import Verdict, decide
@@ -76,9 +77,7 @@ def _ask_alone(invitation: Invitation, facts: AskingFacts, now: datetime) -> boo
         raise  # about the database, not about this row: the batch is tried again
     except Exception:  # a worker's edge
         logger.exception("invitation %s cannot be written", invitation.pk)
-        Invitation.objects.filter(pk=invitation.pk).update(
-            state=Invitation.State.NOT_ASKED, reason=Invitation.Reason.CANNOT_BE_WRITTEN, waits_for=""
-        )
+        Invitation.objects.filter(pk=invitation.pk).update(**left(Invitation.Reason.CANNOT_BE_WRITTEN, now))
         return False
 
 
@@ -86,6 +85,7 @@ def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
     decision = decide(situation(Candidate.of(invitation), facts, now), now)
     for name, value in decided(decision).items():
         setattr(invitation, name, value)
+    invitation.decided_at = now
     invitation.sample_percent = invitation.survey.sample_percent
     if decision.verdict == Verdict.ASK:
         invitation.state, invitation.asked_at = Invitation.State.ASKED, now

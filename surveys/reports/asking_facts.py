@@ -17,6 +17,7 @@ from customers.reports.places import zone_of
 from customers.reports.segment_members import in_segment
 from npsapp.lib.public_holidays import is_public_holiday
 from surveys.models import AskingRules, Invitation, Survey
+from surveys.models.invitation import SENT_AT
 from surveys.ports import capacity, open_follow_ups
 from surveys.reports.colleagues import Companies, companies_of
 from surveys.rules.asking import Load, Programme, Recipient
@@ -147,17 +148,17 @@ def _staff(addresses: Collection[str]) -> set[str]:
 
 def _asked(keys: Sequence[int]) -> dict[int, Asked]:
     found: dict[int, Asked] = defaultdict(Asked)
+    invitations = Invitation.objects.filter(customer__in=keys).order_by()
     # Rest counts from what we sent: what somebody says at another door, or has held, is no mail.
-    mail = Invitation.objects.filter(customer__in=keys, is_test=False, door=Invitation.Door.EMAIL)
-    invitations = mail.order_by()
-    asked = invitations.filter(state=Invitation.State.ASKED).values_list("customer_id", "survey__kind")
-    for customer_id, kind, at in asked.annotate(last=Max("asked_at")):
+    asked = invitations.asked_by_mail().values_list("customer_id", "survey__kind")
+    for customer_id, kind, at in asked.annotate(last=Max(SENT_AT)):
         before = found[customer_id]
         if kind == RELATIONAL:
             found[customer_id] = replace(before, relational=at)
         else:
             found[customer_id] = replace(before, transactional=max(at, before.transactional or at))
-    planned = invitations.waiting().filter(survey__kind=RELATIONAL)
+    by_mail = invitations.filter(is_test=False, door=Invitation.Door.EMAIL)
+    planned = by_mail.waiting().filter(survey__kind=RELATIONAL)
     for customer_id, at in planned.values_list("customer_id").annotate(first=Min("due_at")):
         found[customer_id] = replace(found[customer_id], next_relational=at)
     return dict(found)
