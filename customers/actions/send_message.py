@@ -5,8 +5,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from customers.actions.look_over import LookedOver, NotWanted, NotYet, first_look, last_look
-from customers.actions.settle_message import LeaseLost, Said, hold_back, put_back, settle_message
+from customers.actions.look_over import LookedOver, Moved, NotWanted, NotYet, first_look, last_look
+from customers.actions.settle_message import (
+    LeaseLost,
+    Said,
+    hold_back,
+    put_back,
+    readdress,
+    settle_message,
+)
 from customers.actions.taken_mail import TakenMail
 from customers.actions.write_mail import write_mail
 from customers.models import Message
@@ -66,6 +73,9 @@ def _send(message: Message, sending: Sending) -> None:
     except NotYet as error:
         hold_back(message, error.until, 0, "")
         report.put_back += 1
+    except Moved as error:
+        readdress(message, error.address)
+        report.put_back += 1
     except CannotBeWritten as error:
         _try_later(message, Said(0, str(error)), report)
     except smtp.TemporarilyRefused as error:
@@ -101,7 +111,7 @@ def _hand_over(message: Message, sending: Sending, content: bytes) -> smtp.Accep
             content,
             lambda: last_look(message, sending.known, clock.now(), sending.taken),
         )
-    except (smtp.NotAccepted, NotWanted, NotYet, LeaseLost):
+    except (smtp.NotAccepted, NotWanted, NotYet, Moved, LeaseLost):
         raise
     except Exception as error:  # a worker's edge
         logger.exception("message %s stopped on its way", message.pk)

@@ -1,4 +1,4 @@
-"""R12, R13, R17, R18: rest, caps, pauses and figures go by what was really sent, and by when it was decided."""
+"""R12, R13, R17, R18: rest, caps, pauses and figures go by what was sent, and by when it was decided."""
 
 from datetime import datetime, timedelta
 
