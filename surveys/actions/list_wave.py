@@ -80,15 +80,18 @@ def _decide(
     at = max(wave.starts_at, now)
     known = _known(wave, customers)
     candidates = [
-        Candidate(wave.survey, customer, wave.ends_at, invitation=known.get(customer.pk), period=wave.period)
+        Candidate(
+            wave.survey,
+            customer,
+            wave.ends_at,
+            invitation=known.get(customer.pk),
+            period=wave.period,
+            removed=taken_off.get(customer.pk, ""),
+        )
         for customer in customers
-        if customer.pk not in taken_off
     ]
     for planned in plan(candidates, facts, at):
         yield _decided(wave, planned)
-    for customer in customers:
-        if customer.pk in taken_off:
-            yield _removed(wave, customer.pk, taken_off[customer.pk], at)
 
 
 def _known(wave: Wave, customers: Iterable[Customer]) -> dict[int, int]:
@@ -103,18 +106,6 @@ def _decided(wave: Wave, planned: Planned) -> Decided:
         expires_at=planned.at + timedelta(days=wave.survey.expiry_days),
         sample_percent=wave.survey.sample_percent,
         **decided(planned.decision),
-    )
-
-
-def _removed(wave: Wave, customer_id: int, why: str, at: datetime) -> Decided:
-    return Decided(
-        customer_id=customer_id,
-        state=Invitation.State.NOT_ASKED.value,
-        reason=Invitation.Reason.REMOVED_BY_STAFF.value,
-        figures={"why": why},
-        due_at=at,
-        expires_at=at + timedelta(days=wave.survey.expiry_days),
-        sample_percent=wave.survey.sample_percent,
     )
 
 

@@ -267,6 +267,11 @@ class Invitation(models.Model):
         return self.customer
 
     @property
+    def is_on_open_list(self) -> bool:
+        """Of a wave that has not begun: what is said of it is no more than a plan. Reads the wave."""
+        return self.wave is not None and self.wave.state in Wave.AHEAD
+
+    @property
     def token(self) -> str:
         """The survey link's secret, derived again; never stored."""
         return links.derive("survey", bytes(self.link_nonce), self.link_key_version)

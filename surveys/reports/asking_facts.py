@@ -20,10 +20,10 @@ from surveys.models import AskingRules, Invitation, Survey
 from surveys.models.invitation import SENT_AT
 from surveys.ports import capacity, open_follow_ups
 from surveys.reports.colleagues import Companies, companies_of
-from surveys.rules.asking import Load, Programme, Recipient
 from surveys.rules.pace import Capacity
 from surveys.rules.rest import Asked
 from surveys.rules.send_window import ANY_TIME, Place
+from surveys.rules.situation import Load, Programme, Recipient
 
 RELATIONAL = Survey.Kind.RELATIONAL
 

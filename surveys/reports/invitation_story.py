@@ -29,7 +29,7 @@ class Story:
 
 def with_story(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
     """Invitations with all that their story is told from."""
-    return invitations.select_related("survey", "interaction", "message", "response").defer(
+    return invitations.select_related("survey", "interaction", "message", "response", "wave").defer(
         "message__text", "message__html"
     )
 
@@ -38,6 +38,8 @@ def story(invitation: Invitation) -> Story:
     """No query when it was read with `with_story`."""
     if invitation.state == State.NOT_ASKED:
         why = reason_words(invitation.reason, invitation.figures, invitation.allowed_at)
+        if invitation.is_on_open_list:
+            return Story(WAITING, _("Would not be asked"), why.sentence, why, invitation.decided_at)
         return Story(NOT_ASKED, why.label, why.sentence, why, invitation.decided_at)
     if invitation.state == State.SCHEDULED:
         return _waiting(invitation)

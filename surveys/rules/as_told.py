@@ -1,4 +1,4 @@
-"""What a door was told, word for word, as a digest: so that an exact repeat is known before it is looked into."""
+"""What was told, word for word, as a digest: so that an exact repeat is known at once."""
 
 import hashlib
 import json
