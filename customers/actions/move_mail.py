@@ -24,7 +24,8 @@ NO_MAIL = MovedMail()
 def move_mail(customer: Customer, now: datetime) -> MovedMail:
     """In the caller's transaction. A worker that holds a mail gives it back unless it has begun to send.
 
-    What has begun goes where it was to go; that is counted. Invitations that are not written yet need nothing: they take the address when their time comes.
+    What has begun goes where it was to go; that is counted. Invitations that are not written yet need
+    nothing: they take the address when their time comes.
     """
     waiting = Message.objects.filter(
         customer=customer,
