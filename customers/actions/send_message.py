@@ -70,11 +70,8 @@ def _send(message: Message, sending: Sending) -> None:
         accepted = _hand_over(message, sending, _content(message, sending.known))
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
-    except NotYet as error:
-        hold_back(message, error.until, 0, "")
-        report.put_back += 1
-    except Moved as error:
-        readdress(message, error.address)
+    except (NotYet, Moved) as error:
+        _give_back(message, error)
         report.put_back += 1
     except CannotBeWritten as error:
         _try_later(message, Said(0, str(error)), report)
@@ -118,6 +115,13 @@ def _hand_over(message: Message, sending: Sending, content: bytes) -> smtp.Accep
         if message.state == State.SENDING:
             raise smtp.OutcomeUnknown(smtp.Step.CONTENT, smtp.Reply.none(str(error))) from error
         raise CannotBeWritten(f"stopped before it went: {error}") from error
+
+
+def _give_back(message: Message, error: NotYet | Moved) -> None:
+    if isinstance(error, Moved):
+        readdress(message, error.address)
+    else:
+        hold_back(message, error.until, 0, "")
 
 
 def _stopped(message: Message, stopped: NotWanted | LeaseLost) -> int:

@@ -80,7 +80,8 @@ def tell_interaction(request: HttpRequest, told: InteractionIn) -> Status[dict[s
 
     `state` and `first_reply_at` may come later under the same id: 200 with what came of it. 409 when the
     same id comes with another content. `consent_given_at` and `consent_source` say that the customer agreed
-    to be asked, when, and what proves it; a consent that was withdrawn since stays withdrawn. With `test` it is kept and nobody is asked: `reason` is `test`.
+    to be asked, when, and what proves it; a consent that was withdrawn since stays withdrawn. With `test` it
+    is kept and nobody is asked: `reason` is `test`.
     Nothing is stored unless the answer is 200 or 201.
     """
     token: ApiToken = request.auth  # type: ignore[attr-defined]  # set by the API's authentication
