@@ -7,7 +7,7 @@ from pytest_django.fixtures import Settings
 
 from customers.actions.queue_message import Draft, queue_message
 from customers.actions.settle_message import settle_by_hand
-from customers.models import Customer, Interaction, Message
+from customers.models import Customer, Message
 from npsapp.lib import clock
 from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.actions.pause_unwelcome import pause_unwelcome
@@ -175,7 +175,8 @@ def test_r17_what_it_waited_for_is_no_figure_of_the_reason(ask: Ask, kari: Custo
 def test_r17_starting_again_draws_and_notes_anew(ask: Ask, kari: Customer) -> None:
     survey = make_survey(["support"], delay_minutes=60)
     [invitation] = ask(kari)
-    interaction = Interaction.objects.get(pk=invitation.interaction_id)
+    interaction = invitation.interaction
+    assert interaction is not None
     cancel_invitations(interaction, NOW + timedelta(minutes=5))
     invitation.refresh_from_db()
     assert (said(invitation), invitation.decided_at) == (

@@ -56,8 +56,10 @@ def test_a_file_tells_of_consent_with_date_and_source(path: Path) -> None:
     ],
 )
 def test_half_a_consent_is_refused(path: Path, row: str) -> None:
-    assert import_customers(path, lines(row, header=HEADER))[0].endswith("1 refused")
-    assert not Customer.objects.exists()
+    out, _err = import_customers(path, lines(row, "K2;Kari;;;;", header=HEADER))
+    assert out == "2 rows: 1 new, 0 changed, 0 unchanged, 1 refused"
+    assert Customer.objects.get().external_id == "K2"
+    assert not Consent.objects.exists()
 
 
 def test_withdrawn_it_stays_withdrawn_until_it_is_given_anew(path: Path) -> None:
