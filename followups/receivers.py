@@ -70,7 +70,7 @@ def hand_over_soon(**_signal: object) -> None:
 
 
 def open_follow_ups(customer_ids: Collection[int]) -> set[int]:
-    owed = FollowUp.objects.open().filter(customer__in=customer_ids)
+    owed = FollowUp.objects.open().proven().filter(customer__in=customer_ids)
     return set(owed.values_list("customer_id", flat=True))
 
 

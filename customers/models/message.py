@@ -240,6 +240,13 @@ class Message(models.Model):
         return self.state in self.RETRIABLE and not is_over
 
     @property
+    def came_back_for_good(self) -> bool:
+        """The address does not exist: said at once, or in a report later."""
+        is_for_now = self.bounce_class in (self.Bounce.SOFT, self.Bounce.POLICY)
+        is_gone = self.state == self.State.FAILED and self.bounce_class == self.Bounce.HARD
+        return is_gone or (self.state == self.State.BOUNCED and not is_for_now)
+
+    @property
     def is_of_wave(self) -> bool:
         return self.priority == self.WAVE
 

@@ -65,7 +65,7 @@ def grade_of(response: Response, playbook: Playbook) -> int:
 def was_low_before(response: Response) -> bool:
     """Is this the second low answer in a row from this customer?"""
     last = (
-        Response.objects.counted()
+        Response.objects.surely_said()
         .filter(customer=response.customer)
         .exclude(pk=response.pk)
         .order_by("-answered_at", "-pk")

@@ -23,6 +23,10 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def open(self) -> "FollowUpQuerySet":
         return self.exclude(state=FollowUp.State.CLOSED)
 
+    def proven(self) -> "FollowUpQuerySet":
+        """On what the customer said, not on what anybody may have with the customer's address."""
+        return self.filter(response__given_email="", response__given_phone="")
+
     def lock(self, pk: int) -> "FollowUp":
         """The row, locked until the transaction ends, with what actions need of it.
 

@@ -1,5 +1,6 @@
 """`/api/v1/responses`: chatbots, support desks and social channels tell answers; other systems read them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,10 +21,12 @@ from surveys.actions.take_answer import (
     AnswerTooOld,
     OtherCustomer,
     take_answer,
+    told_before,
 )
 from surveys.forms.answer_list_form import AnswerListForm
 from surveys.forms.told_answer_form import ToldAnswerForm
 from surveys.models import Response
+from surveys.rules.as_told import digest_of
 
 router = Router(tags=["responses"])
 NEWEST_FIRST = Order("answered_at", datetime, falling=True, gapless=True)
@@ -65,12 +68,16 @@ def tell_answer(request: HttpRequest, told: AnswerIn) -> Status[dict[str, Any]]:
     fields = told.dict()
     # The form reads a score as a link says it: 0 is one, nothing is none.
     fields["score"] = "" if told.score is None else str(told.score)
+    as_told = digest_of(fields)
+    known = told_before(told.source.strip(), told.external_id.strip(), as_told)
+    if known is not None:
+        return Status(200, _taken(known))
     form = ToldAnswerForm(fields, zone_required=True)
     with translation.override("en"):  # for programs and those who write them
         if not form.is_valid():
             raise Problem.of_form(form)
     try:
-        taken = take_answer(form.given(), clock.now())
+        taken = take_answer(replace(form.given(), as_told=as_told), clock.now())
     except tuple(REFUSALS) as error:
         raise _refusal(error) from error
     return Status(201 if taken.is_new else 200, _taken(taken.response))

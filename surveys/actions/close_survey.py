@@ -1,5 +1,7 @@
 """End a survey for good."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from surveys.actions.cancel_invitations import stop_invitations
@@ -7,7 +9,7 @@ from surveys.actions.cancel_wave import cancel_waves
 from surveys.models import Survey
 
 
-def close_survey(survey_id: int) -> int | None:
+def close_survey(survey_id: int, now: datetime) -> int | None:
     """Nobody new is asked, unanswered links say that it is over, answers stand.
 
     How many invitations were taken back; None when it was closed before.
@@ -19,4 +21,4 @@ def close_survey(survey_id: int) -> int | None:
         survey.state = Survey.State.CLOSED
         survey.save(update_fields=["state"])
         cancel_waves(survey)
-        return stop_invitations(survey)
+        return stop_invitations(survey, now)

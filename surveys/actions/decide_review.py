@@ -7,6 +7,7 @@ from django.db import transaction
 
 from customers.models import Organisation, User
 from surveys.actions.invite_through_door import AtDoor, mail_left_alone
+from surveys.actions.set_aside_robot import set_aside_robot
 from surveys.actions.settle_reviews import newest_waiting, replace_waiting
 from surveys.actions.store_details import details_in
 from surveys.actions.store_response import last_confirmed, show_version, store_confirmed, write_version
@@ -89,6 +90,7 @@ def _answer_mail(response: Response, review: Review, now: datetime) -> Invitatio
     mail = mail_left_alone(here, review.held_at, now)
     if mail is None:
         return None
+    set_aside_robot(mail, here, now)
     response.invitation = mail
     response.touchpoint = mail.interaction.kind if mail.interaction is not None else ""
     return alone

@@ -21,6 +21,7 @@ from surveys.forms.answer_form import CommentField, ScoreField
 from surveys.forms.fits_survey import check_fits_survey
 from surveys.models import Survey
 from surveys.models.response import COMMENT_LIMIT
+from surveys.rules.as_told import digest_of
 
 OLDEST = timedelta(days=14)
 MINUTES = "%Y-%m-%dT%H:%M"
@@ -59,6 +60,7 @@ class PhoneAnswerForm(forms.Form):
 
     def __init__(self, *args: Any, customer: Customer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.customer = customer
         live = list(Survey.objects.filter(state=Survey.State.LIVE).values_list("pk", flat=True)[:2])
         self.initial = {
             "key": str(uuid4()),
@@ -98,4 +100,10 @@ class PhoneAnswerForm(forms.Form):
             comment=data["comment"],
             language=data["language"],
             called_at=data["called_at"],
+            as_told=self.digest(),
         )
+
+    def digest(self) -> bytes:
+        """Of what was sent and about whom, whether it is valid or not."""
+        sent = {name: self.data.get(name, "") for name in self.fields}
+        return digest_of({**sent, "customer": self.customer.pk})

@@ -23,6 +23,8 @@ COMMENT_LIMIT = 2_000
 COUNTED = Q(state="confirmed", kind="nps", is_test=False)
 STEMS = stems_of("comment")
 LONGEST_COMMENT = 20_000
+# Nobody has checked that the address or phone they left is theirs.
+PROVEN = Q(given_email="", given_phone="")
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
 )
@@ -36,6 +38,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def counted(self) -> "ResponseQuerySet":
         """What enters the headline NPS."""
         return self.filter(COUNTED)
+
+    def surely_said(self) -> "ResponseQuerySet":
+        """What counts of what a customer said: not what anybody may have, with the customer's address."""
+        return self.filter(COUNTED, PROVEN)
 
     def given(self) -> "ResponseQuerySet":
         """Those a person gave, as far as we know: not what is under review or was discarded."""
@@ -201,7 +207,7 @@ class Response(models.Model):
             models.Index(
                 fields=["customer", "-answered_at", "-id"],
                 include=["score"],
-                condition=Q(state="confirmed", kind="nps", is_test=False),
+                condition=COUNTED & PROVEN,
                 name="response_last_of_customer",
             ),
             models.Index(fields=["market", "answered_on"], name="response_of_market"),

@@ -127,7 +127,7 @@ def _ignored_clicks(invitations: InvitationQuerySet, start: datetime, end: datet
 def _reasons(invitations: InvitationQuerySet, start: datetime, end: datetime) -> list[NotAsked]:
     """Most frequent first."""
     rows = (
-        invitations.filter(state=Invitation.State.NOT_ASKED, created_at__gte=start, created_at__lt=end)
+        invitations.filter(state=Invitation.State.NOT_ASKED, decided_at__gte=start, decided_at__lt=end)
         .values_list("reason")
         .annotate(n=Count("pk"))
         .order_by("-n", "reason")

@@ -18,6 +18,7 @@ from customers.reports.places import country_of
 from surveys.models import Invitation, Response, Survey
 from surveys.ports import open_follow_ups
 from surveys.reports.asking_facts import place_of
+from surveys.reports.sending_window import window_of
 from surveys.rules.send_window import next_opening
 
 State, Reason = Invitation.State, Invitation.Reason
@@ -114,12 +115,9 @@ def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
 
 def opens_at(invitation: Any, organisation: Organisation, now: datetime) -> datetime | None:
     """When the window opens again; None while it is open, so that a server that was away wakes nobody."""
-    if settings.SEND_AT_ANY_TIME:
-        return None
     customer = invitation.asked
-    opens = next_opening(
-        invitation.survey.window, place_of(customer, organisation, country_of(customer, organisation)), now
-    )
+    place = place_of(customer, organisation, country_of(customer, organisation))
+    opens = next_opening(window_of(invitation.survey), place, now)
     return opens if opens > now else None
 
 

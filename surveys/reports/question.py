@@ -41,10 +41,17 @@ def strangers_privacy() -> str:
 
 
 def prompts(words: Words, chosen: int | None) -> list[Prompt]:
-    """The general one first; those of the bands only where one of them says something of its own."""
+    """The general one first; those of the bands only where one of them says something of its own.
+
+    With a prompt of its own for any score there is one for each of them instead.
+    """
     own = words.prompts()
-    band = page_band(chosen) if own and chosen is not None else "any"
     said = {"any": words.comment_prompt}
-    if own:
+    shown = "any"
+    if words.own_prompts():
+        said |= {f"s{score}": words.prompt_of(score) for score in SCORES}
+        shown = "any" if chosen is None else f"s{chosen}"
+    elif own:
         said |= {each: own.get(each, words.comment_prompt) for each in ("low", "middle", "high")}
-    return [Prompt(each, text, each == band) for each, text in said.items()]
+        shown = "any" if chosen is None else page_band(chosen)
+    return [Prompt(each, text, each == shown) for each, text in said.items()]

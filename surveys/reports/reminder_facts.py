@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from customers.models import Customer, Interaction, Message, OptOut, Organisation, Suppression
@@ -14,9 +13,9 @@ from surveys.models import AskingRules, Invitation, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
 from surveys.ports import open_follow_ups
 from surveys.reports.asking_facts import place_of
+from surveys.reports.sending_window import is_spread, window_of
 from surveys.rules.holding import REASONS
 from surveys.rules.reminding import Mail, Reminding, Since
-from surveys.rules.send_window import ANY_TIME
 
 _ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.ON_HOLD)
 
@@ -72,20 +71,19 @@ class _Facts:
 
     def reminding(self, invitation: Any, now: datetime) -> Reminding:
         survey, customer = invitation.survey, invitation.asked
-        at_any_time = settings.SEND_AT_ANY_TIME
         return Reminding(
             due_at=invitation.remind_at or now,
             expires_at=invitation.expires_at,
             sent_at=_sent_at(invitation),
             place=place_of(customer, self.organisation, self.standings[customer.pk].country),
-            window=ANY_TIME if at_any_time else survey.window,
+            window=window_of(survey),
             seed=f"reminder:{invitation.pk}",
             days=survey.reminder_days,
             least_days=self.least_days,
             is_live=survey.state == Survey.State.LIVE,
             mail=_mail(invitation),
             since=self._since(invitation, customer),
-            is_spread=not at_any_time,
+            is_spread=is_spread(survey),
         )
 
     def _since(self, invitation: Any, customer: Customer) -> Since:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from customers.models import Customer, Interaction
 from surveys.models import Invitation, Survey
 from surveys.reports.asking_facts import AskingFacts
-from surveys.rules.asking import Occasion, Situation
 from surveys.rules.sampling import is_drawn, period_of
+from surveys.rules.situation import Occasion, Situation
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Candidate:
     # The invitation's key once there is one: it is no duplicate of itself.
     invitation: int | None = None
     period: str = ""
+    # Why staff took them off the wave's list.
+    removed: str = ""
 
     @classmethod
     def of(cls, invitation: Invitation) -> "Candidate":
@@ -63,4 +65,5 @@ def _occasion(candidate: Candidate, facts: AskingFacts) -> Occasion:
         in_audience=facts.in_audience(survey, customer),
         is_drawn=is_drawn(survey.pk, customer.pk, period, survey.sample_percent),
         is_duplicate=first is not None and (candidate.invitation is None or first < candidate.invitation),
+        removed=candidate.removed,
     )

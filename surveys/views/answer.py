@@ -1,113 +1,34 @@
 """The page behind a survey link: the question, the own answer, or why there is nothing to answer."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
-from functools import cached_property
-
 from django.http import HttpRequest, HttpResponse
 from django.views import View
 
 from customers.actions.write_mail import opt_out_url
 from customers.models import OptOut
 from customers.views.unknown_link import unknown_link
-from npsapp.lib import clock, form_tokens
+from npsapp.lib import form_tokens
 from npsapp.lib.client_address import client_address
 from npsapp.lib.links import UnknownLinkKey
 from npsapp.lib.respondent_pages import page
 from surveys.actions.log_click import log_click
 from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, change_until, record_response
-from surveys.actions.store_details import details_of
 from surveys.forms.answer_form import AnswerForm
-from surveys.models import Invitation, Response
-from surveys.models.invitation import OPEN_DOORS
-from surveys.reports.asks import Asks, asked_beside, asks, without_wishes
+from surveys.models import Invitation
+from surveys.reports.asks import asked_beside
 from surveys.reports.question import question, strangers_privacy
-from surveys.reports.reading import Reading, reading
 from surveys.reports.said_details import said_details
 from surveys.reports.strangers import asked_of_stranger
 from surveys.reports.suspicion import suspicion
-from surveys.rules.answer_details import NOTHING, Details
 from surveys.rules.clicks import Visitor, is_prefetch
 from surveys.rules.scores import read_score
-from surveys.rules.strangers import NOBODY, Stranger
 from surveys.views.framed_answers import framed
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Whose link was opened, what they answered before, and how they read."""
-
-    invitation: Invitation
-    response: Response | None
-    reading: Reading
-    now: datetime
-
-    @property
-    def is_scored(self) -> bool:
-        return self.invitation.survey.is_scored
-
-    @property
-    def has_ended(self) -> bool:
-        """Nothing to answer here any more, and nothing was answered."""
-        if self.response is not None:
-            return False
-        return not self.invitation.survey.takes_answers or self.invitation.is_expired(self.now)
-
-    @property
-    def stands(self) -> bool:
-        """There is an answer and it can no longer be changed."""
-        if self.response is None:
-            return False
-        return not self.invitation.survey.takes_answers or self.now > change_until(self.response)
-
-    @property
-    def subject(self) -> str:
-        """What the form's token is bound to."""
-        return f"invitation:{self.invitation.pk}"
-
-    @cached_property
-    def said(self) -> Details:
-        """What was answered before, beside score and comment."""
-        return NOTHING if self.response is None else details_of(self.response)
-
-    @cached_property
-    def asks(self) -> Asks:
-        customer = self.invitation.customer
-        if customer is None:
-            return without_wishes(asks(self.invitation.survey, self.said))
-        return asks(self.invitation.survey, self.said, has_phone=bool(customer.phone))
-
-    @property
-    def channel(self) -> str:
-        """A link opened later is still the one of the door they came through, if that was open to all."""
-        door = self.invitation.door
-        return door if door in OPEN_DOORS else Response.Channel.EMAIL
-
-    @property
-    def asks_who(self) -> bool:
-        """Nobody was asked, and whoever answered has not said how to reach them."""
-        return self.invitation.customer is None and (self.response is None or not self.response.is_unproven)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What stands in the form, and what is wrong with it."""
-
-    chosen: int | None
-    comment: str
-    said: Details = NOTHING
-    stranger: Stranger = NOBODY
-    score_error: str = ""
-    comment_error: str = ""
-    details_errors: Mapping[str, str] = field(default_factory=dict)
-    token_problem: str = ""  # "", "expired" or "invalid"
-    first_shown_at: datetime | None = None
+from surveys.views.shown_answer import Shown, as_typed, typed, without_errors
+from surveys.views.visit import Visit, visit_of
 
 
 class AnswerPage(View):
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        visit = _visit(request, token)
+        visit = visit_of(request, token)
         if visit is None:
             return unknown_link()
         with visit.reading.active():
@@ -121,7 +42,7 @@ class AnswerPage(View):
             return _question(visit, _first(visit, preselected))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        visit = _visit(request, token)
+        visit = visit_of(request, token)
         if visit is None:
             return unknown_link()
         with visit.reading.active():
@@ -137,16 +58,6 @@ class AnswerPage(View):
             if not is_valid or shown.token_problem:
                 return _question(visit, shown, 422)
             return _store(visit, form, request.path, _suspicion(request, visit, shown))
-
-
-def _visit(request: HttpRequest, token: str) -> Visit | None:
-    invitation = Invitation.objects.find(token)
-    if invitation is None:
-        return None
-    wanted = request.POST.get("language") or request.GET.get("lang", "")
-    # What only a robot may have said is nobody's own answer.
-    response = Response.objects.given().filter(invitation=invitation).select_related("survey").first()
-    return Visit(invitation, response, reading(invitation, wanted), clock.now())
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
@@ -189,31 +100,6 @@ def _first(visit: Visit, preselected: int | None) -> Shown:
     return Shown(own.score if preselected is None else preselected, own.comment, visit.said)
 
 
-def without_errors(shown: Shown) -> Shown:
-    return replace(shown, score_error="", comment_error="", details_errors={}, token_problem="")
-
-
-def typed(form: AnswerForm, subject: str, token: str, now: datetime) -> Shown:
-    problem, first = "", None
-    try:
-        first = form_tokens.read(token, subject, now).first_shown_at
-    except form_tokens.Expired as expired:
-        problem, first = "expired", expired.first_shown_at
-    except form_tokens.Invalid:
-        problem = "invalid"
-    return Shown(
-        chosen=form.typed_score,
-        comment=form.typed_comment,
-        said=form.details,
-        stranger=form.stranger,
-        score_error=form.first_error("score"),
-        comment_error=form.first_error("comment"),
-        details_errors=form.details_errors,
-        token_problem=problem,
-        first_shown_at=first,
-    )
-
-
 def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
     own = visit.response
     context = {
@@ -232,11 +118,6 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         **asked_beside(visit.asks, visit.reading.language, shown.said, shown.details_errors),
     }
     return framed(page("respondent/answer.html", context, status), visit.invitation)
-
-
-def as_typed(shown: Shown) -> dict[str, object]:
-    """The part of the page's context that shows again what was typed."""
-    return asdict(replace(shown, said=NOTHING, stranger=NOBODY))
 
 
 def _opt_out_url(invitation: Invitation) -> str:

@@ -14,6 +14,7 @@ from customers.actions.send_messages import send_messages
 from customers.models import Customer, Interaction, LegalBasis, Message, OptOut, Suppression, User
 from followups.models import FollowUp
 from surveys.actions import send_reminders as reminding
+from surveys.actions import take_turns
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_reminders import send_reminders
 from surveys.actions.write_invitation import write_reminder
@@ -351,9 +352,9 @@ def test_a_batch_is_bounded_in_rows_and_queries(
     with django_assert_max_num_queries(12 + 3 * 5):
         assert send_reminders(LATER) == 0
     woken: list[str] = []
-    monkeypatch.setattr(reminding, "BATCH", 2)
-    monkeypatch.setattr(reminding, "MOST_BATCHES", 1)
-    monkeypatch.setattr(reminding, "wake", woken.append)
+    monkeypatch.setattr(take_turns, "BATCH", 2)
+    monkeypatch.setattr(take_turns, "MOST_BATCHES", 1)
+    monkeypatch.setattr(take_turns, "wake", woken.append)
     Message.objects.update(state="accepted")
     Invitation.objects.update(not_reminded="", remind_at=ASKED)
     assert [send_reminders(LATER) for _time in range(3)] == [2, 2, 1]

@@ -18,6 +18,7 @@ def write_customers(batch: "CustomerBatch") -> None:
     Customer.objects.bulk_create(batch.new_customers)
     _merge_attributes(batch)
     store_changed(Customer, batch.changed_customers.values())
+    batch.consents.write()
     for outcome, customer, company in batch.touched:
         outcome.object_id = customer.pk
         if "company" in outcome.changes and company is not None:

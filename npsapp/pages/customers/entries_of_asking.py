@@ -18,7 +18,7 @@ from surveys.reports.reason_words import reason_words
 
 
 def invitations(pks: list[int]) -> Mapping[int, Entry]:
-    rows = Invitation.objects.filter(pk__in=pks).select_related("survey", "interaction", "message")
+    rows = Invitation.objects.filter(pk__in=pks).select_related("survey", "interaction", "message", "wave")
     return {row.pk: _invitation(row) for row in rows}
 
 
@@ -101,9 +101,11 @@ def _invitation(row: Invitation) -> Entry:
     at = row.asked_at or row.created_at
     url = reverse("pages:interaction", args=[row.interaction_id]) if row.interaction_id else ""
     if row.state == Invitation.State.NOT_ASKED:
-        title = _("Not asked: %(survey)s") % {"survey": row.survey.name}
+        title = _("Not asked: %(survey)s") if not row.is_on_open_list else _("Would not be asked: %(survey)s")
+        title %= {"survey": row.survey.name}
         why = reason_words(row.reason, row.figures, row.allowed_at)
-        note = joined(why.label, _after(after))
+        checked = _("the list is still being checked") if row.is_on_open_list else ""
+        note = joined(why.label, _after(after), checked)
         return Entry("player-pause", title, at, note=note, text=why.sentence, url=url, tone="warn")
     if row.state == Invitation.State.SCHEDULED:
         title = _("To be asked: %(survey)s") % {"survey": row.survey.name}

@@ -79,7 +79,7 @@ def profile(customer: Customer, user: User, asked: tuple[str, str], now: datetim
 
 
 def _last_answers(customer: Customer) -> QuerySet[Response]:
-    return Response.objects.counted().filter(customer=customer).order_by("-answered_at", "-pk")[:DOTS]
+    return Response.objects.surely_said().filter(customer=customer).order_by("-answered_at", "-pk")[:DOTS]
 
 
 def _colleagues(customer: Customer) -> list[Customer]:
