@@ -1,9 +1,10 @@
 """Who took which list out of the system, and when."""
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from npsapp.lib.history import append_only
 
 
 class DataExport(models.Model):
@@ -16,9 +17,7 @@ class DataExport(models.Model):
     class Meta:
         verbose_name = _("export")
         ordering = ["-pk"]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.list} {self.format} {self.at:%Y-%m-%d}"

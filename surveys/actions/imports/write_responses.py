@@ -31,6 +31,7 @@ def write_responses(batch: "ResponseBatch", now: datetime) -> bool:
     """
     Company.objects.bulk_create(batch.respondents.new_companies)
     Customer.objects.bulk_create(batch.respondents.new_customers)
+    recall_wishes(batch.respondents.new_customers)
     _complete_customers(batch.respondents)
     new = [each for each in batch.weighed if each.response.pk is None]
     for each in batch.weighed:
