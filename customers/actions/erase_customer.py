@@ -86,10 +86,7 @@ def _known(customer: Customer) -> _Known:
     columns = ("name", "email", "phone", "external_id")
     told = list(history_rows(Customer).filter(pgh_obj_id=customer.pk).values_list(*columns))
     told.append(tuple(getattr(customer, name) for name in columns))
-    names, addresses, phones, ids = (
-        frozenset(value for value in part if value) for part in zip(*told, strict=True)
-    )
-    return _Known(names, addresses, phones, ids)
+    return _Known(*(frozenset(filter(None, column)) for column in zip(*told, strict=True)))
 
 
 def _erase_blocks(log: ErasureLog, known: _Known) -> None:

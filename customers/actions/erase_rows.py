@@ -1,4 +1,4 @@
-"""The only door to the database function that erases: blank columns of rows, and of their history, or delete."""
+"""The only door to the database function that erases: blank columns, in history too, or delete rows."""
 
 import json
 from collections import defaultdict
@@ -50,6 +50,8 @@ def history_of(model: type[Model]) -> type[Model] | None:
 
 def _blank(log: ErasureLog, model: type[Model], keys: list[int], news: Mapping[str, News]) -> int:
     news = {name: value for name, value in news.items() if _has(model, name)}
+    if not news:
+        return 0
     if not any(callable(value) for value in news.values()):
         return _call(log, model, keys, _columns(model, news))
     alike: dict[str, list[int]] = defaultdict(list)

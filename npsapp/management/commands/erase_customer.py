@@ -18,9 +18,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "customer", help="e-mail address, external id, or the number in the page's address"
-        )
+        parser.add_argument("customer", help="e-mail address, external id, or our own number")
         parser.add_argument("--yes", action="store_true", help="do not ask")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from customers.actions.imports.record_changes import store_changed
+from customers.actions.keep_wishes import recall_wishes
 from customers.models import Company, Customer
 from customers.ports.import_kinds import Effect, Refusal
 from surveys.actions.imports.answer_changes import change_answer
