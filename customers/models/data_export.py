@@ -8,7 +8,10 @@ from npsapp.lib.history import append_only
 
 
 class DataExport(models.Model):
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Empty for what was taken out at the command line.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     list = models.CharField(_("list"), max_length=20)
     format = models.CharField(_("format"), max_length=4)
     query = models.TextField(_("narrowed to"), blank=True)

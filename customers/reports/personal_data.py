@@ -16,6 +16,7 @@ from customers.models import (
     MailOutage,
     Message,
     MessageDecision,
+    OptOut,
     SavedFilter,
 )
 from customers.ports.personal_data import LooseTable, PersonalTable
@@ -87,6 +88,7 @@ TABLES = (
         kept=("how",),
         exported="consents",
     ),
+    PersonalTable(OptOut, lambda pk: OptOut.objects.filter(customer=pk), kept=("way",), exported="opt_out"),
     PersonalTable(CustomerExport, lambda pk: CustomerExport.objects.filter(customer=pk), is_deleted=True),
     # Last: what stands in it is asked for until then.
     PersonalTable(

@@ -11,15 +11,19 @@ MARK = "▇▇▇"
 SHORTEST = 3
 
 
-def blackener(words: Collection[str]) -> re.Pattern[str] | None:
-    """Finds these words in whatever case, however a letter broke their lines; None without any."""
+def blackener(words: Collection[str], whole: bool = False) -> re.Pattern[str] | None:
+    """Finds these words in whatever case, however a letter broke their lines; None without any.
+
+    `whole`: not inside longer words.
+    """
     spoken = sorted({word.strip() for word in words if len(word.strip()) >= SHORTEST}, key=len, reverse=True)
     if not spoken:
         return None
     ways = [way for word in spoken for way in dict.fromkeys((word, escape(word)))]
     coded = [way for word in spoken for way in dict.fromkeys((quote_plus(word), quote(word, safe="")))]
     found = [r"\s+".join(map(re.escape, way.split())) for way in ways] + [re.escape(way) for way in coded]
-    return re.compile("|".join(dict.fromkeys(found)), re.IGNORECASE)
+    either = "|".join(dict.fromkeys(found))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if whole else either, re.IGNORECASE)
 
 
 def blacken(value: object, words: re.Pattern[str]) -> object:

@@ -35,7 +35,7 @@ def _no_link(_row: Any) -> str:
     return f"\\x{secrets.token_hex(32)}"
 
 
-def _no_words(row: Any) -> dict[str, object]:
+def no_words(row: Any) -> dict[str, object]:
     """The places of what was chosen stay, the words go."""
     return {key: "" if isinstance(said, str) else said for key, said in row.extra.items()}
 
@@ -62,7 +62,7 @@ TABLES = (
     PersonalTable(
         ResponseRevision,
         lambda pk: ResponseRevision.objects.filter(response__customer=pk),
-        {"comment": "", "extra": _no_words},
+        {"comment": "", "extra": no_words},
         kept=("state", "hold_reason", "reasons", "contact_wish", "contact_when"),
         exported="versions_of_answers",
     ),

@@ -1,4 +1,4 @@
-"""After erasing, a search of the whole database finds nothing of the person; what was counted still counts."""
+"""After erasing, a search of the whole database finds nothing; what was counted still counts."""
 
 import pytest
 from django.db import connection

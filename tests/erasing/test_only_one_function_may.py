@@ -62,7 +62,8 @@ def test_all_history_is_guarded() -> None:
 def test_a_flag_set_by_hand_opens_nothing(solveig: Customer, ada: User) -> None:
     log = ErasureLog.objects.create(what="words", by=ada, at=clock.now())
     with pytest.raises(DatabaseError, match="Cannot update or delete"):
-        run(f"SELECT set_config('ekko.erasing', '{log.pk}', true); DELETE FROM followups_followupevent")
+        run("SELECT set_config('ekko.erasing', %s, true)", str(log.pk))
+        run("DELETE FROM followups_followupevent")
 
 
 def test_the_function_asks_for_a_log_of_its_own_transaction(solveig: Customer, ada: User) -> None:
