@@ -10,7 +10,7 @@ from customers.actions.erase_import_files import erase_import_files
 from customers.actions.erase_rows import blank_rows, delete_rows, history_rows
 from customers.actions.keep_wishes import keep_wishes
 from customers.actions.settle_message import settle_by_hand
-from customers.models import Customer, CustomerAccess, ErasureLog, Message, Suppression, User
+from customers.models import Customer, CustomerAccess, ErasureLog, Interaction, Message, Suppression, User
 from customers.ports.personal_data import endings, loose_tables, personal_tables
 from customers.rules.blackening import blackener
 
@@ -66,6 +66,10 @@ def erase_customer(
         words = blackener(known.words)
         for loose in loose_tables() if words is not None else ():
             black_out(log, loose, words)
+        # An emptied notice that has not gone yet tells nobody anything.
+        Message.objects.filter(customer=None, text="", state__in=Message.CANCELLABLE).update(
+            state=Message.State.CANCELLED, settled_at=now
+        )
         Customer.objects.filter(pk=customer_id).update(erased_at=now)
         log.refresh_from_db()
         return log
@@ -78,6 +82,9 @@ def _end_what_is_under_way(customer: Customer, now: datetime) -> None:
         raise MailOnItsWay
     for mail in unsettled:
         settle_by_hand(mail, Message.State.CANCELLED, now, "erased")
+    Interaction.objects.filter(customer=customer, state=Interaction.State.OPEN).update(
+        state=Interaction.State.CLOSED, closed_at=now
+    )
     for end in endings():
         end(customer.pk, now)
 

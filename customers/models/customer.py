@@ -166,9 +166,10 @@ class Customer(models.Model):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
-        """An erased customer has no name; every screen shows what stands here. Such a row is never saved."""
+        """An erased customer has no name; every screen shows what stands here. Such a row cannot be saved."""
         customer = super().from_db(db, field_names, values)
-        if "name" in field_names and not customer.name:
+        known = customer.__dict__
+        if known.get("name") == "" and known.get("erased_at", True):
             customer.name = gettext("Erased customer")
         return customer
 

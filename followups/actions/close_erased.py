@@ -2,11 +2,34 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
+from customers.actions.settle_message import settle_by_hand
+from customers.models import Message
 from customers.rules.blackening import MARK
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import replace_promise
-from followups.models import Cause, FollowUp, FollowUpEvent, Task
+from followups.models import Cause, FollowUp, FollowUpEvent, Notice, Task
 from followups.rules.causes import ERASED
+
+
+def end_work_on(customer_id: int, now: datetime) -> None:
+    """In the transaction that erases: nothing is owed, and nobody is mailed about it any more."""
+    close_erased(customer_id, now)
+    stop_notices(customer_id, now)
+
+
+def stop_notices(customer_id: int, now: datetime) -> None:
+    """A mail to a colleague that waits and quotes them; what else it was to tell goes with the next one."""
+    about = Q(follow_up__customer=customer_id) | Q(review__response__customer=customer_id)
+    mails = Message.objects.select_for_update(of=["self"]).filter(
+        pk__in=Notice.objects.filter(about).values("message"), state__in=Message.CANCELLABLE
+    )
+    for mail in mails.order_by("pk"):
+        # The next mail may be named by the same notice.
+        Message.objects.filter(pk=mail.pk).update(dedup_key=f"erased:{mail.pk}")
+        settle_by_hand(mail, Message.State.CANCELLED, now)
+        Notice.objects.filter(message=mail).exclude(about).update(message=None)
 
 
 def close_erased(customer_id: int, now: datetime) -> None:

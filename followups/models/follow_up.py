@@ -183,8 +183,9 @@ class FollowUp(models.Model):
     @property
     def must_reach(self) -> bool:
         """Nobody has reached the customer yet, and they have not made that needless."""
-        needless = self.raised_at is not None or self.wishes_no_contact or self.customer.erased_at is not None
-        return self.first_contact_met_at is None and not needless
+        if self.first_contact_met_at is not None or self.raised_at is not None or self.wishes_no_contact:
+            return False
+        return self.customer.erased_at is None
 
     @property
     def has_spoken(self) -> bool:

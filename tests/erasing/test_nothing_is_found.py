@@ -1,15 +1,19 @@
 """After erasing, a search of the whole database finds nothing; what was counted still counts."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
 from customers.actions.erase_customer import MailOnItsWay, erase_customer
-from customers.models import Customer, ErasureLog, Message, User
-from followups.models import FollowUp, Promise
+from customers.models import Company, Customer, ErasureLog, Message, User
+from followups.actions.mail_notices import mail_notices
+from followups.models import FollowUp, Notice, Promise
 from npsapp.lib import clock
 from surveys.models import DayMark, Response, ResponseRevision
 from tests.erasing.conftest import CODED, NAME, PERSONAL, SAID
 from tests.erasing.dumping import tables_saying
+from tests.factories import make_customer, make_follow_up
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +99,22 @@ def test_a_mail_on_its_way_is_waited_for(solveig: Customer, ada: User) -> None:
     with pytest.raises(MailOnItsWay):
         erase_customer(solveig.pk, ada, now)
     assert tables_saying(SAID)
+
+
+def test_colleagues_get_no_emptied_mail_but_what_else_it_told(
+    solveig: Customer, ada: User, fjord: Company
+) -> None:
+    other = make_follow_up(1, make_customer("Ola Hansen", company=fjord))
+    later = clock.now() + timedelta(minutes=5)
+    mail_notices(later)
+    bundle = Message.objects.get(notices__follow_up=other)
+    Message.objects.filter(staff__isnull=False).update(state="queued")
+    Notice.objects.filter(follow_up__customer=solveig).update(message=bundle)
+    erase_customer(solveig.pk, ada, later)
+    bundle.refresh_from_db()
+    assert (bundle.state, bundle.text) == ("cancelled", "")
+    mail_notices(later + timedelta(minutes=5))
+    again = Message.objects.get(notices__follow_up=other)
+    assert again.pk != bundle.pk
+    assert "Ola Hansen" in again.text
+    assert not Message.objects.filter(state="queued", text="").exists()
