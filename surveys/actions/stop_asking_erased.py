@@ -4,16 +4,16 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from customers.models import Message
 from surveys.models import Invitation, Response, Review
 
 
 def stop_asking_erased(customer_id: int, now: datetime) -> None:
     """In the transaction that erases; their mail has been stopped. A held answer waits for nobody's eyes."""
     invitations = Invitation.objects.filter(customer=customer_id)
-    unsent = Q(state=Invitation.State.SCHEDULED) | Q(
-        state=Invitation.State.ASKED, message__state="cancelled", response=None
-    )
-    keys = list(invitations.filter(unsent).values_list("pk", flat=True))
+    stopped = Q(state=Invitation.State.ASKED, message__state=Message.State.CANCELLED)
+    unsent = Q(state=Invitation.State.SCHEDULED) | stopped
+    keys = list(invitations.filter(unsent, response=None).values_list("pk", flat=True))
     Invitation.objects.filter(pk__in=keys).update(
         state=Invitation.State.NOT_ASKED, reason=Invitation.Reason.STOPPED_BY_STAFF
     )
