@@ -64,8 +64,9 @@ def erase_customer(
             elif table.blanked:
                 blank_rows(log, rows, table.blanked)
         words = blackener(known.words)
-        for loose in loose_tables() if words is not None else ():
-            black_out(log, loose, words)
+        for loose in loose_tables():
+            if words is not None:
+                black_out(log, loose, words)
         # An emptied notice that has not gone yet tells nobody anything.
         Message.objects.filter(customer=None, text="", state__in=Message.CANCELLABLE).update(
             state=Message.State.CANCELLED, settled_at=now

@@ -165,9 +165,11 @@ class Customer(models.Model):
         return self.name
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any
+    ) -> Self:
         """An erased customer has no name; every screen shows what stands here. Such a row cannot be saved."""
-        customer = super().from_db(db, field_names, values)
+        customer = super().from_db(db, field_names, values, **more)
         known = customer.__dict__
         if known.get("name") == "" and known.get("erased_at", True):
             customer.name = gettext("Erased customer")

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models.expressions import Combinable
 
 from customers.actions.erase_customer import MailOnItsWay, erase_customer
 from customers.actions.erase_rows import history_rows
@@ -29,7 +30,7 @@ def erase_inactive(now: datetime, most: int) -> int:
 def inactive_since(before: datetime) -> CustomerQuerySet:
     """Nothing happened, was said, written, changed or is open since then. One query."""
 
-    def none_of(model: type[Model], recent: Q) -> Exists:
+    def none_of(model: type[Model], recent: Q) -> Combinable:
         return ~Exists(model._default_manager.filter(recent, customer=OuterRef("pk")))
 
     changed = history_rows(Customer).filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__gte=before)

@@ -46,6 +46,7 @@ def solveig(fjord: Company, ben: User, cleo: User, survey: Survey) -> Customer:
     customer.save()
     now = clock.now()
     invitation = make_invitation(customer, survey)
+    assert invitation.interaction is not None
     invitation.interaction.text = f"Ringte om {SAID}"
     invitation.interaction.save()
     send_invitations(now)
