@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from customers.models import Customer
 from customers.reports.segment_members import in_segment
 from surveys.models import Survey
