@@ -46,7 +46,14 @@ def test_an_interaction_makes_a_new_customer_who_is_not_asked(
 
 
 def test_a_form_does(gone: Customer) -> None:
-    assert is_as_wished(save_customer({"name": "Solveig", "email": EARLIER_EMAIL}))
+    assert is_as_wished(save_customer({"name": "Solveig", "email": EMAIL}))
+
+
+def test_an_earlier_address_is_known_too(gone: Customer) -> None:
+    back = save_customer({"name": "Solveig", "email": EARLIER_EMAIL})
+    assert OptOut.objects.filter(customer=back).exists()
+    # That one was never blocked.
+    assert not Suppression.objects.holds(EARLIER_EMAIL)
 
 
 def test_a_file_does(gone: Customer, tmp_path: Path) -> None:
