@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followups", "0012_notices_of_reviews"),
+        ("followups", "0014_queue_indexes"),
         ("customers", "0121_erase_rows"),
     ]
 
