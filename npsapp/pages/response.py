@@ -56,7 +56,7 @@ class ResponsePage:
 
 @require_safe
 def show(request: StaffRequest, response_id: int) -> HttpResponse:
-    """Five queries beside the frame's, seven where reasons and extra questions were answered."""
+    """Six queries beside the frame's, eight where reasons and extra questions were answered."""
     related = ("company", "survey", "account_manager", "follow_up", "invitation__interaction", "taken_by")
     response = get_object_or_404(Response.objects.select_related(*CUSTOMER, *related), pk=response_id)
     language = get_language() or ""
