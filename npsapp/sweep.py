@@ -16,6 +16,7 @@ from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
 from followups.actions.watch_reviews import watch_reviews
+from npsapp.retention import RETENTION
 from surveys.actions.advance_waves import advance_waves
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
@@ -46,6 +47,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("forget_sendings", DomainSending.objects.forget_old),
     ("imports", sweep_imports),
     ("forget_clicks", forget_clicks),
+    *RETENTION,
     ("count_days", lambda _now: count_days()),
 )
 

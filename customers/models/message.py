@@ -237,7 +237,8 @@ class Message(models.Model):
     def can_be_retried(self) -> bool:
         """Did it not arrive, and may it still be wanted?"""
         is_over = self.state == self.State.CANCELLED and self.kind in self.OVERTAKEN
-        return self.state in self.RETRIABLE and not is_over
+        # Of an erased customer there is no address any more.
+        return self.state in self.RETRIABLE and not is_over and bool(self.to_address)
 
     @property
     def came_back_for_good(self) -> bool:

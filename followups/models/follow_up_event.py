@@ -1,12 +1,12 @@
 """What happened in a follow-up: append-only, in the database itself."""
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 
 from followups.models.follow_up import FollowUp
+from npsapp.lib.history import append_only
 
 
 class FollowUpEvent(models.Model):
@@ -52,9 +52,7 @@ class FollowUpEvent(models.Model):
                 KeyTransform("before", "data"), condition=models.Q(name="assigned"), name="event_handed_over"
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.follow_up_id} {self.name}"

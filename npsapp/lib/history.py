@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import pghistory
+import pgtrigger
 from django.db import models
 
 ModelT = TypeVar("ModelT", bound=models.Model)
@@ -32,3 +33,20 @@ def tracked_membership(change_model: str) -> Callable[[type[ModelT]], type[Model
         pghistory.InsertEvent(), pghistory.DeleteEvent(), model_name=change_model, obj_field=None
     )
     return decorate
+
+
+def append_only(deletable: bool = False) -> pgtrigger.Trigger:
+    """Rows that are never changed, nor deleted unless told so: only the erasing of personal data may.
+
+    `being_erased()` and `erase_rows()`, the one function it says yes to, are made in customers/migrations.
+    """
+    changes = pgtrigger.Update if deletable else pgtrigger.Update | pgtrigger.Delete
+    return pgtrigger.Trigger(
+        name="append_only", when=pgtrigger.Before, operation=changes, func=_REFUSED_UNLESS_ERASING
+    )
+
+
+_REFUSED_UNLESS_ERASING = (
+    "IF NOT being_erased() THEN RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table',"
+    " TG_TABLE_NAME; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
+)

@@ -16,6 +16,7 @@ from customers.actions.write_mail import message_id as message_id_of
 from customers.models import Message
 from customers.views.staff_request import StaffRequest
 from npsapp.pages.lists.messages import message_row
+from npsapp.pages.redactions.texts import can_be_redacted
 
 # What was sent is shown as it looked and can do nothing: no script, no picture from elsewhere, no form.
 FRAME = (
@@ -43,11 +44,13 @@ class Decision:
 def show(request: StaffRequest, message_id: int) -> HttpResponse:
     related = ("customer__company", "staff", "author")
     message = get_object_or_404(Message.objects.select_related(*related), pk=message_id)
+    may_act = may_decide(request, message)
     context = {
         "message": message,
         "row": message_row(message),
         "headers": list(_headers(message)),
-        "decisions": list(_decisions(message)) if may_decide(request, message) else [],
+        "decisions": list(_decisions(message)) if may_act else [],
+        "may_redact": may_act and can_be_redacted(message),
         "decided": message.decisions.select_related("actor"),
     }
     return render(request, "pages/message.html", context)

@@ -1,10 +1,10 @@
 """What a response said at one moment; every change is kept."""
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from npsapp.lib.history import append_only
 from surveys.models.response import Response
 
 
@@ -26,7 +26,7 @@ class ResponseRevision(models.Model):
     class Meta:
         verbose_name = _("revision")
         ordering = ["pk"]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)]
+        triggers = [append_only(deletable=True)]
 
     def __str__(self) -> str:
         return f"{self.response_id} {self.score} {self.state}"
