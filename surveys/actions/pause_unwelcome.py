@@ -28,7 +28,7 @@ def pause_unwelcome(now: datetime) -> int:
     """Looks at live surveys that had a bounce or a complaint lately; returns how many were paused."""
     since = now - timedelta(days=settings.PAUSE_DAYS)
     spoken_against = [Message.Bounce.HARD, Message.Bounce.COMPLAINT]
-    struck = Invitation.objects.filter(
+    struck = Invitation.objects.of_programme().filter(
         message__bounce_class__in=spoken_against, asked_at__gt=since, survey__state=Survey.State.LIVE
     )
     keys = sorted(set(struck.order_by().values_list("survey_id", flat=True)))

@@ -11,6 +11,7 @@ from npsapp.lib.wake import wake
 from surveys.actions.schedule_invitations import SEND_TASK, decided
 from surveys.actions.write_invitation import write_invitation
 from surveys.models import Invitation, Survey
+from surveys.ports import overruled_checks
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.situations import Candidate, situation
 from surveys.rules.asking import Verdict, decide
@@ -59,7 +60,9 @@ def _send_batch(now: datetime) -> tuple[int, int]:
         if not due:
             return 0, 0
         facts = _facts(due, now)
-        return len(due), sum(_ask_alone(invitation, facts, now) for invitation in due)
+        overruled = overruled_checks([each.pk for each in due if each.survey.is_recovery])
+        candidates = [(each, Candidate.of(each, overruled.get(each.pk, ""))) for each in due]
+        return len(due), sum(_ask_alone(each, candidate, facts, now) for each, candidate in candidates)
 
 
 def _facts(invitations: Iterable[Invitation], now: datetime) -> AskingFacts:
@@ -67,11 +70,11 @@ def _facts(invitations: Iterable[Invitation], now: datetime) -> AskingFacts:
     return read_facts(list(customers.values()), [invitation.survey for invitation in invitations], now)
 
 
-def _ask_alone(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
+def _ask_alone(invitation: Invitation, candidate: Candidate, facts: AskingFacts, now: datetime) -> bool:
     """One row in a savepoint of its own: one that cannot be written is put aside, the others go on."""
     try:
         with transaction.atomic():
-            return _ask(invitation, facts, now)
+            return _ask(invitation, candidate, facts, now)
     except OperationalError:
         raise  # about the database, not about this row: the batch is tried again
     except Exception:  # a worker's edge
@@ -82,8 +85,8 @@ def _ask_alone(invitation: Invitation, facts: AskingFacts, now: datetime) -> boo
         return False
 
 
-def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
-    decision = decide(situation(Candidate.of(invitation), facts, now), now)
+def _ask(invitation: Invitation, candidate: Candidate, facts: AskingFacts, now: datetime) -> bool:
+    decision = decide(situation(candidate, facts, now), now)
     for name, value in decided(decision).items():
         setattr(invitation, name, value)
     invitation.sample_percent = invitation.survey.sample_percent

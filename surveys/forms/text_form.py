@@ -16,6 +16,7 @@ from surveys.models import Survey, SurveyText
 from surveys.rules.words import NAMES, RECOMMENDED, Words, template_code, unknown_placeholder
 
 PROMPTS = ("prompt_low", "prompt_middle", "prompt_high")
+REMINDER = ("reminder_subject", "reminder_intro")
 LABELS = ("low_label", "high_label")
 HELP = {
     "mail_intro": gettext_lazy("One paragraph, after the line that says why they get the mail."),
@@ -34,6 +35,7 @@ class TextForm(forms.Form):
     mail_intro = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
     reminder_subject = forms.CharField(required=False)
     reminder_intro = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    solved_question = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
     question = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
     low_label = forms.CharField()
     high_label = forms.CharField()
@@ -55,9 +57,8 @@ class TextForm(forms.Form):
             field.max_length = stored.max_length
             field.widget.attrs["maxlength"] = stored.max_length
             field.validators += [MaxLengthValidator(stored.max_length or 0), check_words]
-        if not survey.is_scored:
-            for name in (*LABELS, *PROMPTS):
-                del self.fields[name]
+        for name in _unasked(survey):
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -80,6 +81,13 @@ class TextForm(forms.Form):
         """The form as it is first shown."""
         initial = {name: getattr(words, name) for name in NAMES}
         return cls(survey=survey, initial={**initial, "seen": seen_words(text)})
+
+
+def _unasked(survey: Survey) -> tuple[str, ...]:
+    """What nobody would ever read."""
+    if survey.is_recovery:
+        return REMINDER
+    return ("solved_question",) if survey.is_scored else ("solved_question", *LABELS, *PROMPTS)
 
 
 def check_words(text: str) -> None:

@@ -22,9 +22,11 @@ class Candidate:
     # The invitation's key once there is one: it is no duplicate of itself.
     invitation: int | None = None
     period: str = ""
+    # Why a recovery check is not wanted any more.
+    overruled: str = ""
 
     @classmethod
-    def of(cls, invitation: Invitation) -> "Candidate":
+    def of(cls, invitation: Invitation, overruled: str = "") -> "Candidate":
         """An invitation read with its survey, its customer, and the interaction or wave it is about."""
         wave = invitation.wave
         return cls(
@@ -35,6 +37,7 @@ class Candidate:
             interaction=invitation.interaction,
             invitation=invitation.pk,
             period=wave.period if wave is not None else "",
+            overruled=overruled,
         )
 
 
@@ -63,4 +66,5 @@ def _occasion(candidate: Candidate, facts: AskingFacts) -> Occasion:
         in_audience=facts.in_audience(survey, customer),
         is_drawn=is_drawn(survey.pk, customer.pk, period, survey.sample_percent),
         is_duplicate=first is not None and (candidate.invitation is None or first < candidate.invitation),
+        overruled=candidate.overruled,
     )

@@ -42,6 +42,8 @@ class Occasion:
     in_audience: bool = True
     is_drawn: bool = True
     is_duplicate: bool = False
+    # Why whoever it is done for does not want it any more, a word of its own; "" while it is wanted.
+    overruled: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Programme:
     audience: str = ""
     is_live: bool = True
     is_relational: bool = False
+    # Asks because of something we did, not by turn: rest, caps and pace do not concern it.
+    is_recovery: bool = False
     oldest_days: int = 14
     asks_during_follow_up: bool = False
     # Wait for the first allowed day instead of leaving the customer out.
@@ -155,7 +159,8 @@ def all_refusals(situation: Situation, at: datetime) -> list[Refusal]:
 
 
 def _refusals(situation: Situation, at: datetime) -> Iterator[Refusal]:
-    return (refusal for check in _CHECKS for refusal in check(situation, at))
+    checks = _LASTING if situation.programme.is_recovery else (*_LASTING, *_BY_TURN)
+    return (refusal for check in checks for refusal in check(situation, at))
 
 
 def _opening(situation: Situation, at: datetime, is_missed: bool = False) -> datetime:
@@ -181,6 +186,11 @@ def _person(situation: Situation, _at: datetime) -> Iterator[Refusal]:
     yield from (Refusal(reason) for reason, holds in reasons if holds)
     if not recipient.may_lawfully_be_asked:
         yield Refusal("no_legal_basis", figures={"country": recipient.country})
+
+
+def _overruled(situation: Situation, _at: datetime) -> Iterator[Refusal]:
+    if situation.occasion.overruled:
+        yield Refusal(situation.occasion.overruled)
 
 
 def _survey(situation: Situation, _at: datetime) -> Iterator[Refusal]:
@@ -249,7 +259,8 @@ def _tomorrow(at: datetime, zone: str) -> datetime:
 
 
 Check = Callable[[Situation, datetime], Iterator[Refusal]]
-_CHECKS: tuple[Check, ...] = (_person, _survey, _is_over, _owed, _resting, _company, _load)
+_LASTING: tuple[Check, ...] = (_person, _overruled, _survey, _is_over, _owed)
+_BY_TURN: tuple[Check, ...] = (_resting, _company, _load)
 
 
 def without_load(situation: Situation) -> Situation:

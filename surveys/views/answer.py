@@ -22,7 +22,7 @@ from surveys.forms.answer_form import AnswerForm
 from surveys.models import Invitation, Response
 from surveys.models.invitation import OPEN_DOORS
 from surveys.reports.asks import Asks, asked_beside, asks, without_wishes
-from surveys.reports.question import question, strangers_privacy
+from surveys.reports.question import question, solved_choices, strangers_privacy
 from surveys.reports.reading import Reading, reading
 from surveys.reports.said_details import said_details
 from surveys.reports.strangers import asked_of_stranger
@@ -30,6 +30,7 @@ from surveys.reports.suspicion import suspicion
 from surveys.rules.answer_details import NOTHING, Details
 from surveys.rules.clicks import Visitor, is_prefetch
 from surveys.rules.scores import read_score
+from surveys.rules.solved import read_solved
 from surveys.rules.strangers import NOBODY, Stranger
 from surveys.views.framed_answers import framed
 
@@ -46,6 +47,10 @@ class Visit:
     @property
     def is_scored(self) -> bool:
         return self.invitation.survey.is_scored
+
+    @property
+    def is_recovery(self) -> bool:
+        return self.invitation.survey.is_recovery
 
     @property
     def has_ended(self) -> bool:
@@ -96,8 +101,10 @@ class Shown:
 
     chosen: int | None
     comment: str
+    solved: bool | None = None
     said: Details = NOTHING
     stranger: Stranger = NOBODY
+    solved_error: str = ""
     score_error: str = ""
     comment_error: str = ""
     details_errors: Mapping[str, str] = field(default_factory=dict)
@@ -118,7 +125,8 @@ class AnswerPage(View):
             preselected = read_score(request.GET.get("s", "")) if visit.is_scored else None
             if request.method == "GET":
                 log_click(visit.invitation, preselected, visitor_of(request), visit.now)
-            return _question(visit, _first(visit, preselected))
+            solved = read_solved(request.GET.get("solved", "")) if visit.is_recovery else None
+            return _question(visit, _first(visit, preselected, solved))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         visit = _visit(request, token)
@@ -129,7 +137,9 @@ class AnswerPage(View):
                 return _gone(visit)
             if visit.stands:
                 return _standing(visit, 409)
-            form = AnswerForm(request.POST, visit.is_scored, visit.asks, visit.asks_who)
+            form = AnswerForm(
+                request.POST, visit.is_scored, visit.asks, visit.asks_who, is_recovery=visit.is_recovery
+            )
             is_valid = form.is_valid()
             shown = typed(form, visit.subject, request.POST.get("form_token", ""), visit.now)
             if "language" in request.POST:
@@ -171,6 +181,7 @@ def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpRespons
         channel=visit.channel,
         details=form.details,
         stranger=form.stranger,
+        solved=form.typed_solved,
     )
     try:
         record_response(visit.invitation.pk, answer, visit.now, doubt)
@@ -182,15 +193,18 @@ def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpRespons
     return HttpResponse(status=303, headers={"Location": f"{path}thanks/{visit.reading.query}"})
 
 
-def _first(visit: Visit, preselected: int | None) -> Shown:
+def _first(visit: Visit, preselected: int | None, solved: bool | None) -> Shown:
     if visit.response is None:
-        return Shown(preselected, "")
+        return Shown(preselected, "", solved)
     own = visit.response
-    return Shown(own.score if preselected is None else preselected, own.comment, visit.said)
+    score = own.score if preselected is None else preselected
+    return Shown(score, own.comment, own.solved if solved is None else solved, visit.said)
 
 
 def without_errors(shown: Shown) -> Shown:
-    return replace(shown, score_error="", comment_error="", details_errors={}, token_problem="")
+    return replace(
+        shown, solved_error="", score_error="", comment_error="", details_errors={}, token_problem=""
+    )
 
 
 def typed(form: AnswerForm, subject: str, token: str, now: datetime) -> Shown:
@@ -204,8 +218,10 @@ def typed(form: AnswerForm, subject: str, token: str, now: datetime) -> Shown:
     return Shown(
         chosen=form.typed_score,
         comment=form.typed_comment,
+        solved=form.typed_solved,
         said=form.details,
         stranger=form.stranger,
+        solved_error=form.first_error("solved"),
         score_error=form.first_error("score"),
         comment_error=form.first_error("comment"),
         details_errors=form.details_errors,
@@ -218,6 +234,7 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
     own = visit.response
     context = {
         **question(visit.invitation.survey, visit.reading.text, shown.chosen),
+        **({"solved_choices": solved_choices(shown.solved)} if visit.is_recovery else {}),
         **({} if visit.invitation.customer_id else {"privacy": strangers_privacy()}),
         "action": f"?lang={visit.reading.language}",
         "organisation": visit.reading.organisation,
@@ -225,6 +242,7 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         "opt_out_url": _opt_out_url(visit.invitation),
         "answered": own is not None,
         "own_score": own.score if own is not None else None,
+        "own_solved": own.solved if own is not None else None,
         "change_until": change_until(own) if own is not None else None,
         "form_token": form_tokens.issue(visit.subject, visit.now, shown.first_shown_at),
         **as_typed(shown),
@@ -259,6 +277,7 @@ def _standing(visit: Visit, status: int = 200) -> HttpResponse:
     context = {
         "organisation": visit.reading.organisation,
         "score": response.score,
+        "solved": response.solved,
         "comment": response.comment,
         "details": said_details([response], visit.reading.language)[response.pk],
     }

@@ -43,7 +43,7 @@ class InvitationFilter(ListFilter):
     period = OneOf(label=_("The last"), choices=PERIODS, method="in_the_last")
     since = Day(label=_("From"), method="from_day")
     until = Day(label=_("Up to"), method="up_to_day")
-    survey = RowOf(label=_("Survey"), queryset=Survey.objects.all())
+    survey = RowOf(label=_("Survey"), queryset=Survey.objects.programme())
     kind = OneOf(label=_("Kind"), choices=Survey.Kind.choices, field_name="survey__kind")
     touchpoint = OneOf(
         label=_("After"), choices=[*Interaction.Kind.choices, (WITHOUT, _("Nothing"))], method="after"
