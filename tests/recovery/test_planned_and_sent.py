@@ -204,7 +204,7 @@ def test_never_twice_in_one_round(two: FollowUp, ben: User) -> None:
         RecoveryCheck.objects.create(
             follow_up=two,
             round=1,
-            invitation=two.response.invitation,
+            invitation=check.invitation,
             score_before=2,
             planned_at=clock.now(),
         )
