@@ -45,12 +45,10 @@ def recovery_words(follow_ups: Collection[int], now: datetime) -> Mapping[int, s
 def _line(check: RecoveryCheck, now: datetime) -> RecoveryLine:
     response: Response | None = getattr(check.invitation, "response", None)
     if check.solved is not None and check.score is not None:
-        said = solved_words(check.solved, check.score)
-        words = _("The customer says: %(said)s") % {"said": said[:1].lower() + said[1:]}
         comment = response.comment if response is not None else ""
         is_good = check.solved and band(check.score) != DETRACTOR
         tone = "good" if is_good else "bad"
-        return RecoveryLine(words, tone, comment=comment, at=check.answered_at)
+        return RecoveryLine(_outcome(check, now), tone, comment=comment, at=check.answered_at)
     if check.state == State.NOT_SENT:
         why = reason_words(check.invitation.reason, check.invitation.figures)
         return RecoveryLine(_outcome(check, now), "", why.sentence)
@@ -61,7 +59,8 @@ def _line(check: RecoveryCheck, now: datetime) -> RecoveryLine:
 def _outcome(check: RecoveryCheck, now: datetime) -> str:
     invitation = check.invitation
     if check.solved is not None and check.score is not None:
-        return solved_words(check.solved, check.score)
+        said = solved_words(check.solved, check.score)
+        return _("The customer says: %(said)s") % {"said": said[:1].lower() + said[1:]}
     if check.state == State.WAITING:
         return _("Recovery check goes %(when)s") % {"when": weekday_time(invitation.due_at)}
     if check.state == State.NOT_SENT:

@@ -9,7 +9,7 @@ from surveys.models import Invitation
 
 
 def stop_check(invitation_id: int, reason: str) -> bool:
-    """Whether it was still here. What somebody holds at this moment is left to whoever sends.
+    """Whether it was still here; one that is answered has arrived, whatever its mail says. What somebody holds at this moment is left to whoever sends.
 
     They ask once more whether it is wanted; waiting for them could be waiting for each other.
     """
@@ -17,7 +17,7 @@ def stop_check(invitation_id: int, reason: str) -> bool:
         mail = Message.objects.filter(invitation=invitation_id, state__in=NOT_GONE)
         queued = list(mail.select_for_update(of=["self"], skip_locked=True).values_list("pk", flat=True))
         goes = Q(state=Invitation.State.SCHEDULED) | Q(state=Invitation.State.ASKED, message__in=queued)
-        free = Invitation.objects.filter(goes, pk=invitation_id)
+        free = Invitation.objects.filter(goes, pk=invitation_id, response=None)
         ours = list(free.select_for_update(of=["self"], skip_locked=True).values_list("pk", flat=True))
         stopped = Invitation.objects.filter(pk__in=ours)
         return bool(stopped.update(state=Invitation.State.NOT_ASKED, reason=reason, waits_for=""))
