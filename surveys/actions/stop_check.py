@@ -9,9 +9,10 @@ from surveys.models import Invitation
 
 
 def stop_check(invitation_id: int, reason: str) -> bool:
-    """Whether it was still here; one that is answered has arrived, whatever its mail says. What somebody holds at this moment is left to whoever sends.
+    """Whether it was still here; one that is answered has arrived, whatever its mail says.
 
-    They ask once more whether it is wanted; waiting for them could be waiting for each other.
+    What somebody holds at this moment is left to whoever sends, who ask once more whether it is wanted:
+    waiting for them could be waiting for each other.
     """
     with transaction.atomic():
         mail = Message.objects.filter(invitation=invitation_id, state__in=NOT_GONE)

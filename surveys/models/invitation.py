@@ -116,6 +116,9 @@ class Invitation(models.Model):
         SCORE_RAISED = "score_raised", _("Raised the score themselves")
         TURNED_OFF = "turned_off", _("Recovery checks are turned off")
 
+    # Only a recovery check is not sent because of these.
+    OF_CHECKS = (Reason.NO_CONTACT, Reason.SCORE_RAISED, Reason.TURNED_OFF)
+
     class NoReminder(models.TextChoices):
         ANSWERED = "answered", _("Has answered")
         TURNED_OFF = "turned_off", _("The survey reminds nobody")

@@ -128,7 +128,7 @@ def test_the_switch_and_the_days_are_rules_of_asking(cleo: User, sign_in: SignIn
     assert client.post(url, {**data, "recovery_days": "31"}).status_code == 422
 
 
-@pytest.mark.parametrize("name", ["ben", "siri", "dag"])
+@pytest.mark.parametrize("name", ["ben", "dag"])
 def test_its_texts_are_the_leads_matter(name: str, request: pytest.FixtureRequest, sign_in: SignIn) -> None:
     client = sign_in(request.getfixturevalue(name))
     assert client.post(reverse("surveys:recovery-texts")).status_code == 403
