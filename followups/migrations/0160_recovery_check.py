@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('followups', '0012_notices_of_reviews'),
+        ('followups', '0014_queue_indexes'),
         ('surveys', '0161_recovery_check_fits'),
     ]
 

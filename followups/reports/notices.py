@@ -98,6 +98,8 @@ def _work_words(level: str, is_own: bool) -> str:
         return _("%(customer)s says that it is not solved: open again, %(owner)s follows up")
     if level.startswith("woken"):
         return _("%(customer)s is in touch again: ask whether it held")
+    if level.startswith("came-back"):
+        return _("Your message to %(customer)s came back: the deadline counts again")
     if is_own:
         return _("%(customer)s gave %(score)s: yours to follow up")
     return _("%(customer)s gave %(score)s: %(owner)s follows up")
