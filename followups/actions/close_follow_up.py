@@ -8,6 +8,7 @@ from django.db import transaction
 
 from customers.models import User
 from followups.actions.keep_clocks import minutes_taken
+from followups.actions.plan_recovery_check import plan_recovery_check
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import replace_promise
 from followups.actions.start_round import start_round
@@ -44,7 +45,7 @@ def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datet
     """Closed, with cause and solution. NobodyReached or TasksOpen when the work is not done.
 
     Who raised the score themselves or wishes no contact need not have been reached. Sleeping steps sleep on:
-    the next contact still wakes them.
+    the next contact still wakes them. The others are asked afterwards whether it is solved.
     """
     with transaction.atomic():
         follow_up = FollowUp.objects.lock(follow_up_id)
@@ -69,6 +70,7 @@ def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datet
         for promise in follow_up.promises.owed():
             replace_promise(promise, now, "closed")
         record_event(follow_up, Name.CLOSED, now, actor, cause=closing.cause.code)
+        plan_recovery_check(follow_up, now)
     return follow_up
 
 

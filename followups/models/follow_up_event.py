@@ -32,6 +32,7 @@ class FollowUpEvent(models.Model):
         ROUND_STARTED = "round_started", _("The clocks began anew")
         CLOSED = "closed", _("Closed")
         REOPENED = "reopened", _("Reopened")
+        RECOVERY_ANSWERED = "recovery_answered", _("The customer answered the recovery check")
 
     follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="events")
     name = models.CharField(_("event"), max_length=20, choices=Name)

@@ -33,6 +33,7 @@ ICONS: Mapping[str, str] = {
     Name.ROUND_STARTED: "refresh",
     Name.CLOSED: "circle-check",
     Name.REOPENED: "refresh",
+    Name.RECOVERY_ANSWERED: "message",
 }
 
 
@@ -67,8 +68,28 @@ def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
         Name.CALL_ANSWERED: lambda: _joined(_moment(event, "happened_at"), _note(event)),
         Name.TIME_BOOKED: lambda: _joined(_moment(event, "booked_for"), _note(event)),
         Name.PROMISE_MADE: lambda: _moment(event, "promised"),
+        Name.REOPENED: lambda: _reopened(event),
+        Name.RECOVERY_ANSWERED: lambda: solved_words(
+            bool(event.data.get("solved")), int(event.data.get("score", 0))
+        ),
     }
     return words[event.name]() if event.name in words else _note(event)
+
+
+def solved_words(solved: bool, score: int) -> str:
+    """What the customer says to a recovery check."""
+    return (
+        _("Solved, %(score)d") % {"score": score} if solved else _("Not solved, %(score)d") % {"score": score}
+    )
+
+
+def _reopened(event: FollowUpEvent) -> str:
+    """Why, when nobody of the staff did it."""
+    return {
+        "not_solved": _("The customer says that it is not solved"),
+        "score_lowered": _("The customer lowered the score"),
+        "contact_wished": _("The customer wants to be contacted after all"),
+    }.get(str(event.data.get("reason")), _note(event))
 
 
 def _note(event: FollowUpEvent) -> str:

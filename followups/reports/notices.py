@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from customers.models import User
 from followups.models import FollowUp, Notice
 from followups.reports.event_words import level_words
+from followups.rules.recovery import NOT_SOLVED, STILL_LOW
 from followups.rules.reviews import OVERDUE
 from surveys.models import Review
 
@@ -84,13 +85,24 @@ def notice_words(notice: Notice) -> str:
         return _("A promised time has passed: %(customer)s") % values
     if notice.clock != Notice.Clock.ASSIGNMENT:
         return f"{level_words(notice.level)}: {follow_up.customer.name}"
-    if notice.level.startswith("woken"):
-        return _("%(customer)s is in touch again: ask whether it held") % values
-    if notice.level.startswith("came-back"):
-        return _("Your message to %(customer)s came back: the deadline counts again") % values
-    if follow_up.owner_id == notice.user_id:
-        return _("%(customer)s gave %(score)s: yours to follow up") % values
-    return _("%(customer)s gave %(score)s: %(owner)s follows up") % values
+    return _work_words(notice.level, follow_up.owner_id == notice.user_id) % values
+
+
+def _work_words(level: str, is_own: bool) -> str:
+    """Why there is something to do, to be filled in with customer, score and owner."""
+    if level == STILL_LOW:
+        return _("%(customer)s says that it is solved, but still gives a low score")
+    if level == NOT_SOLVED and is_own:
+        return _("%(customer)s says that it is not solved: open again, and yours")
+    if level == NOT_SOLVED:
+        return _("%(customer)s says that it is not solved: open again, %(owner)s follows up")
+    if level.startswith("woken"):
+        return _("%(customer)s is in touch again: ask whether it held")
+    if level.startswith("came-back"):
+        return _("Your message to %(customer)s came back: the deadline counts again")
+    if is_own:
+        return _("%(customer)s gave %(score)s: yours to follow up")
+    return _("%(customer)s gave %(score)s: %(owner)s follows up")
 
 
 def _review_words(review: Review, level: str) -> str:

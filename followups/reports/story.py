@@ -38,7 +38,7 @@ def story(follow_up: FollowUp) -> list[StoryEntry]:
     entries = [
         *_interactions(follow_up.customer),
         *_messages(follow_up.customer),
-        *_responses(follow_up.customer),
+        *_responses(follow_up),
         *_other_follow_ups(follow_up),
     ]
     names = _names([*(entry.who_id for entry in entries), *people_in(events)])
@@ -76,8 +76,12 @@ def _messages(customer: Customer) -> Iterator[StoryEntry]:
         )
 
 
-def _responses(customer: Customer) -> Iterator[StoryEntry]:
-    answers = Response.objects.filter(customer=customer, state=Response.State.CONFIRMED, is_test=False)
+def _responses(follow_up: FollowUp) -> Iterator[StoryEntry]:
+    """What was said to this follow-up's own recovery checks is among its events."""
+    given = Response.objects.filter(
+        customer=follow_up.customer, state=Response.State.CONFIRMED, is_test=False
+    )
+    answers = given.exclude(invitation__recovery_check__follow_up=follow_up)
     for response in answers.select_related("survey")[:EACH]:
         yield StoryEntry(
             icon="message",

@@ -18,6 +18,7 @@ from followups.forms.contact_form import BookingForm, CallForm
 from followups.forms.letter_form import LetterForm
 from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import follow_up_head, said
+from followups.reports.recovery_line import recovery_lines
 from followups.reports.story import SHOWN, story
 from followups.reports.task_list import TaskAttempt, task_list
 from followups.views.acting import may_act
@@ -66,6 +67,7 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "response": said(follow_up),
         "tasks": [task for task in tasks if not task.is_earlier],
         "earlier_tasks": [task for task in tasks if task.is_earlier],
+        "recovery": recovery_lines(follow_up, now),
         "story": told[:SHOWN],
         "older_story": told[SHOWN:],
         "actions": list(_actions(follow_up, refused or Refused(), roster(now))) if can_act else [],

@@ -39,8 +39,13 @@ class Step:
 
 
 def follow_up_of(response: Response) -> FollowUp | None:
-    related = ("owner", "playbook", "customer", "response")
-    return FollowUp.objects.select_related(*related).filter(response=response).first()
+    """The work on this answer; of a recovery check the follow-up it asks about, unless it is solved."""
+    found = FollowUp.objects.select_related("owner", "playbook", "customer", "response")
+    if response.kind != Response.Kind.RECOVERY:
+        return found.filter(response=response).first()
+    return (
+        None if response.solved else found.filter(recovery_checks__invitation=response.invitation_id).first()
+    )
 
 
 def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> Contact | None:
@@ -60,19 +65,23 @@ def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> C
     )
 
 
-def steps(follow_up: FollowUp) -> tuple[Step, Step, Step]:
+def steps(follow_up: FollowUp, response: Response) -> tuple[Step, Step, Step]:
     """Received, with its owner, answered; or dealt with, for who asked not to hear from us."""
     assigned = follow_up.events.filter(name=FollowUpEvent.Name.ASSIGNED).order_by("-at").first()
     met_at, last = follow_up.first_contact_met_at, "answered"
     if met_at is None and follow_up.wishes_no_contact:
         met_at, last = follow_up.closed_at, "dealt_with"
     return (
-        Step("received", "done", follow_up.response.answered_at),
-        Step(
-            "owner", "current" if met_at is None else "done", assigned.at if assigned else follow_up.opened_at
-        ),
+        Step("received", "done", response.answered_at),
+        Step("owner", "current" if met_at is None else "done", _from(follow_up, assigned)),
         Step(last, "todo" if met_at is None else "done", met_at),
     )
+
+
+def _from(follow_up: FollowUp, assigned: FollowUpEvent | None) -> datetime:
+    """Since when they look after it; in a later round that is when the round began."""
+    since = assigned.at if assigned else follow_up.opened_at
+    return since if follow_up.round == 1 else max(since, follow_up.clock_started_at)
 
 
 def _channel(follow_up: FollowUp) -> str:

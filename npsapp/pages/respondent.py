@@ -73,6 +73,7 @@ class ThanksPage(RespondentPage):
         context = {
             "organisation": card,
             "score": said.score,
+            "solved": said.solved,
             "comment": said.comment,
             "details": _details(response, waiting, told.reading.language),
             "contact": told.contact(follow_up) if follow_up else None,
@@ -102,7 +103,7 @@ class StatusPage(RespondentPage):
         context = {
             "organisation": card,
             "person": card.name if told.response.is_unproven else follow_up.owner.full_name,
-            "steps": steps(follow_up),
+            "steps": steps(follow_up, told.response),
             "contact": told.contact(follow_up),
         }
         return page("respondent/status.html", context)

@@ -35,6 +35,7 @@ class Revision:
     state: str
     held: str
     details: SaidDetails
+    solved: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,13 @@ def show(request: StaffRequest, response_id: int) -> HttpResponse:
 def _revisions(revisions: Sequence[ResponseRevision], language: str) -> list[Revision]:
     return [
         Revision(
-            each.at, each.score, each.comment, str(Response.State(each.state).label), _held(each), details
+            at=each.at,
+            score=each.score,
+            comment=each.comment,
+            state=str(Response.State(each.state).label),
+            held=_held(each),
+            details=details,
+            solved=each.solved,
         )
         for each, details in zip(revisions, revision_details(revisions, language), strict=True)
     ]

@@ -140,7 +140,17 @@ def _taken(response: Response) -> dict[str, Any]:
 
 
 def _shown(response: Response) -> dict[str, Any]:
-    plain = ("kind", "state", "channel", "score", "comment", "language", "changed_at", "is_historic")
+    plain = (
+        "kind",
+        "state",
+        "channel",
+        "score",
+        "solved",
+        "comment",
+        "language",
+        "changed_at",
+        "is_historic",
+    )
     return {
         **_taken(response),
         **{name: getattr(response, name) for name in plain},

@@ -40,7 +40,10 @@ class AnswerTaken(Schema):
 
 
 class AnswerOut(Schema):
-    """`state`: confirmed, held or discarded; only confirmed ones count. `score` is null for words alone."""
+    """`state`: confirmed, held or discarded; only confirmed ones of the kind `nps` count.
+
+    `score` is null for words alone; `solved` is null except for the kind `recovery`.
+    """
 
     id: int
     survey: str
@@ -48,6 +51,7 @@ class AnswerOut(Schema):
     state: str
     channel: str
     score: int | None
+    solved: bool | None
     comment: str
     language: str
     customer_id: int | None

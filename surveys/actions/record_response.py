@@ -14,6 +14,12 @@ from surveys.models import Invitation, Response, Survey
 from surveys.rules.answer_details import NOTHING, Details
 from surveys.rules.strangers import NOBODY, PLACE, Stranger
 
+# What answers to the surveys are that enter no NPS.
+_KINDS: dict[str, Response.Kind] = {
+    Survey.Kind.FEEDBACK: Response.Kind.FEEDBACK,
+    Survey.Kind.RECOVERY: Response.Kind.RECOVERY,
+}
+
 
 class SurveyEnded(Exception):
     """The survey is closed, or the link has expired unanswered; nothing was stored."""
@@ -40,6 +46,8 @@ class Answer:
     answered_at: datetime | None = None
     taken_by: User | None = None
     stranger: Stranger = NOBODY
+    # Of a recovery check alone, and always there.
+    solved: bool | None = None
 
 
 def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion: str = "") -> Response:
@@ -121,13 +129,14 @@ def _hold(
 
 
 def _is_known(answer: Answer, details: Details, response: Response) -> bool:
-    if waits_already(response, answer.score, answer.comment, details):
+    if waits_already(response, answer.score, answer.solved, answer.comment, details):
         return True
     return response.is_given and _says(response, answer, details)
 
 
 def _says(response: Response, answer: Answer, details: Details) -> bool:
-    if (response.score, response.comment) != (answer.score, answer.comment):
+    said = (response.score, response.solved, response.comment)
+    if said != (answer.score, answer.solved, answer.comment):
         return False
     return details_of(response) == details
 
@@ -140,7 +149,8 @@ def _can_be_reached_now(response: Response, answer: Answer) -> bool:
 def _change(response: Response, answer: Answer) -> None:
     if _can_be_reached_now(response, answer):
         _tell_of(response, answer.stranger)
-    response.score, response.comment, response.language = answer.score, answer.comment, answer.language
+    response.score, response.solved = answer.score, answer.solved
+    response.comment, response.language = answer.comment, answer.language
 
 
 def _tell_of(response: Response, stranger: Stranger) -> None:
@@ -159,8 +169,9 @@ def _new(
         pk=None if instead_of is None else instead_of.pk,
         invitation=invitation,
         survey=survey,
-        kind=Response.Kind.FEEDBACK if survey.kind == Survey.Kind.FEEDBACK else Response.Kind.NPS,
+        kind=_KINDS.get(survey.kind, Response.Kind.NPS),
         score=answer.score,
+        solved=answer.solved,
         comment=answer.comment,
         channel=answer.channel,
         language=answer.language,

@@ -73,6 +73,7 @@ def keep_revision(response: Response, details: Details, at: datetime) -> Respons
         response=response,
         at=at,
         score=response.score,
+        solved=response.solved,
         comment=response.comment,
         state=response.state,
         hold_reason=response.hold_reason,

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("surveys", "0032_contact_given"),
+        ("surveys", "0105_prompts_per_score"),
         ("customers", "0121_erase_rows"),
     ]
 

@@ -113,6 +113,8 @@ class Response(models.Model):
     score = models.PositiveSmallIntegerField(
         _("score"), null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
     )
+    # Of a recovery check alone: whether the customer says that it is solved.
+    solved = models.BooleanField(_("solved"), null=True, blank=True)
     comment = models.TextField(_("comment"), blank=True, max_length=LONGEST_COMMENT)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
     language = models.CharField(_("language"), max_length=2)
@@ -168,6 +170,10 @@ class Response(models.Model):
                 condition=Q(kind="feedback", score=None)
                 | Q(kind__in=["nps", "recovery"], score__isnull=False),
                 name="response_score_fits_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="recovery", solved__isnull=False) | ~Q(kind="recovery") & Q(solved=None),
+                name="response_solved_fits_kind",
             ),
             models.CheckConstraint(
                 condition=Q(is_historic=True) | Q(invitation__isnull=False),

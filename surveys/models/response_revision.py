@@ -12,6 +12,7 @@ class ResponseRevision(models.Model):
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="revisions")
     at = models.DateTimeField(_("when"))
     score = models.PositiveSmallIntegerField(_("score"), null=True)
+    solved = models.BooleanField(_("solved"), null=True)
     comment = models.TextField(_("comment"), blank=True)
     state = models.CharField(_("state"), max_length=9)
     hold_reason = models.CharField(_("why held"), max_length=30, blank=True)

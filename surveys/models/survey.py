@@ -25,6 +25,10 @@ class SurveyIsClosed(Exception):
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
+    def programme(self) -> "SurveyQuerySet":
+        """Those staff set up and start; the recovery check asks by itself and is in no list of surveys."""
+        return self.exclude(kind=Survey.Kind.RECOVERY)
+
     def asking_after(self, interaction: Interaction) -> "SurveyQuerySet":
         """The surveys that ask after this kind of interaction, once it is closed.
 
@@ -64,6 +68,8 @@ class Survey(models.Model):
         TRANSACTIONAL = "transactional", _("Transactional")
         RELATIONAL = "relational", _("Relational")
         FEEDBACK = "feedback", _("Feedback")
+        # One, shipped: after a follow-up is closed the customer says whether it is solved.
+        RECOVERY = "recovery", _("Recovery check")
 
     class Sender(models.TextChoices):
         ORGANISATION = "organisation", _("The organisation")
@@ -163,7 +169,16 @@ class Survey(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["transactional", "relational", "feedback"]), name="survey_kind_known"
+                condition=Q(kind__in=["transactional", "relational", "feedback", "recovery"]),
+                name="survey_kind_known",
+            ),
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(kind="recovery"), name="survey_one_recovery_check"
+            ),
+            # Whether it asks is a rule of asking; its links work as long as they say.
+            models.CheckConstraint(
+                condition=~Q(kind="recovery") | Q(state="live", open_link_is_on=False, widget_origins=[]),
+                name="survey_recovery_check_is_live",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "live", "paused", "closed"]), name="survey_state_known"
@@ -194,6 +209,11 @@ class Survey(models.Model):
     def is_scored(self) -> bool:
         """Asks for a number; a feedback survey asks for words alone."""
         return self.kind != self.Kind.FEEDBACK
+
+    @property
+    def is_recovery(self) -> bool:
+        """Asks first whether it is solved; outside the programme, and in none of its figures."""
+        return self.kind == self.Kind.RECOVERY
 
     @property
     def settings(self) -> SurveySettings:

@@ -61,10 +61,10 @@ def survey_list(tab: str, cursor: Cursor | None, now: datetime) -> SurveyList:
     """Newest first. Seven queries, with one survey and with any number of them."""
     chosen = CLOSED if tab == CLOSED else IN_USE
     is_closed = Q(state=Survey.State.CLOSED)
-    counts = Survey.objects.aggregate(
+    counts = Survey.objects.programme().aggregate(
         closed=Count("pk", filter=is_closed), in_use=Count("pk", filter=~is_closed)
     )
-    surveys = Survey.objects.filter(is_closed if chosen == CLOSED else ~is_closed)
+    surveys = Survey.objects.programme().filter(is_closed if chosen == CLOSED else ~is_closed)
     page = keyset_page(surveys, NEWEST_FIRST, cursor, SIZE)
     total = counts["closed"] if chosen == CLOSED else counts["in_use"]
     return SurveyList(

@@ -15,12 +15,13 @@ from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, 
 from surveys.forms.answer_form import AnswerForm
 from surveys.models import Invitation
 from surveys.reports.asks import asked_beside
-from surveys.reports.question import question, strangers_privacy
+from surveys.reports.question import question, solved_choices, strangers_privacy
 from surveys.reports.said_details import said_details
 from surveys.reports.strangers import asked_of_stranger
 from surveys.reports.suspicion import suspicion
 from surveys.rules.clicks import Visitor, is_prefetch
 from surveys.rules.scores import read_score
+from surveys.rules.solved import read_solved
 from surveys.views.framed_answers import framed
 from surveys.views.shown_answer import Shown, as_typed, typed, without_errors
 from surveys.views.visit import Visit, visit_of
@@ -39,7 +40,8 @@ class AnswerPage(View):
             preselected = read_score(request.GET.get("s", "")) if visit.is_scored else None
             if request.method == "GET":
                 log_click(visit.invitation, preselected, visitor_of(request), visit.now)
-            return _question(visit, _first(visit, preselected))
+            solved = read_solved(request.GET.get("solved", "")) if visit.is_recovery else None
+            return _question(visit, _first(visit, preselected, solved))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         visit = visit_of(request, token)
@@ -50,7 +52,9 @@ class AnswerPage(View):
                 return _gone(visit)
             if visit.stands:
                 return _standing(visit, 409)
-            form = AnswerForm(request.POST, visit.is_scored, visit.asks, visit.asks_who)
+            form = AnswerForm(
+                request.POST, visit.is_scored, visit.asks, visit.asks_who, is_recovery=visit.is_recovery
+            )
             is_valid = form.is_valid()
             shown = typed(form, visit.subject, request.POST.get("form_token", ""), visit.now)
             if "language" in request.POST:
@@ -82,6 +86,7 @@ def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpRespons
         channel=visit.channel,
         details=form.details,
         stranger=form.stranger,
+        solved=form.typed_solved,
     )
     try:
         record_response(visit.invitation.pk, answer, visit.now, doubt)
@@ -93,17 +98,19 @@ def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpRespons
     return HttpResponse(status=303, headers={"Location": f"{path}thanks/{visit.reading.query}"})
 
 
-def _first(visit: Visit, preselected: int | None) -> Shown:
+def _first(visit: Visit, preselected: int | None, solved: bool | None) -> Shown:
     if visit.response is None:
-        return Shown(preselected, "")
+        return Shown(preselected, "", solved)
     own = visit.response
-    return Shown(own.score if preselected is None else preselected, own.comment, visit.said)
+    score = own.score if preselected is None else preselected
+    return Shown(score, own.comment, own.solved if solved is None else solved, visit.said)
 
 
 def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
     own = visit.response
     context = {
         **question(visit.invitation.survey, visit.reading.text, shown.chosen),
+        **({"solved_choices": solved_choices(shown.solved)} if visit.is_recovery else {}),
         **({} if visit.invitation.customer_id else {"privacy": strangers_privacy()}),
         "action": f"?lang={visit.reading.language}",
         "organisation": visit.reading.organisation,
@@ -111,6 +118,7 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         "opt_out_url": _opt_out_url(visit.invitation),
         "answered": own is not None,
         "own_score": own.score if own is not None else None,
+        "own_solved": own.solved if own is not None else None,
         "change_until": change_until(own) if own is not None else None,
         "form_token": form_tokens.issue(visit.subject, visit.now, shown.first_shown_at),
         **as_typed(shown),
@@ -140,6 +148,7 @@ def _standing(visit: Visit, status: int = 200) -> HttpResponse:
     context = {
         "organisation": visit.reading.organisation,
         "score": response.score,
+        "solved": response.solved,
         "comment": response.comment,
         "details": said_details([response], visit.reading.language)[response.pk],
     }

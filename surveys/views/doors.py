@@ -24,7 +24,7 @@ from surveys.views.text_editor import framed_here
 @require_safe
 def show(request: StaffRequest, survey_id: int) -> HttpResponse:
     """For all staff to see; whoever stands at the counter prints the sheet."""
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     form = SitesForm(initial={"sites": "\n".join(survey.widget_origins)})
     return _page(request, survey, form)
 
@@ -33,7 +33,7 @@ def show(request: StaffRequest, survey_id: int) -> HttpResponse:
 @only(*SETS_UP)
 @not_when_closed
 def open_link(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     open_doors.open_link(survey.pk, clock.now())
     if survey.takes_answers:
         messages.success(request, _("The link is open: anybody who has it can answer."))
@@ -56,7 +56,7 @@ def shut_link(request: StaffRequest, survey_id: int) -> HttpResponse:
 @only(*SETS_UP)
 @not_when_closed
 def sites(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     form = SitesForm(request.POST)
     if not form.is_valid():
         return _page(request, survey, form, 422)

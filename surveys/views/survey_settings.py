@@ -54,7 +54,7 @@ def new(request: StaffRequest) -> HttpResponse:
 def edit(request: StaffRequest, survey_id: int, step: str = "") -> HttpResponse:
     """All settings, or those of one step."""
     steps = _steps(step)
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     if survey.state == Survey.State.CLOSED:
         return _is_closed(request, survey)
     if request.method != "POST":
@@ -84,7 +84,7 @@ def edit(request: StaffRequest, survey_id: int, step: str = "") -> HttpResponse:
 @require_POST
 @only(*SETS_UP)
 def duplicate(request: StaffRequest, survey_id: int) -> HttpResponse:
-    original = get_object_or_404(Survey, pk=survey_id)
+    original = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     survey = duplicate_survey(original.pk)
     messages.success(
         request, _("A draft with the settings and texts of “%(name)s”.") % {"name": original.name}

@@ -30,6 +30,10 @@ class Visit:
         return self.invitation.survey.is_scored
 
     @property
+    def is_recovery(self) -> bool:
+        return self.invitation.survey.is_recovery
+
+    @property
     def has_ended(self) -> bool:
         """Nothing to answer here any more, and nothing was answered."""
         if self.response is not None:

@@ -54,6 +54,8 @@ class ResponseRow:
     follow_up_id: int
     attributes: Mapping[str, object]
     details: SaidDetails
+    # Of a recovery check alone.
+    solved: bool | None = None
 
 
 @require_safe
@@ -129,6 +131,7 @@ def response_row(response: Response, details: SaidDetails) -> ResponseRow:
         follow_up_id=follow_up.pk if follow_up is not None else 0,
         attributes=response.attributes if isinstance(response.attributes, dict) else {},
         details=details,
+        solved=response.solved,
     )
 
 
@@ -164,6 +167,7 @@ RESPONSES: BigList[Response, ResponseRow] = BigList(
             Column("channel", _("Channel"), lambda row: row.channel, on_screen=False),
             Column("language", _("Language"), lambda row: row.language, on_screen=False),
             Column("kind", _("Kind"), lambda row: row.kind, on_screen=False),
+            Column("solved", _("Solved"), lambda row: row.solved, on_screen=False),
             Column("state", _("State"), lambda row: row.state, on_screen=False),
             Column("historic", _("Historic"), lambda row: row.is_historic, on_screen=False),
             Column("follow_up", _("Follow-up"), lambda row: row.follow_up_id or None, on_screen=False),
