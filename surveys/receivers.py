@@ -44,7 +44,7 @@ def say_why_not_asked(message: Message, **_signal: object) -> None:
     """A mail stopped in its last moment means that the customer was not asked, and why."""
     if message.state == Message.State.CANCELLED and message.reply_text in Invitation.Reason.values:
         # An answer shows that the question did arrive, whatever became of this mail.
-        Invitation.objects.filter(message=message, response=None).update(
+        Invitation.objects.filter(message=message, response=None, is_used=False).update(
             state=Invitation.State.NOT_ASKED, reason=message.reply_text
         )
 

@@ -47,6 +47,7 @@ class ResponsePage:
     taken_by: str
     taken_at: datetime | None
     given: GivenContact | None
+    opened_at: datetime | None
 
 
 @require_safe
@@ -68,6 +69,7 @@ def show(request: StaffRequest, response_id: int) -> HttpResponse:
         taken_by=str(response.taken_by or ""),
         taken_at=response.taken_at,
         given=given_contact(response),
+        opened_at=response.identity_opened_at,
     )
     return render(request, "pages/response.html", {"response": page})
 

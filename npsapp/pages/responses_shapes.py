@@ -40,10 +40,15 @@ class AnswerTaken(Schema):
 
 
 class AnswerOut(Schema):
-    """`state`: confirmed, held or discarded; only confirmed ones count. `score` is null for words alone."""
+    """`state`: confirmed, held or discarded; only confirmed ones count. `score` is null for words alone.
+
+    `privacy`: identified, pseudonymous or anonymous; of the last two only the week is known, and no customer.
+    """
 
     id: int
     survey: str
+    privacy: str
+    pseudonym: str
     kind: str
     state: str
     channel: str

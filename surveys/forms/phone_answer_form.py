@@ -32,7 +32,7 @@ class PhoneAnswerForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     survey = forms.ModelChoiceField(
-        Survey.objects.filter(state=Survey.State.LIVE).order_by("name"),
+        Survey.objects.naming_people().filter(state=Survey.State.LIVE).order_by("name"),
         label=_("Survey"),
         empty_label=_("Choose a survey"),
     )
@@ -59,7 +59,9 @@ class PhoneAnswerForm(forms.Form):
 
     def __init__(self, *args: Any, customer: Customer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        live = list(Survey.objects.filter(state=Survey.State.LIVE).values_list("pk", flat=True)[:2])
+        live = list(
+            Survey.objects.naming_people().filter(state=Survey.State.LIVE).values_list("pk", flat=True)[:2]
+        )
         self.initial = {
             "key": str(uuid4()),
             "survey": live[0] if len(live) == 1 else None,

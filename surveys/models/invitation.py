@@ -80,7 +80,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         )
 
 
-@tracked("InvitationChange", exclude=["link_nonce", "link_key_version", "link_digest", "remind_at"])
+@tracked(
+    "InvitationChange", exclude=["link_nonce", "link_key_version", "link_digest", "remind_at", "is_used"]
+)
 class Invitation(models.Model):
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("Scheduled")
@@ -166,6 +168,8 @@ class Invitation(models.Model):
     # It was to go earlier and waits: the reason, the same words.
     waits_for = models.CharField(_("waits for"), max_length=20, choices=Reason, blank=True)
     sample_percent = models.PositiveSmallIntegerField(_("percent asked"), default=100)
+    # Of surveys without names: an answer has come, and which or when is not kept. Hence no history either.
+    is_used = models.BooleanField(_("used"), default=False, db_default=False)
     is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     due_at = models.DateTimeField(_("due"))

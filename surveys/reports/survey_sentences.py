@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from customers.models import Interaction
 from surveys.models import Survey
+from surveys.reports.privacy_words import staff_words
 from surveys.reports.survey_steps import SAFETY, WHAT, WHEN, WHOM
 from surveys.rules.delays import delay_of
 
@@ -38,10 +39,10 @@ def survey_sentences(survey: Survey) -> dict[str, list[str]]:
 
 
 def _what(survey: Survey) -> list[str]:
-    said = [_("Asks about %(recommended)s.") % {"recommended": survey.recommended}]
+    said = [_("Asks about %(recommended)s.") % {"recommended": survey.recommended}, staff_words(survey)]
     if survey.sender == Survey.Sender.ACCOUNT_MANAGER:
         said.append(_("The mail comes from the customer’s account manager."))
-    if survey.asks_contact_wish:
+    if survey.asks_contact_wish and not survey.names_nobody:
         said.append(_("Asks whether we may contact them."))
     return said
 

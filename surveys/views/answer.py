@@ -16,15 +16,16 @@ from npsapp.lib.client_address import client_address
 from npsapp.lib.links import UnknownLinkKey
 from npsapp.lib.respondent_pages import page
 from surveys.actions.log_click import log_click
-from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, change_until, record_response
-from surveys.actions.store_details import details_of
+from surveys.actions.read_own_answer import OwnAnswer, read_own_answer
+from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, record_response
+from surveys.actions.seal_answer import LinkIsUsed, seal_answer
 from surveys.forms.answer_form import AnswerForm
-from surveys.models import Invitation, Response
+from surveys.models import Invitation, Response, Survey
 from surveys.models.invitation import OPEN_DOORS
 from surveys.reports.asks import Asks, asked_beside, asks, without_wishes
 from surveys.reports.question import question, strangers_privacy
 from surveys.reports.reading import Reading, reading
-from surveys.reports.said_details import said_details
+from surveys.reports.revision_details import own_details
 from surveys.reports.strangers import asked_of_stranger
 from surveys.reports.suspicion import suspicion
 from surveys.rules.answer_details import NOTHING, Details
@@ -39,7 +40,7 @@ class Visit:
     """Whose link was opened, what they answered before, and how they read."""
 
     invitation: Invitation
-    response: Response | None
+    own: OwnAnswer | None
     reading: Reading
     now: datetime
 
@@ -50,16 +51,21 @@ class Visit:
     @property
     def has_ended(self) -> bool:
         """Nothing to answer here any more, and nothing was answered."""
-        if self.response is not None:
+        if self.own is not None or self.is_spent:
             return False
         return not self.invitation.survey.takes_answers or self.invitation.is_expired(self.now)
 
     @property
     def stands(self) -> bool:
         """There is an answer and it can no longer be changed."""
-        if self.response is None:
+        if self.own is None:
             return False
-        return not self.invitation.survey.takes_answers or self.now > change_until(self.response)
+        return not self.invitation.survey.takes_answers or self.now > self.own.change_until
+
+    @property
+    def is_spent(self) -> bool:
+        """An anonymous answer was sent with this link: nobody knows which it is."""
+        return self.invitation.is_used and self.invitation.survey.privacy == Survey.Privacy.ANONYMOUS
 
     @property
     def subject(self) -> str:
@@ -69,7 +75,7 @@ class Visit:
     @cached_property
     def said(self) -> Details:
         """What was answered before, beside score and comment."""
-        return NOTHING if self.response is None else details_of(self.response)
+        return NOTHING if self.own is None else self.own.details
 
     @cached_property
     def asks(self) -> Asks:
@@ -87,7 +93,10 @@ class Visit:
     @property
     def asks_who(self) -> bool:
         """Nobody was asked, and whoever answered has not said how to reach them."""
-        return self.invitation.customer is None and (self.response is None or not self.response.is_unproven)
+        if self.invitation.survey.privacy == Survey.Privacy.ANONYMOUS:
+            return True
+        response = self.own.response if self.own is not None else None
+        return self.invitation.customer is None and (response is None or not response.is_unproven)
 
 
 @dataclass(frozen=True)
@@ -113,10 +122,13 @@ class AnswerPage(View):
         with visit.reading.active():
             if visit.has_ended:
                 return _gone(visit)
+            if visit.is_spent:
+                return _spent(visit)
             if visit.stands:
                 return _standing(visit)
             preselected = read_score(request.GET.get("s", "")) if visit.is_scored else None
-            if request.method == "GET":
+            # Of whoever is promised to stay unknown no click is kept: it would say the score and when.
+            if request.method == "GET" and not visit.invitation.survey.names_nobody:
                 log_click(visit.invitation, preselected, visitor_of(request), visit.now)
             return _question(visit, _first(visit, preselected))
 
@@ -127,6 +139,8 @@ class AnswerPage(View):
         with visit.reading.active():
             if visit.has_ended:
                 return _gone(visit)
+            if visit.is_spent:
+                return _spent(visit, 409)
             if visit.stands:
                 return _standing(visit, 409)
             form = AnswerForm(request.POST, visit.is_scored, visit.asks, visit.asks_who)
@@ -136,7 +150,11 @@ class AnswerPage(View):
                 return _question(visit, without_errors(shown))
             if not is_valid or shown.token_problem:
                 return _question(visit, shown, 422)
-            return _store(visit, form, request.path, _suspicion(request, visit, shown))
+            doubt = _suspicion(request, visit, shown)
+            if visit.invitation.survey.names_nobody:
+                # Held for review it would lie beside its link: it is asked for once more instead.
+                return _question(visit, shown, 422, once_more=True) if doubt else _seal(visit, form, request)
+            return _store(visit, form, request.path, doubt)
 
 
 def _visit(request: HttpRequest, token: str) -> Visit | None:
@@ -144,9 +162,7 @@ def _visit(request: HttpRequest, token: str) -> Visit | None:
     if invitation is None:
         return None
     wanted = request.POST.get("language") or request.GET.get("lang", "")
-    # What only a robot may have said is nobody's own answer.
-    response = Response.objects.given().filter(invitation=invitation).select_related("survey").first()
-    return Visit(invitation, response, reading(invitation, wanted), clock.now())
+    return Visit(invitation, read_own_answer(invitation), reading(invitation, wanted), clock.now())
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
@@ -164,14 +180,7 @@ def _suspicion(request: HttpRequest, visit: Visit, shown: Shown) -> str:
 
 
 def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpResponse:
-    answer = Answer(
-        form.typed_score,
-        form.cleaned_data["comment"],
-        visit.reading.language,
-        channel=visit.channel,
-        details=form.details,
-        stranger=form.stranger,
-    )
+    answer = _answer(visit, form)
     try:
         record_response(visit.invitation.pk, answer, visit.now, doubt)
     except SurveyEnded:
@@ -182,10 +191,33 @@ def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpRespons
     return HttpResponse(status=303, headers={"Location": f"{path}thanks/{visit.reading.query}"})
 
 
+def _answer(visit: Visit, form: AnswerForm) -> Answer:
+    return Answer(
+        form.typed_score,
+        form.cleaned_data["comment"],
+        visit.reading.language,
+        channel=visit.channel,
+        details=form.details,
+        stranger=form.stranger,
+    )
+
+
+def _seal(visit: Visit, form: AnswerForm, request: HttpRequest) -> HttpResponse:
+    try:
+        seal_answer(visit.invitation.pk, _answer(visit, form), visit.now)
+    except SurveyEnded:
+        return _gone(visit)
+    except LinkIsUsed:
+        return _spent(visit, 409)
+    except ChangeTooLate:
+        return _standing(visit, 409)
+    return HttpResponse(status=303, headers={"Location": f"{request.path}thanks/{visit.reading.query}"})
+
+
 def _first(visit: Visit, preselected: int | None) -> Shown:
-    if visit.response is None:
+    if visit.own is None:
         return Shown(preselected, "")
-    own = visit.response
+    own = visit.own
     return Shown(own.score if preselected is None else preselected, own.comment, visit.said)
 
 
@@ -214,10 +246,10 @@ def typed(form: AnswerForm, subject: str, token: str, now: datetime) -> Shown:
     )
 
 
-def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
-    own = visit.response
+def _question(visit: Visit, shown: Shown, status: int = 200, once_more: bool = False) -> HttpResponse:
+    own, survey = visit.own, visit.invitation.survey
     context = {
-        **question(visit.invitation.survey, visit.reading.text, shown.chosen),
+        **question(survey, visit.reading.text, shown.chosen),
         **({} if visit.invitation.customer_id else {"privacy": strangers_privacy()}),
         "action": f"?lang={visit.reading.language}",
         "organisation": visit.reading.organisation,
@@ -225,9 +257,11 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         "opt_out_url": _opt_out_url(visit.invitation),
         "answered": own is not None,
         "own_score": own.score if own is not None else None,
-        "change_until": change_until(own) if own is not None else None,
+        "change_until": own.change_until if own is not None else None,
         "form_token": form_tokens.issue(visit.subject, visit.now, shown.first_shown_at),
         **as_typed(shown),
+        "once_more": once_more,
+        "mode": survey.privacy,
         "stranger": asked_of_stranger(shown.stranger, shown.details_errors) if visit.asks_who else [],
         **asked_beside(visit.asks, visit.reading.language, shown.said, shown.details_errors),
     }
@@ -254,15 +288,20 @@ def _opt_out_url(invitation: Invitation) -> str:
 
 
 def _standing(visit: Visit, status: int = 200) -> HttpResponse:
-    response = visit.response
-    assert response is not None  # noqa: S101 - for the type checker: only an answer stands
+    own = visit.own
+    assert own is not None  # noqa: S101 - for the type checker: only an answer stands
     context = {
         "organisation": visit.reading.organisation,
-        "score": response.score,
-        "comment": response.comment,
-        "details": said_details([response], visit.reading.language)[response.pk],
+        "score": own.score,
+        "comment": own.comment,
+        "details": own_details(own.details, visit.reading.language),
     }
     return framed(page("respondent/standing.html", context, status), visit.invitation)
+
+
+def _spent(visit: Visit, status: int = 200) -> HttpResponse:
+    context = {"organisation": visit.reading.organisation}
+    return framed(page("respondent/spent.html", context, status), visit.invitation)
 
 
 def _gone(visit: Visit) -> HttpResponse:

@@ -87,7 +87,7 @@ def close(request: StaffRequest, survey_id: int) -> HttpResponse:
     if not form.is_valid():
         context = {"survey": survey, "form": form, "effect": what_closing_does(survey, clock.now())}
         return render(request, "surveys/close.html", context, status=422 if form.is_bound else 200)
-    taken_back = close_survey(survey.pk)
+    taken_back = close_survey(survey.pk, clock.now())
     if taken_back is not None:
         messages.success(request, _closed(taken_back))
     return redirect("surveys:survey", survey.pk)
