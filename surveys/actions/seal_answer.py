@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from customers.models import Organisation
 from surveys.actions.open_identity import open_identity, store_named
@@ -51,6 +52,8 @@ def _seal_anonymous(invitation: Invitation, answer: Answer, now: datetime) -> No
         return
     _lock(invitation.survey)
     SealedAnswer.objects.create(survey=invitation.survey, **_said(answer))
+    # Written anew together: by which transaction a row was written tells no more than that of the newest.
+    SealedAnswer.objects.waiting(invitation.survey_id).update(language=F("language"))
     release_answers(invitation.survey, now)
 
 

@@ -73,8 +73,11 @@ def _sent(invitation: Invitation, asked_at: datetime) -> Story:
     message = invitation.message
     if message is None:
         return Story(ASKED, _("Asked"), str(invitation.get_door_display()), None, asked_at)
+    arrived = _("The mail arrived; no answer yet.")
+    if invitation.survey.names_nobody:
+        arrived = _("The mail arrived. Whether there was an answer is not shown.")
     sentences = {
-        Message.State.ACCEPTED: (DELIVERED, _("Delivered"), _("The mail arrived; no answer yet.")),
+        Message.State.ACCEPTED: (DELIVERED, _("Delivered"), arrived),
         Message.State.BOUNCED: (BOUNCED, _("Came back"), _("The mail came back: the address does not work.")),
     }
     other = (ASKED, _("Asked"), str(message.get_state_display()))

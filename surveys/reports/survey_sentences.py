@@ -143,6 +143,8 @@ def _safety(survey: Survey) -> list[str]:
         "expiry": survey.expiry_days,
         "change": survey.change_days,
     }
+    if survey.privacy == Survey.Privacy.ANONYMOUS:
+        link = _("The link works for %(n)d days; an answer cannot be changed.") % {"n": survey.expiry_days}
     owed = (
         _("Also while we owe the customer an answer.")
         if survey.asks_during_follow_up
