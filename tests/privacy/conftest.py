@@ -12,4 +12,6 @@ __all__ = ["as_cleo", "tell", "token"]
 
 @pytest.fixture
 def as_cleo(cleo: User, sign_in: SignIn) -> Client:
+    """In English, whatever is translated."""
+    User.objects.filter(pk=cleo.pk).update(language="en")
     return sign_in(cleo)
