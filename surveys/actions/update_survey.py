@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from npsapp.lib.fingerprint import ChangedMeanwhile, fingerprint
 from surveys.actions.create_survey import SlugTaken
@@ -43,7 +44,8 @@ def slug_is_free(survey: Survey) -> bool:
 
 def privacy_fixed_by(survey: Survey) -> str:
     """Why its privacy cannot be changed: "asked" or "doors"; "" while it can. The database says the same."""
-    asked = Invitation.objects.filter(survey=survey, state=Invitation.State.ASKED).exists()
+    is_told = Q(state=Invitation.State.ASKED) | Q(is_used=True)
+    asked = Invitation.objects.filter(is_told, survey=survey).exists()
     if asked or Response.objects.filter(survey=survey).exists():
         return "asked"
     return "doors" if survey.open_link_is_on or survey.widget_origins else ""

@@ -65,7 +65,7 @@ class Funnel:
 
 _NUMBERS = {
     "asked": Count("pk"),
-    "delivered": Count("pk", filter=HAS_ARRIVED),
+    "delivered": Count("pk", filter=HAS_ARRIVED | HAS_SENT),
     "answers": Count("pk", filter=HAS_SENT),
 }
 _BOUNCED = Count("pk", filter=CAME_BACK)
