@@ -1,10 +1,12 @@
 """Surveys without names, and customers who answer them through the page."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.test import Client
 
+from customers.models import Organisation
 from npsapp.lib import clock
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, Survey
@@ -13,6 +15,11 @@ from tests.surveys.answering import answer
 
 SCORES = (0, 3, 7, 9, 10)
 MODES = ("pseudonymous", "anonymous")
+
+
+def today() -> date:
+    """Where the organisation is: around midnight it is another day there."""
+    return clock.now().astimezone(ZoneInfo(Organisation.objects.current().zone)).date()
 
 
 def make_private(privacy: str, **fields: Any) -> Survey:
