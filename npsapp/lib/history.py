@@ -10,16 +10,26 @@ from django.db import models
 ModelT = TypeVar("ModelT", bound=models.Model)
 
 
-def tracked(change_model: str, exclude: Sequence[str] = ()) -> Callable[[type[ModelT]], type[ModelT]]:
+def tracked(
+    change_model: str,
+    exclude: Sequence[str] = (),
+    unless: str = "",
+) -> Callable[[type[ModelT]], type[ModelT]]:
     """Keep each insert, update and delete of the decorated model as a row of `change_model`.
 
     Triggers see bulk and raw SQL writes too. The name is explicit, so that a renamed model
-    never renames its history.
+    never renames its history. `unless` says, as SQL of a `{row}`, of which rows
+    there is none.
     """
+    new, old = None, None
+    changed: pgtrigger.Condition = pgtrigger.AnyChange()
+    if unless:
+        new, old = (pgtrigger.Condition(f"NOT ({unless.format(row=row)})") for row in ("NEW", "OLD"))
+        changed = pgtrigger.Condition(f"OLD.* IS DISTINCT FROM NEW.* AND NOT ({unless.format(row='NEW')})")
     decorate: Callable[[type[ModelT]], type[ModelT]] = pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
+        pghistory.InsertEvent(condition=new),
+        pghistory.UpdateEvent(condition=changed),
+        pghistory.DeleteEvent(condition=old),
         model_name=change_model,
         exclude=list(exclude),
         obj_field=pghistory.ObjForeignKey(related_name="changes"),

@@ -53,6 +53,7 @@ class ResponsePage:
     given: GivenContact | None
     key: int
     may_redact: bool
+    opened_at: datetime | None
 
 
 @require_safe
@@ -77,6 +78,7 @@ def show(request: StaffRequest, response_id: int) -> HttpResponse:
         given=given_contact(response),
         key=response.pk,
         may_redact=may_redact(request.user, response.customer),
+        opened_at=response.identity_opened_at,
     )
     return render(request, "pages/response.html", {"response": page})
 

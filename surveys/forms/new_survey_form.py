@@ -28,7 +28,7 @@ KINDS = [
 
 
 class NewSurveyForm(SurveyForm):
-    later = frozenset({"asks_contact_wish", "sender"})
+    later = frozenset({"asks_contact_wish", "privacy", "sender"})
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=KINDS,

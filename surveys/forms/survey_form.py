@@ -10,9 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from surveys.actions.update_survey import seen_settings, slug_is_free
+from surveys.actions.update_survey import privacy_fixed_by, seen_settings, slug_is_free
 from surveys.forms.survey_fields import SafetyFields, WhatFields, WhenFields, WhomFields, segments
 from surveys.models import Survey
+from surveys.reports.privacy_words import fixed_words
 from surveys.reports.survey_steps import SAFETY, STEPS, WHAT, WHEN, WHOM, step_titles
 from surveys.rules.delays import DAY, Delay, delay_of
 from surveys.rules.send_window import SendWindow
@@ -30,7 +31,7 @@ ROWS = {
         ["waits_for_turn"],
         ["reminder_days"],
     ],
-    WHAT: [["name"], ["recommended", "slug"], ["sender"], ["asks_contact_wish"]],
+    WHAT: [["name"], ["recommended", "slug"], ["sender"], ["privacy"], ["asks_contact_wish"]],
     SAFETY: [["sample_percent", "daily_cap"], ["asks_during_follow_up"], ["expiry_days", "change_days"]],
 }
 # A relational survey asks about nothing that happened.
@@ -42,6 +43,7 @@ PLAIN = (
     "daily_cap",
     "expiry_days",
     "oldest_days",
+    "privacy",
     "reminder_days",
     "rest_days",
     "sample_percent",
@@ -149,6 +151,9 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
             del self.fields[name]
 
     def _suit(self, survey: Survey) -> None:
+        if "privacy" in self.fields and (fixed := privacy_fixed_by(survey)):
+            self.fields["privacy"].disabled = True
+            self.fields["privacy"].help_text = fixed_words(fixed)
         if "slug" in self.fields and not slug_is_free(survey):
             self.fields["slug"].disabled = True
         if "rest_days" in self.fields:

@@ -16,7 +16,7 @@ from surveys.models.survey import Survey
 from surveys.models.wave import Wave
 
 # In a query about invitations: the mail never reached anybody. Whoever answered it all the same has had it.
-NEVER_REACHED = Q(response=None) & (
+NEVER_REACHED = Q(response=None, is_used=False) & (
     Q(message__state="failed") | Q(message__state="bounced", message__bounce_class__in=["", "hard"])
 )
 # When it reached them: after an outage, or sent anew by staff, that is later than it was written.
@@ -106,7 +106,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 @tracked(
-    "InvitationChange", exclude=["link_nonce", "link_key_version", "link_digest", "remind_at", "decided_at"]
+    "InvitationChange",
+    exclude=["link_nonce", "link_key_version", "link_digest", "remind_at", "decided_at", "is_used"],
 )
 class Invitation(models.Model):
     class State(models.TextChoices):
@@ -201,6 +202,8 @@ class Invitation(models.Model):
     # It was to go earlier and waits: the reason, the same words.
     waits_for = models.CharField(_("waits for"), max_length=20, choices=Reason, blank=True)
     sample_percent = models.PositiveSmallIntegerField(_("percent asked"), default=100)
+    # Of surveys without names: an answer has come, and which or when is not kept. Hence no history either.
+    is_used = models.BooleanField(_("used"), default=False, db_default=False)
     is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     # When it was settled whether they are asked; until then, when it was made.

@@ -13,6 +13,7 @@ from npsapp.lib.mail_html import mail_html
 from surveys.models import Invitation, Survey, SurveyText
 from surveys.ports import Recovered, recovery_about
 from surveys.reports.mail_sender import mail_sender
+from surveys.reports.privacy_words import mail_words
 from surveys.reports.sample import sample_recovered
 from surveys.rules.words import Words, as_words
 
@@ -102,6 +103,7 @@ def _context(invitation: Invitation, words: Words, organisation: Organisation) -
         "high_label": words.high_label,
         "scores_low": range(6),
         "scores_high": range(6, 11),
+        "privacy": mail_words(invitation.survey),
         "expires_on": _day(invitation.expires_at, organisation.zone),
     }
 

@@ -62,7 +62,7 @@ def invitation_unchanged(message_id: int) -> Q:
         .alias(live=_key(live), answer=_key(answer), opt_out=_key(opt_out))
         # Not as plain `state`: with the counts of before a wave, the index of all that are asked looks small.
         .alias(its_state=Coalesce("state", Value("")))
-        .filter(its_state=State.ASKED, live__isnull=False, answer=None, opt_out=None)
+        .filter(its_state=State.ASKED, is_used=False, live__isnull=False, answer=None, opt_out=None)
     )
     return Q(Exists(still_asked))
 
@@ -77,7 +77,7 @@ def _asked_by(message_ids: Collection[int]) -> list[Any]:
         Invitation.objects.filter(message__in=message_ids)
         .select_related("survey", "interaction", "customer__company")
         .annotate(
-            is_answered=Exists(Response.objects.filter(invitation=OuterRef("pk"))),
+            is_answered=Q(is_used=True) | Exists(Response.objects.filter(invitation=OuterRef("pk"))),
             has_opted_out=Exists(OptOut.objects.filter(customer=OuterRef("customer"))),
             is_suppressed=Exists(Suppression.objects.filter(address=Lower(OuterRef("customer__email")))),
             asked_since=Exists(Invitation.objects.asked_later()),

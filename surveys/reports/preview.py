@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils import translation
 
 from customers.reports.contact_card import contact_card
-from surveys.models import SurveyText
+from surveys.models import Survey, SurveyText
 from surveys.reports.asks import asked_beside, asks
 from surveys.reports.invitation_mail import Links, invitation_mail, reminder_mail
 from surveys.reports.question import question, solved_choices, strangers_privacy
@@ -77,7 +77,10 @@ def _page(text: SurveyText, look: Look) -> str:
         "thanks": text.words_about(text.survey).thanks,
         "change_url": NOWHERE,
         "action": NOWHERE,
+        "mode": text.survey.privacy if text.survey.names_nobody else "",
     }
+    if text.survey.privacy == Survey.Privacy.ANONYMOUS:
+        context["stranger"] = asked_of_stranger(NOBODY, {})
     if look.part == OPEN:
         privacy, stranger = strangers_privacy(), asked_of_stranger(NOBODY, {})
         context |= {"opt_out_url": "", "privacy": privacy, "stranger": stranger, "wishes": []}

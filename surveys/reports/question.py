@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from surveys.models import Survey, SurveyText
+from surveys.reports.privacy_words import respondent_words
 from surveys.rules.scores import page_band
 from surveys.rules.solved import NO, YES, said_solved
 from surveys.rules.words import Words
@@ -39,7 +40,7 @@ def question(survey: Survey, text: SurveyText, chosen: int | None = None) -> dic
         "low_label": words.low_label,
         "high_label": words.high_label,
         "prompts": prompts(words, chosen) if survey.is_scored else prompts(words, None)[:1],
-        "privacy": _("Your answer is stored with your name, so that we can follow it up."),
+        "privacy": respondent_words(survey),
         "scores": SCORES,
     }
 

@@ -16,6 +16,7 @@ from surveys.reports.funnel import Steps, survey_steps
 from surveys.reports.nps_figure import NpsFigure, nps_figure
 from surveys.reports.period import Period
 from surveys.reports.survey_scores import survey_scores
+from surveys.rules.suppression import few
 
 DAYS = 30
 SIZE = 25
@@ -44,6 +45,8 @@ class SurveyRow:
     steps: Steps
     nps: NpsFigure | None
     due: Due
+    # Of a survey without names so few have answered that it is not told how many.
+    hides_answers: bool
 
 
 NEWEST_FIRST = Order("created_at", datetime, falling=True)
@@ -97,6 +100,7 @@ def _rows(surveys: list[Survey], now: datetime) -> list[SurveyRow]:
             steps=steps.get(survey.pk, Steps()),
             nps=nps_figure(scores[survey.pk].asked) if survey.is_scored else None,
             due=due.get(survey.pk, Due()),
+            hides_answers=survey.names_nobody and few(steps.get(survey.pk, Steps()).answers),
         )
         for survey in surveys
     ]

@@ -42,6 +42,8 @@ class SurveySettings:
     # The organisation, or the customer's account manager.
     sender: str = "organisation"
     asks_contact_wish: bool = False
+    # A word of surveys.rules.privacy; fixed once it has asked.
+    privacy: str = "identified"
 
     def columns(self) -> dict[str, object]:
         """The same by the names of the survey's columns."""

@@ -44,6 +44,8 @@ class ResponseRow:
     language: str
     answered_at: datetime
     answered_on: date
+    # Without a name only the week is known.
+    names_nobody: bool
     market: str
     account_manager: str
     kind: str
@@ -121,6 +123,7 @@ def response_row(response: Response, details: SaidDetails) -> ResponseRow:
         language=response.language,
         answered_at=response.answered_at,
         answered_on=response.answered_on,
+        names_nobody=response.names_nobody,
         market=response.market,
         account_manager=str(response.account_manager or ""),
         kind=response.get_kind_display(),
