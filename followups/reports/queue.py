@@ -15,6 +15,8 @@ from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.queue_choice import (
     ALL,
     EVERY,
+    IN_TOUCH,
+    LIGHT,
     MINE,
     OVERDUE,
     PROMISED,
@@ -98,7 +100,7 @@ def _counts(choice: QueueChoice, now: datetime, user: User) -> Mapping[str, int]
     in_scope = {f"scope_{name}": Count("pk", filter=groups[EVERY] & whose) for name, whose in scopes.items()}
     whose = scopes[choice.scope]
     in_group = {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
-    worth_a_look = with_signs().filter(groups[EVERY] | groups[WOKEN])
+    worth_a_look = with_signs().filter(groups[EVERY] | groups[WOKEN] | groups[LIGHT])
     return worth_a_look.aggregate(**in_scope, **in_group)
 
 
@@ -150,9 +152,14 @@ def _group_tabs(choice: QueueChoice, counts: Mapping[str, int]) -> list[Tab]:
         OVERDUE: _("Past the deadline"),
         TODAY: _("Due today"),
         PROMISED: _("Booked time"),
-        WAITING: _("In touch, not solved"),
+        WAITING: _("On hold"),
+        IN_TOUCH: _("In touch, not solved"),
         WOKEN: _("In touch again"),
+        LIGHT: _("Praise and indifferent"),
     }
+    # Where no survey opens light ones, nobody need know of them.
+    if not counts[f"group_{LIGHT}"] and choice.group != LIGHT:
+        del labels[LIGHT]
     return [
         Tab(
             label=label,

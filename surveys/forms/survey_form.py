@@ -30,7 +30,14 @@ ROWS = {
         ["waits_for_turn"],
         ["reminder_days"],
     ],
-    WHAT: [["name"], ["recommended", "slug"], ["sender"], ["asks_contact_wish"]],
+    WHAT: [
+        ["name"],
+        ["recommended", "slug"],
+        ["sender"],
+        ["asks_contact_wish"],
+        ["follows_up_passives"],
+        ["follows_up_promoters"],
+    ],
     SAFETY: [["sample_percent", "daily_cap"], ["asks_during_follow_up"], ["expiry_days", "change_days"]],
 }
 # A relational survey asks about nothing that happened.
@@ -41,6 +48,8 @@ PLAIN = (
     "change_days",
     "daily_cap",
     "expiry_days",
+    "follows_up_passives",
+    "follows_up_promoters",
     "oldest_days",
     "reminder_days",
     "rest_days",

@@ -43,7 +43,17 @@ def _what(survey: Survey) -> list[str]:
         said.append(_("The mail comes from the customer’s account manager."))
     if survey.asks_contact_wish:
         said.append(_("Asks whether we may contact them."))
-    return said
+    return said + _light(survey)
+
+
+def _light(survey: Survey) -> list[str]:
+    if not survey.is_scored:
+        return []
+    lights = {_("7–8"): survey.follows_up_passives, _("9–10"): survey.follows_up_promoters}
+    scores = [scores for scores, is_on in lights.items() if is_on]
+    if not scores:
+        return []
+    return [_("Who gives %(scores)s is thanked by a person.") % {"scores": _(" or ").join(scores)}]
 
 
 def whom_sentence(survey: Survey) -> str:
