@@ -79,8 +79,10 @@ def _log(follow_up: FollowUp, contact: Contact, actor: User, now: datetime) -> P
         record_event(follow_up, Name.CALL_UNANSWERED, now, actor, note=contact.note, **_once(contact))
         return None
     booked = contact.outcome == BOOKED
-    happened_at = min(contact.at or now, now)
-    if contact.at is not None and happened_at < follow_up.clock_started_at:
+    # Just now is after the answer, whatever a clock that was set back says.
+    just_now = max(now, follow_up.clock_started_at)
+    happened_at = just_now if contact.at is None else min(contact.at, now)
+    if happened_at < follow_up.clock_started_at:
         raise BeforeTheAnswer(follow_up.clock_started_at)
     proof = Proof.objects.create(
         follow_up=follow_up,

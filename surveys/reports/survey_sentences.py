@@ -49,11 +49,12 @@ def _what(survey: Survey) -> list[str]:
 def _light(survey: Survey) -> list[str]:
     if not survey.is_scored:
         return []
-    lights = {_("7–8"): survey.follows_up_passives, _("9–10"): survey.follows_up_promoters}
-    scores = [scores for scores, is_on in lights.items() if is_on]
-    if not scores:
-        return []
-    return [_("Who gives %(scores)s is thanked by a person.") % {"scores": _(" or ").join(scores)}]
+    said = []
+    if survey.follows_up_passives:
+        said.append(_("Who gives 7–8 is thanked by a person and asked what is missing."))
+    if survey.follows_up_promoters:
+        said.append(_("Who gives 9–10 is thanked by a person, and the praise is passed on."))
+    return said
 
 
 def whom_sentence(survey: Survey) -> str:
