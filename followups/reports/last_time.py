@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import compensation_words
@@ -28,7 +28,7 @@ class LastTime:
 
 
 def last_time(follow_up: FollowUp) -> LastTime | None:
-    """None when there was none before; one query."""
+    """The newest of which something is written, else the newest; None when there was none. One query."""
     state = Promise.State
     before = (
         FollowUp.objects.serious()
@@ -38,7 +38,7 @@ def last_time(follow_up: FollowUp) -> LastTime | None:
             kept=Count("promises", filter=Q(promises__state=state.KEPT)),
             broken=Count("promises", filter=Q(promises__state=state.BROKEN)),
         )
-        .order_by("-opened_at", "-pk")
+        .order_by(Case(When(solution="", then=1), default=0), "-opened_at", "-pk")
         .first()
     )
     if before is None:

@@ -152,7 +152,7 @@ def _group_tabs(choice: QueueChoice, counts: Mapping[str, int]) -> list[Tab]:
         OVERDUE: _("Past the deadline"),
         TODAY: _("Due today"),
         PROMISED: _("Booked time"),
-        WAITING: _("On hold"),
+        WAITING: pgettext("follow-ups", "On hold"),
         IN_TOUCH: _("In touch, not solved"),
         WOKEN: _("In touch again"),
         LIGHT: _("Praise and indifferent"),

@@ -42,6 +42,8 @@ ROWS = {
 }
 # A relational survey asks about nothing that happened.
 FOLLOWING = {"interaction_kinds", "delay", "delay_unit", "oldest_days"}
+# Without a score nobody praises by number.
+SCORED = {"follows_up_passives", "follows_up_promoters"}
 PLAIN = (
     "asks_contact_wish",
     "asks_during_follow_up",
@@ -153,6 +155,8 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
         shown -= self.later
         if survey is not None and survey.kind == Survey.Kind.RELATIONAL:
             shown -= FOLLOWING
+        if survey is not None and not survey.is_scored:
+            shown -= SCORED
         fields = {name for step in STEPS for row in ROWS[step] for name in row}
         for name in fields - shown:
             del self.fields[name]

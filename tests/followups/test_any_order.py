@@ -57,11 +57,12 @@ class AnyOrder(RuleBasedStateMachine):
         self.lead = make_user("cleo", Role.CX_LEAD)
         company = make_company(account_manager=self.people[0])
         kari, ola = (make_customer(name, company=company) for name in ("Kari", "Ola"))
-        fields = {"change_days": 60, "asks_during_follow_up": True, "follows_up_promoters": True}
-        surveys = [make_survey(**fields) for _ in range(3)]
-        self.invitations = [
-            make_invitation(*each).pk for each in zip((kari, kari, ola), surveys, strict=True)
+        surveys = [
+            make_survey(change_days=60, asks_during_follow_up=True, follows_up_promoters=True)
+            for _number in range(3)
         ]
+        pairs = zip((kari, kari, ola), surveys, strict=True)
+        self.invitations = [make_invitation(customer, survey).pk for customer, survey in pairs]
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -229,4 +230,4 @@ def test_whatever_happens_in_whatever_order() -> None:
         derandomize=EXAMPLES < 20,
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(AnyOrder, settings=few)  # type: ignore[no-untyped-call]  # it has no types
+    run_state_machine_as_test(AnyOrder, settings=few)
