@@ -5,7 +5,7 @@ from datetime import datetime
 from customers.models import User
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Promise, Proof
-from followups.rules.promises import Outcome, outcome
+from followups.rules.promises import Outcome, breaks_at, outcome
 
 Name = FollowUpEvent.Name
 State = Promise.State
@@ -19,12 +19,24 @@ def settle_promises(follow_up: FollowUp, proof: Proof, now: datetime) -> None:
             continue
         result = outcome(proof.at, promise.promised_at, agreed=promise.is_agreed)
         if result == Outcome.KEPT:
+            promise.kept_by = proof
             _settle(promise, State.KEPT, now, Name.PROMISE_KEPT)
         elif result == Outcome.LATE:
-            promise.made_good_at = proof.at
+            promise.made_good_at, promise.kept_by = proof.at, proof
             if promise.state == State.OPEN:
                 break_promise(promise, now)
-            promise.save(update_fields=["made_good_at"])
+            promise.save(update_fields=["made_good_at", "kept_by"])
+
+
+def owe_again(proof: Proof, now: datetime) -> None:
+    """What this contact kept or made good, when it turns out that nobody was reached by it."""
+    for promise in proof.kept.select_related("follow_up"):
+        if promise.state == State.KEPT:
+            promise.state, promise.settled_at = State.OPEN, None
+        promise.made_good_at = promise.kept_by = None
+        promise.save(update_fields=["state", "settled_at", "made_good_at", "kept_by"])
+        if promise.state == State.OPEN and now > breaks_at(promise.promised_at, agreed=promise.is_agreed):
+            break_promise(promise, now)
 
 
 def break_promise(promise: Promise, now: datetime) -> None:
@@ -69,5 +81,5 @@ def promise_agreed_time(follow_up: FollowUp, at: datetime, actor: User, now: dat
 
 def _settle(promise: Promise, state: str, now: datetime, event: str, **data: object) -> None:
     promise.state, promise.settled_at = state, now
-    promise.save(update_fields=["state", "settled_at"])
+    promise.save(update_fields=["state", "settled_at", "kept_by"])
     record_event(promise.follow_up, event, now, None, promise=promise.pk, **data)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from followups.models.follow_up import FollowUp
+from followups.models.proof import Proof
 from npsapp.lib.history import tracked
 
 
@@ -44,6 +45,8 @@ class Promise(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     # A broken promise stays broken; this is when the customer heard from us after all.
     made_good_at = models.DateTimeField(_("made good"), null=True, blank=True)
+    # The contact that kept it, or made it good: a letter that comes back later has done neither.
+    kept_by = models.ForeignKey(Proof, null=True, blank=True, on_delete=models.PROTECT, related_name="kept")
 
     objects = PromiseQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from customers.models import User
 from customers.rules.roles import Role
 from followups.models import FollowUp
+from followups.reports.queue_query import booked, woken
 from npsapp.lib.keyset import Cursor
 
 MINE, TEAM, ALL = "mine", "team", "all"
@@ -54,14 +55,14 @@ def groups_at(now: datetime) -> dict[str, Q]:
         EVERY: still_open,
         TODAY: still_open & Q(next_due_at__gte=now, next_due_at__lt=midnight),
         # What the thank-you page promised is the deadline itself; a booked time is a promise of its own.
-        PROMISED: still_open & Q(is_booked=True),
+        PROMISED: still_open & booked(),
         OVERDUE: still_open & Q(next_due_at__lt=now),
         WAITING: still_open & Q(state=FollowUp.State.WAITING),
         IN_TOUCH: still_open
         & Q(first_contact_met_at__isnull=False, next_due_at__gte=midnight)
         & ~Q(state=FollowUp.State.WAITING),
         # Closed ones too: their last step sleeps until the customer is in touch again.
-        WOKEN: Q(is_woken=True),
+        WOKEN: woken(),
         # Praise and indifferent scores: never in the way of who is unhappy.
         LIGHT: not_closed & Q(is_light=True),
     }

@@ -13,7 +13,7 @@ from customers.reports.roster import roster
 from customers.views.staff_request import StaffRequest
 from followups.forms.assignment_form import SeveralForm
 from followups.reports.queue import QueueRow, queue
-from followups.reports.queue_choice import QueueChoice
+from followups.reports.queue_choice import MINE, QueueChoice
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Column, TablePage, plain_heads
@@ -41,8 +41,9 @@ def show(request: StaffRequest) -> HttpResponse:
     table = TablePage(report.rows, plain_heads(QUEUE_COLUMNS), report.pager, len(report.rows))
     context = shallow(report) | {
         "table": table,
-        "lost": bounced_customers_of(request.user),
-        "to_check": lists_to_check(request.user, now),
+        # What waits for this person beside the queue belongs with their own.
+        "lost": bounced_customers_of(request.user) if choice.scope == MINE else 0,
+        "to_check": lists_to_check(request.user, now) if choice.scope == MINE else [],
         "several": _several(report.rows, now),
         "here": "?" + request.GET.urlencode(),
     }
