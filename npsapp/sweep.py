@@ -10,6 +10,7 @@ from customers.actions.lend_customers import lend_customers
 from customers.actions.tell_dead_addresses import tell_dead_addresses
 from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
+from followups.actions.end_wait import end_waits_by_date
 from followups.actions.fire_levels import fire_levels
 from followups.actions.hand_over import hand_over
 from followups.actions.mail_notices import mail_notices
@@ -34,6 +35,8 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("lend_customers", lend_customers),
     ("hand_over", hand_over),
     ("wake_tasks", wake_tasks_by_time),
+    # Before the levels: a clock that runs again is looked at in the same sweep.
+    ("end_waits", end_waits_by_date),
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
     ("watch_reviews", watch_reviews),

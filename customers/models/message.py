@@ -97,6 +97,7 @@ class Message(models.Model):
         REPLY = "reply", _("Reply")
         TRIAL = "trial", _("Test to oneself")
         STAFF_INVITE = "staff_invite", _("Invitation to staff")
+        NOTE = "note", _("Note")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Queued")
@@ -248,6 +249,11 @@ class Message(models.Model):
         return is_gone or (self.state == self.State.BOUNCED and not is_for_now)
 
     @property
+    def is_note(self) -> bool:
+        """Written for colleagues, about the customer; it was sent to nobody."""
+        return self.channel == self.Channel.NOTE
+
+    @property
     def is_of_wave(self) -> bool:
         return self.priority == self.WAVE
 
@@ -258,7 +264,7 @@ class Message(models.Model):
     @property
     def is_personal(self) -> bool:
         """Written by a person to a customer, rather than by the system."""
-        return self.author_id is not None and self.customer_id is not None
+        return self.author_id is not None and self.customer_id is not None and not self.is_note
 
     @property
     def address_now(self) -> str:

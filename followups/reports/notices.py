@@ -90,16 +90,18 @@ def notice_words(notice: Notice) -> str:
 
 def _work_words(level: str, is_own: bool) -> str:
     """Why there is something to do, to be filled in with customer, score and owner."""
-    if level == STILL_LOW:
-        return _("%(customer)s says that it is solved, but still gives a low score")
-    if level == NOT_SOLVED and is_own:
-        return _("%(customer)s says that it is not solved: open again, and yours")
-    if level == NOT_SOLVED:
+    if level == NOT_SOLVED and not is_own:
         return _("%(customer)s says that it is not solved: open again, %(owner)s follows up")
-    if level.startswith("woken"):
-        return _("%(customer)s is in touch again: ask whether it held")
-    if level.startswith("came-back"):
-        return _("Your message to %(customer)s came back: the deadline counts again")
+    known = {
+        STILL_LOW: _("%(customer)s says that it is solved, but still gives a low score"),
+        NOT_SOLVED: _("%(customer)s says that it is not solved: open again, and yours"),
+        "woken": _("%(customer)s is in touch again: ask whether it held"),
+        "awake": _("%(customer)s is no longer on hold: go on"),
+        "came-back": _("Your message to %(customer)s came back: the deadline counts again"),
+    }
+    for beginning, words in known.items():
+        if level.startswith(beginning):
+            return words
     if is_own:
         return _("%(customer)s gave %(score)s: yours to follow up")
     return _("%(customer)s gave %(score)s: %(owner)s follows up")

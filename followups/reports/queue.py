@@ -15,6 +15,8 @@ from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.queue_choice import (
     ALL,
     EVERY,
+    IN_TOUCH,
+    LIGHT,
     MINE,
     OVERDUE,
     PROMISED,
@@ -98,7 +100,7 @@ def _counts(choice: QueueChoice, now: datetime, user: User) -> Mapping[str, int]
     Those in touch again are counted apart: closed ones are among them, of which there are ever more.
     """
     scopes, groups = scopes_of(user), groups_at(now)
-    in_scope = {f"scope_{name}": Count("pk", filter=whose) for name, whose in scopes.items()}
+    in_scope = {f"scope_{name}": Count("pk", filter=groups[EVERY] & whose) for name, whose in scopes.items()}
     whose, woken = scopes[choice.scope], groups.pop(WOKEN)
     in_group = {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
     in_touch = FollowUp.objects.filter(woken, whose).count()
@@ -153,9 +155,14 @@ def _group_tabs(choice: QueueChoice, counts: Mapping[str, int]) -> list[Tab]:
         OVERDUE: _("Past the deadline"),
         TODAY: _("Due today"),
         PROMISED: _("Booked time"),
-        WAITING: _("In touch, not solved"),
+        WAITING: pgettext("follow-ups", "On hold"),
+        IN_TOUCH: _("In touch, not solved"),
         WOKEN: _("In touch again"),
+        LIGHT: _("Praise and indifferent"),
     }
+    # Where no survey opens light ones, nobody need know of them.
+    if not counts[f"group_{LIGHT}"] and choice.group != LIGHT:
+        del labels[LIGHT]
     return [
         Tab(
             label=label,

@@ -65,12 +65,13 @@ def _interactions(customer: Customer) -> Iterator[StoryEntry]:
 
 def _messages(customer: Customer) -> Iterator[StoryEntry]:
     for message in Message.objects.filter(customer=customer).defer("html")[:EACH]:
-        state = "" if message.direction == Message.Direction.IN else f" – {message.get_state_display()}"
+        is_sent = message.direction == Message.Direction.OUT and not message.is_note
+        state = f" – {message.get_state_display()}" if is_sent else ""
         yield StoryEntry(
-            icon="mail",
+            icon="pencil" if message.is_note else "mail",
             title=f"{message.subject}{state}",
             # What the system wrote is the same for everybody; a person's letter is worth reading again.
-            text=message.text if message.is_personal or message.direction == Message.Direction.IN else "",
+            text=message.text if message.is_personal or not is_sent else "",
             at=message.settled_at or message.created_at,
             who_id=message.author_id,
         )

@@ -39,8 +39,12 @@ class Step:
 
 
 def follow_up_of(response: Response) -> FollowUp | None:
-    """The work on this answer; of a recovery check the follow-up it asks about, unless it is solved."""
-    found = FollowUp.objects.select_related("owner", "playbook", "customer", "response")
+    """The work on this answer; of a recovery check the follow-up it asks about, unless it is solved.
+
+    None for a light one too: nothing is promised to who praises us.
+    """
+    related = ("owner", "playbook", "customer", "response")
+    found = FollowUp.objects.serious().select_related(*related)
     if response.kind != Response.Kind.RECOVERY:
         return found.filter(response=response).first()
     return (

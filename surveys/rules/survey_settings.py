@@ -44,6 +44,9 @@ class SurveySettings:
     asks_contact_wish: bool = False
     # A word of surveys.rules.privacy; fixed once it has asked.
     privacy: str = "identified"
+    # Light follow-ups of 7–8 and of 9–10.
+    follows_up_passives: bool = False
+    follows_up_promoters: bool = False
 
     def columns(self) -> dict[str, object]:
         """The same by the names of the survey's columns."""
