@@ -33,16 +33,17 @@ class AwaitedReplyQuerySet(models.QuerySet["AwaitedReply"]):
 
     def for_queue(self) -> "AwaitedReplyQuerySet":
         """Open ones with all that a row of the queue says, what is due first before the others."""
-        return (
-            self.open()
-            .select_related(
-                "message",
-                "interaction",
-                "customer__company__account_manager",
-                "customer__account_manager",
-                "owner",
-            )
-            .order_by("due_at", "pk")
+        return self.for_page().open().order_by("due_at", "pk")
+
+    def for_page(self) -> "AwaitedReplyQuerySet":
+        """With all that a screen says of one, open or answered."""
+        return self.select_related(
+            "message",
+            "interaction",
+            "customer__company__account_manager",
+            "customer__account_manager",
+            "owner",
+            "answered_by",
         )
 
 
@@ -82,6 +83,8 @@ class AwaitedReply(models.Model):
     # Calls that nobody took: tries are no reply.
     tries = models.PositiveSmallIntegerField(_("calls without an answer"), default=0)
     last_tried_at = models.DateTimeField(null=True, blank=True)
+    # Of the form that told of the last one: sent twice it is one try.
+    tried_key = models.CharField(max_length=36, blank=True, default="")
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     answered_how = models.CharField(_("how"), max_length=10, choices=How, blank=True)
     # Empty when another system told us.
