@@ -111,7 +111,8 @@ def _walk(part: Message, found: _Found, depth: int) -> None:
     found.parts += 1
     if found.parts > _MOST_PARTS or depth > _DEEPEST:
         return
-    payload = part.get_payload()
+    # Only of several parts: of one it would be decoded by the charset it names, whatever that is.
+    payload = part.get_payload() if part.is_multipart() else None
     if isinstance(payload, list) and part.get_content_maintype() == "multipart":
         inner = [each for each in payload if isinstance(each, Message)]
         if part.get_content_type() == "multipart/alternative":
@@ -137,14 +138,17 @@ def _is_body(part: Message) -> bool:
 
 
 def _text(part: Message) -> str:
-    content = part.get_payload(decode=True)
-    text = decoded(content, str(part.get_content_charset() or "")) if isinstance(content, bytes) else ""
+    text = decoded(_bytes(part), str(part.get_content_charset() or ""))
     return html_text(text) if part.get_content_type() == "text/html" else text.strip()
 
 
+def _bytes(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
 def _attachment(part: Message) -> Attachment:
-    payload = part.get_payload(decode=not part.is_multipart())
-    size = len(payload) if isinstance(payload, bytes) else len(part.as_bytes())
+    size = len(part.as_bytes()) if part.is_multipart() else len(_bytes(part))
     name = header_text(str(part.get_filename() or "")) or part.get_content_type()
     return Attachment(name[:200], size)
 

@@ -91,8 +91,10 @@ def test_the_plain_part_is_preferred_if_it_says_anything() -> None:
 def test_attachments_are_named_and_measured() -> None:
     mail = read(
         b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSe vedlegg\n"
-        b"--b\nContent-Type: application/pdf; name*=utf-8''bl%C3%A5.pdf\nContent-Transfer-Encoding: base64\n\n"
-        b"SGVpIQ==\n--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=../../x.txt\n\nabc"
+        b"--b\nContent-Type: application/pdf; name*=utf-8''bl%C3%A5.pdf\n"
+        b"Content-Transfer-Encoding: base64\n\n"
+        b"SGVpIQ==\n--b\nContent-Type: text/plain\n"
+        b"Content-Disposition: attachment; filename=../../x.txt\n\nabc"
         b"\n--b\nContent-Type: message/rfc822\n\nSubject: videre\n\nskjult\n--b--\n"
     )
     assert mail.text == "Se vedlegg"
@@ -106,8 +108,8 @@ def test_attachments_are_named_and_measured() -> None:
         ("Takk!\n\n> Hei\n> Kari", "Takk!", "> Hei\n> Kari"),
         (
             "Takk!\n\nman. 16. nov. 2026 kl. 09:12 skrev Ben Berg\n<ben@nordavind.example>:\n\n> Hei",
-            "Takk!\n\nman. 16. nov. 2026 kl. 09:12 skrev Ben Berg\n<ben@nordavind.example>:",
-            "> Hei",
+            "Takk!",
+            None,
         ),
         (
             "Takk!\n\nOn 16 Nov 2026, Ben\n<ben@nordavind.example> wrote:\n> Hei",
@@ -131,7 +133,8 @@ def test_what_is_repeated_stands_apart(text: str, own: str, quoted: str | None) 
 
 def test_a_long_text_is_cut() -> None:
     text = said(b"ord " * MOST_TEXT)
-    assert len(text) <= MOST_TEXT + 5 and text.endswith("[…]")
+    assert len(text) <= MOST_TEXT + 5
+    assert text.endswith("[…]")
 
 
 def test_nothing_a_stranger_sends_fails() -> None:
