@@ -51,4 +51,6 @@ def give_reply_to(awaited: AwaitedReply, taker: User, now: datetime) -> None:
     awaited.save(update_fields=["owner"])
     give_access(taker, awaited.customer)
     take_back_access(before, awaited.customer)
-    notify_of_reply(awaited, [taker], f"to-{awaited.changes.count()}", now)
+    # Whoever has it a second time is told a second time.
+    times = awaited.notices.filter(level__startswith="to-").count()
+    notify_of_reply(awaited, [taker], f"to-{times + 1}", now)

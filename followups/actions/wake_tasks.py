@@ -41,7 +41,7 @@ def wake_tasks_for_reply(follow_up: FollowUp, now: datetime) -> int:
     asleep = follow_up.tasks.filter(state=Task.State.ASLEEP, sleeps_until=Sleep.CUSTOMER_REPLY)
     woken = list(asleep)
     for task in woken:
-        _open(task, follow_up, now, reply=True)
+        _open(task, follow_up, now)
     return len(woken)
 
 
@@ -92,12 +92,14 @@ def _wake_one(task: Task, follow_up: FollowUp, now: datetime, interaction: Inter
     notify_staff(follow_up, people, Notice.Clock.ASSIGNMENT, f"woken-{task.pk}", now)
 
 
-def _open(task: Task, follow_up: FollowUp, now: datetime, **why: object) -> None:
+def _open(task: Task, follow_up: FollowUp, now: datetime, interaction: int | None = None) -> None:
     task.state, task.woken_at = Task.State.OPEN, now
     if task.due_at is None:
         task.due_at = add_business_time(now, WOKEN_DUE_MINUTES, follow_up.calendar.rules())
     task.save(update_fields=["state", "woken_at", "due_at"])
-    record_event(follow_up, FollowUpEvent.Name.TASK_WOKEN, now, task=task.pk, kind=task.kind, **why)
+    record_event(
+        follow_up, FollowUpEvent.Name.TASK_WOKEN, now, task=task.pk, kind=task.kind, interaction=interaction
+    )
 
 
 def _is_vouched_for(interaction: Interaction) -> bool:

@@ -29,7 +29,7 @@ def replies() -> int:
 def test_an_answer_to_a_persons_letter_is_proof(letter: Message, zero: FollowUp, ben: User) -> None:
     assert take(mail(answers=letter)) == "received"
     proof = Proof.objects.get(kind="reply")
-    assert (proof.follow_up, proof.message.kind) == (zero, "received")
+    assert (proof.follow_up, proof.message) == (zero, Message.objects.get(kind="received"))
     event = zero.events.get(name="message_received")
     assert event.data["is_proof"] is True
     assert event.actor is None

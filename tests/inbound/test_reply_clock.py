@@ -38,6 +38,10 @@ def waiting() -> AwaitedReply:
     return AwaitedReply.objects.open().get()
 
 
+def said(awaited: AwaitedReply) -> str:
+    return awaited.message.text if awaited.message is not None else ""
+
+
 def levels(awaited: AwaitedReply) -> list[tuple[str, str, bool]]:
     told = awaited.notices.order_by("pk").values_list("level", "user__full_name", "skipped")
     return [(level, name.split()[0], skipped) for level, name, skipped in told]
@@ -47,7 +51,7 @@ def test_eight_business_hours_from_when_they_wrote(kari: Customer, ben: User) ->
     take(mail(), MONDAY)
     awaited = waiting()
     assert awaited.due_at == MONDAY + DAY
-    assert (awaited.owner, awaited.customer, awaited.message.customer) == (ben, kari, kari)
+    assert (awaited.owner, awaited.customer, said(awaited)) == (ben, kari, "Takk, ring meg i morgen.")
     assert awaited.next_level_at == MONDAY + 4 * HOUR
 
 
@@ -120,7 +124,7 @@ def test_a_letter_in_one_conversation_leaves_the_other(kari: Customer, ben: User
     invoice = AwaitedReply.objects.order_by("pk").first()
     assert invoice is not None
     arrived(write_answer(invoice.pk, Letter("Sv: Faktura", "Hei", "k"), ben, clock.now()))
-    assert waiting().message.text == "Levering"
+    assert said(waiting()) == "Levering"
 
 
 def test_what_came_while_the_letter_was_on_its_way_waits_anew(kari: Customer, ben: User) -> None:
@@ -133,7 +137,7 @@ def test_what_came_while_the_letter_was_on_its_way_waits_anew(kari: Customer, be
     arrived(letter, MONDAY + 3 * HOUR)
     assert not AwaitedReply.objects.open().exists()
     watch_replies(MONDAY + 3 * HOUR)
-    assert (waiting().message.text, waiting().started_at) == ("Enda en ting", MONDAY + 2 * HOUR)
+    assert (said(waiting()), waiting().started_at) == ("Enda en ting", MONDAY + 2 * HOUR)
     watch_replies(MONDAY + 3 * HOUR)
     assert AwaitedReply.objects.count() == 2
 
