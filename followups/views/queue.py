@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 
 from customers.reports.lost_customers import bounced_customers_of
 from customers.views.staff_request import StaffRequest
-from followups.reports.awaited_replies import count_awaited
 from followups.reports.queue import QueueRow, queue
-from followups.reports.queue_choice import QueueChoice, scopes_of
+from followups.reports.queue_choice import QueueChoice
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Column, TablePage, plain_heads
@@ -39,7 +38,6 @@ def show(request: StaffRequest) -> HttpResponse:
         "table": table,
         "lost": bounced_customers_of(request.user),
         "to_check": lists_to_check(request.user, now),
-        "awaited": count_awaited(scopes_of(request.user)[choice.scope], now),
         "scope": choice.scope,
     }
     return render(request, "followups/queue.html", context)
