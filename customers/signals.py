@@ -45,3 +45,5 @@ interaction_state_changed = Signal()
 message_settled = SettledSignal()
 # person: User, now — has left, is away, or is back; who works in their place may be another.
 duty_changed = Signal()
+# message: Message, now — a customer's mail was stored; `is_automatic` ones too.
+message_received = Signal()

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from customers.models import User
+from followups.actions.answer_awaited import answer_by_call
 from followups.actions.keep_clocks import keep_clocks, meet_first_contact
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import promise_agreed_time, settle_promises
@@ -75,6 +76,7 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
             **_once(contact),
         )
         accept_proof(follow_up, proof, actor, now)
+        answer_by_call(follow_up.customer, actor, happened_at, contact.note)
         if contact.booked_for is not None:
             promise_agreed_time(follow_up, contact.booked_for, actor, now)
         keep_clocks(follow_up, now)
@@ -87,7 +89,8 @@ def _once(contact: Contact) -> dict[str, str]:
 
 def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: datetime) -> None:
     """Let proof of contact do what it proves: first contact, kept promises, the step “make contact”."""
-    settle_promises(follow_up, proof, now)
+    if proof.kind != Proof.Kind.REPLY:  # what we promised is kept by us
+        settle_promises(follow_up, proof, now)
     if follow_up.first_contact_met_at is None:
         meet_first_contact(follow_up, proof.at)
         record_event(follow_up, Name.FIRST_CONTACT, now, actor, proof=proof.pk)

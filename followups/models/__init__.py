@@ -1,5 +1,6 @@
 """Nouns: one file each."""
 
+from followups.models.awaited_reply import AwaitedReply
 from followups.models.calendar_day import CalendarDay
 from followups.models.cause import Cause
 from followups.models.follow_up import FollowUp
@@ -14,6 +15,7 @@ from followups.models.task import Task
 from followups.models.work_calendar import WorkCalendar
 
 __all__ = [
+    "AwaitedReply",
     "CalendarDay",
     "Cause",
     "FollowUp",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from customers.models import Customer, Interaction, Message, User
 from followups.models import FollowUp, FollowUpEvent
+from followups.models.follow_up import FollowUpQuerySet
 from followups.reports.event_words import ICONS, event_text, people_in
 from surveys.models import Response
 
@@ -47,6 +48,19 @@ def story(follow_up: FollowUp) -> list[StoryEntry]:
     return [replace(entry, who=names.get(entry.who_id or 0, "")) for entry in entries[:MOST]]
 
 
+def customer_story(customer: Customer) -> list[StoryEntry]:
+    """The same where there is no follow-up to tell of. Five queries."""
+    entries = [
+        *_interactions(customer),
+        *_messages(customer),
+        *_responses(customer),
+        *_follow_ups(FollowUp.objects.filter(customer=customer), _("Follow-up")),
+    ]
+    names = _names(entry.who_id for entry in entries)
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    return [replace(entry, who=names.get(entry.who_id or 0, "")) for entry in entries[:MOST]]
+
+
 def _names(ids: Iterable[int | None]) -> dict[int, str]:
     wanted = {pk for pk in ids if pk is not None}
     return {person.pk: str(person) for person in User.objects.filter(pk__in=wanted)} if wanted else {}
@@ -65,10 +79,11 @@ def _interactions(customer: Customer) -> Iterator[StoryEntry]:
 
 def _messages(customer: Customer) -> Iterator[StoryEntry]:
     for message in Message.objects.filter(customer=customer).defer("html")[:EACH]:
-        state = "" if message.direction == Message.Direction.IN else f" – {message.get_state_display()}"
+        state = "" if message.is_received else f" – {message.get_state_display()}"
+        state = f" – {_('automatic reply')}" if message.is_automatic else state
         yield StoryEntry(
-            icon="mail",
-            title=f"{message.subject}{state}",
+            icon="inbox" if message.is_received else "mail",
+            title=f"{message.subject or message.get_kind_display()}{state}",
             # What the system wrote is the same for everybody; a person's letter is worth reading again.
             text=message.text if message.is_personal or message.direction == Message.Direction.IN else "",
             at=message.settled_at or message.created_at,
@@ -90,11 +105,15 @@ def _responses(customer: Customer) -> Iterator[StoryEntry]:
 
 def _other_follow_ups(follow_up: FollowUp) -> Iterator[StoryEntry]:
     others = FollowUp.objects.filter(customer=follow_up.customer).exclude(pk=follow_up.pk)
-    for other in others.select_related("cause").order_by("-opened_at")[:EACH]:
+    return _follow_ups(others, _("Another follow-up"))
+
+
+def _follow_ups(follow_ups: FollowUpQuerySet, title: str) -> Iterator[StoryEntry]:
+    for other in follow_ups.select_related("cause").order_by("-opened_at")[:EACH]:
         tried = f"{other.cause}: {other.solution}" if other.cause else other.get_state_display()
         yield StoryEntry(
             icon="checklist",
-            title=_("Another follow-up"),
+            title=title,
             text=tried,
             at=other.closed_at or other.opened_at,
             who_id=other.owner_id,

@@ -39,5 +39,6 @@ def show(request: StaffRequest) -> HttpResponse:
         # What waits for this person beside the queue belongs with their own.
         "lost": bounced_customers_of(request.user) if choice.scope == MINE else 0,
         "to_check": lists_to_check(request.user, now) if choice.scope == MINE else [],
+        "scope": choice.scope,
     }
     return render(request, "followups/queue.html", context)
