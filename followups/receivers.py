@@ -16,9 +16,11 @@ from customers.signals import (
     message_settled,
 )
 from followups.actions.answer_awaited import answer_by_interaction, answer_by_letter, await_again
+from followups.actions.end_wait import customer_was_in_touch
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.hand_over import HAND_OVER_TASK
 from followups.actions.open_follow_up import open_follow_up
+from followups.actions.open_light_follow_up import open_light_follow_up
 from followups.actions.take_reply import take_reply
 from followups.actions.wake_tasks import wake_tasks_for_interaction
 from followups.actions.watch_replies import await_reply_alone
@@ -49,7 +51,9 @@ def act_on_answer(
         if wants_follow_up:
             open_follow_up(response, now)
         else:
-            follow_score_change(response, previous.score if previous else None, now)
+            followed_up = follow_score_change(response, previous.score if previous else None, now)
+            if followed_up is None:
+                open_light_follow_up(response, now)
     except (OperationalError, InterfaceError):
         raise  # the database is away: nothing is stored, and the respondent is asked to send again
     except Exception as error:
@@ -94,13 +98,19 @@ def customer_wrote(message: Message, now: datetime, **_signal: object) -> None:
     take_reply(message, now)
 
 
+@receiver(message_received, dispatch_uid="followups.customer_was_in_touch")
+def end_waiting(message: Message, now: datetime, **_signal: object) -> None:
+    if message.customer is not None:
+        customer_was_in_touch(message.customer, now)
+
+
 @receiver(duty_changed, dispatch_uid="followups.hand_over")
 def hand_over_soon(**_signal: object) -> None:
     wake(HAND_OVER_TASK)
 
 
 def open_follow_ups(customer_ids: Collection[int]) -> set[int]:
-    owed = FollowUp.objects.open().proven().filter(customer__in=customer_ids)
+    owed = FollowUp.objects.owed().proven().filter(customer__in=customer_ids)
     return set(owed.values_list("customer_id", flat=True))
 
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from followups.views import (
+    acting_rules,
     calendar,
     calendar_days,
     causes,
@@ -14,16 +15,21 @@ from followups.views import (
     ownership,
     playbook,
     playbook_editing,
+    praise,
     queue,
     replies,
     reviews,
+    several,
+    solutions,
     tasks,
+    waits,
 )
 
 app_name = "followups"
 
 acting = [
     path("", queue.show, name="queue"),
+    path("owners/", several.assign, name="several-assign"),
     path("ledger/", ledger.show, name="ledger"),
     path("ledger/export/", ledger.take_out, name="ledger-export"),
     path("replies/", replies.show_all, name="reply-list"),
@@ -38,6 +44,14 @@ acting = [
     path("<int:follow_up_id>/tasks/<int:task_id>/done/", tasks.tick, name="task-tick"),
     path("<int:follow_up_id>/tasks/<int:task_id>/skipped/", tasks.skip, name="task-skip"),
     path("<int:follow_up_id>/closure/", closure.create, name="closure-create"),
+    path("<int:follow_up_id>/tasks/<int:task_id>/taken-back/", tasks.take_back, name="task-take-back"),
+    path("<int:follow_up_id>/tasks/<int:task_id>/praise/", praise.pass_on, name="praise-pass"),
+    path("<int:follow_up_id>/wait/", waits.begin, name="wait-begin"),
+    path("<int:follow_up_id>/wait/end/", waits.end, name="wait-end"),
+    path("<int:follow_up_id>/solution/", solutions.mark, name="solution-mark"),
+    path("<int:follow_up_id>/solution/withdrawal/", solutions.withdraw, name="solution-withdraw"),
+    path("<int:follow_up_id>/closure/raised/", closure.close_raised, name="closure-raised"),
+    path("<int:follow_up_id>/closure/light/", closure.close_light, name="closure-light"),
     path("<int:follow_up_id>/closure/reopen/", closure.reopen, name="closure-reopen"),
 ]
 reviewing = [
@@ -76,6 +90,7 @@ urlpatterns = [
     path("followups/", include(acting)),
     path("responses/held/", include(reviewing)),
     path("playbook/", include(playbooks)),
+    path("settings/acting/", acting_rules.edit, name="acting-rules"),
     path("settings/causes/", include(cause_list)),
     path("settings/calendar/", include(work_calendar)),
 ]

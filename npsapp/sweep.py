@@ -10,6 +10,7 @@ from customers.actions.lend_customers import lend_customers
 from customers.actions.tell_dead_addresses import tell_dead_addresses
 from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
+from followups.actions.end_wait import end_waits_by_date
 from followups.actions.fire_levels import fire_levels
 from followups.actions.hand_over import hand_over
 from followups.actions.hand_over_replies import hand_over_replies
@@ -36,6 +37,8 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("hand_over", hand_over),
     ("hand_over_replies", hand_over_replies),
     ("wake_tasks", wake_tasks_by_time),
+    # Before the levels: a clock that runs again is looked at in the same sweep.
+    ("end_waits", end_waits_by_date),
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
     ("watch_reviews", watch_reviews),

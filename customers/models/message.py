@@ -98,6 +98,7 @@ class Message(models.Model):
         TRIAL = "trial", _("Test to oneself")
         STAFF_INVITE = "staff_invite", _("Invitation to staff")
         RECEIVED = "received", _("From the customer")
+        NOTE = "note", _("Note")
 
     class KnownBy(models.TextChoices):
         """How we know whose a received mail is: only the first shows that the customer has our mail."""
@@ -283,6 +284,11 @@ class Message(models.Model):
         return is_gone or (self.state == self.State.BOUNCED and not is_for_now)
 
     @property
+    def is_note(self) -> bool:
+        """Written for colleagues, about the customer; it was sent to nobody."""
+        return self.channel == self.Channel.NOTE
+
+    @property
     def is_of_wave(self) -> bool:
         return self.priority == self.WAVE
 
@@ -293,7 +299,7 @@ class Message(models.Model):
     @property
     def is_personal(self) -> bool:
         """Written by a person to a customer, rather than by the system."""
-        return self.author_id is not None and self.customer_id is not None
+        return self.author_id is not None and self.customer_id is not None and not self.is_note
 
     @property
     def is_received(self) -> bool:

@@ -32,7 +32,7 @@ def fire_levels(now: datetime) -> int:
                 .filter(next_level_at__lte=now)
                 .exclude(pk__in=failed)
                 .select_related("owner", "calendar")
-                .prefetch_related("calendar__days")
+                .prefetch_related("calendar__days", "pauses")
                 .order_by("next_level_at", "pk")
                 .select_for_update(of=["self"], skip_locked=True)[:BATCH]
             )

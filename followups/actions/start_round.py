@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from followups.actions.end_wait import end_wait
 from followups.actions.give_access import end_contact_access
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.notify_staff import notify_staff, told_at_once
 from followups.actions.plan_tasks import plan_tasks
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import promise_first_contact
-from followups.models import FollowUp, FollowUpEvent, Notice, Playbook, Task
+from followups.models import FollowUp, FollowUpEvent, Notice, Pause, Playbook, Task
 from followups.rules.business_time import add_business_time
 from followups.rules.grades import minutes_to_first_contact
 from followups.rules.playbook_steps import RESOLUTION_MINUTES
@@ -33,11 +34,13 @@ def start_round(follow_up: FollowUp, playbook: Playbook, grade: int, now: dateti
 
     What was done before stays as history; it stops no clock of the new round.
     """
+    # Before the clocks: what was waited for belongs to the round that is over.
+    end_wait(follow_up, Pause.EndedBy.ROUND, now)
     follow_up.round += 1
     follow_up.playbook, follow_up.grade = playbook, grade
     set_clocks(follow_up, now)
     follow_up.state = FollowUp.State.REOPENED
-    follow_up.closed_at = follow_up.closed_by = None
+    follow_up.closed_at, follow_up.closed_by, follow_up.closed_as = None, None, ""
     follow_up.save()
     record_event(follow_up, FollowUpEvent.Name.ROUND_STARTED, now, round=follow_up.round, grade=grade)
     replan_tasks(follow_up, playbook, now)

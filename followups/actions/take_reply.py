@@ -7,11 +7,12 @@ from django.db import InterfaceError, OperationalError, transaction
 
 from customers.models import Message
 from followups.actions.await_reply import await_reply_to
+from followups.actions.end_wait import end_wait
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.log_contact import accept_proof
 from followups.actions.record_event import record_event
 from followups.actions.wake_tasks import wake_tasks_for_reply
-from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Proof
+from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Pause, Proof
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ def _land(message: Message, follow_up: FollowUp, now: datetime) -> None:
         proof.save()
         accept_proof(follow_up, proof, None, now)
     wake_tasks_for_reply(follow_up, now)
-    _end_waiting(follow_up)
+    end_wait(follow_up, Pause.EndedBy.REPLY, now)  # it is our turn
     keep_clocks(follow_up, now)
 
 
@@ -87,10 +88,3 @@ def _proof(message: Message, follow_up: FollowUp) -> Proof | None:
         return None
     at = message.settled_at or message.created_at
     return Proof(follow_up=follow_up, kind=Proof.Kind.REPLY, at=at, message=message)
-
-
-def _end_waiting(follow_up: FollowUp) -> None:
-    """They are not waited for any more: it is our turn."""
-    if follow_up.state == FollowUp.State.WAITING:
-        follow_up.state = FollowUp.State.CONTACTED
-        follow_up.save(update_fields=["state"])

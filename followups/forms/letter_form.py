@@ -1,11 +1,15 @@
 """A letter from a member of staff to the customer."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from followups.actions.write_to_customer import Letter
+from followups.forms.also_field import add_also, also_of
+from followups.reports.other_open import OtherOpen
 
 TEXT_LIMIT = 10_000
 
@@ -17,6 +21,10 @@ class LetterForm(forms.Form):
     )
     key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, others: Sequence[OtherOpen] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        add_also(self, others)
+
     def clean_subject(self) -> str:
         # A header is one line.
         return " ".join(str(self.cleaned_data["subject"]).split())
@@ -27,4 +35,4 @@ class LetterForm(forms.Form):
     def letter(self) -> Letter:
         """The cleaned input, for the action. Call only on a valid form."""
         data = self.cleaned_data
-        return Letter(subject=data["subject"], text=data["text"], key=str(data["key"]))
+        return Letter(data["subject"], data["text"], str(data["key"]), also_of(self))

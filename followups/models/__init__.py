@@ -1,5 +1,6 @@
 """Nouns: one file each."""
 
+from followups.models.acting_rules import ActingRules
 from followups.models.awaited_reply import AwaitedReply
 from followups.models.calendar_day import CalendarDay
 from followups.models.cause import Cause
@@ -7,6 +8,7 @@ from followups.models.follow_up import FollowUp
 from followups.models.follow_up_event import FollowUpEvent
 from followups.models.follow_up_message import FollowUpMessage
 from followups.models.notice import Notice
+from followups.models.pause import Pause
 from followups.models.playbook import Playbook
 from followups.models.playbook_task import PlaybookTask
 from followups.models.promise import Promise
@@ -15,6 +17,7 @@ from followups.models.task import Task
 from followups.models.work_calendar import WorkCalendar
 
 __all__ = [
+    "ActingRules",
     "AwaitedReply",
     "CalendarDay",
     "Cause",
@@ -22,6 +25,7 @@ __all__ = [
     "FollowUpEvent",
     "FollowUpMessage",
     "Notice",
+    "Pause",
     "Playbook",
     "PlaybookTask",
     "Promise",

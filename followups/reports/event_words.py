@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from followups.models import FollowUpEvent
+from followups.models import FollowUp, FollowUpEvent, Pause
 from followups.models.step import TaskKind
 from followups.rules.levels import BREACH, FOUR_HOURS_OVER, HALF, THREE_QUARTERS, TWO_DAYS_OVER
 from npsapp.lib.spoken_time import weekday_time
@@ -26,6 +26,12 @@ ICONS: Mapping[str, str] = {
     Name.TASK_DONE: "check",
     Name.TASK_SKIPPED: "x",
     Name.TASK_WOKEN: "refresh",
+    Name.TASK_REOPENED: "arrow-back-up",
+    Name.PRAISE_PASSED_ON: "send",
+    Name.WAIT_STARTED: "player-pause",
+    Name.WAIT_ENDED: "player-play",
+    Name.RESOLVED: "check",
+    Name.UNRESOLVED: "arrow-back-up",
     Name.LEVEL_REACHED: "alert-triangle",
     Name.PROMISE_MADE: "clock",
     Name.PROMISE_KEPT: "circle-check",
@@ -54,6 +60,7 @@ def people_in(events: Iterable[FollowUpEvent]) -> Iterator[int | None]:
         yield event.actor_id
         yield _person_id(event, "owner")
         yield _person_id(event, "before")
+        yield _person_id(event, "told")
 
 
 def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
@@ -64,6 +71,10 @@ def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
         Name.TASK_DONE: lambda: _task(event),
         Name.TASK_SKIPPED: lambda: _task(event),
         Name.TASK_WOKEN: lambda: _task(event),
+        Name.TASK_REOPENED: lambda: _task(event),
+        Name.PRAISE_PASSED_ON: lambda: _joined(names.get(_person_id(event, "told") or 0, ""), _note(event)),
+        Name.WAIT_STARTED: lambda: _waiting(event),
+        Name.WAIT_ENDED: lambda: _end_words(event),
         Name.LEVEL_REACHED: lambda: level_words(str(event.data.get("level"))),
         Name.CALL_ANSWERED: lambda: _joined(_moment(event, "happened_at"), _note(event)),
         Name.TIME_BOOKED: lambda: _joined(_moment(event, "booked_for"), _note(event)),
@@ -73,7 +84,29 @@ def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
 
 
 def _note(event: FollowUpEvent) -> str:
-    return str(event.data.get("note") or "")
+    return note_words(str(event.data.get("note") or ""))
+
+
+def note_words(note: str) -> str:
+    """What somebody wrote; where the system did, its stable word in the reader's language."""
+    known = FollowUp.ClosedAs
+    return {
+        known.SCORE_CHANGED.value: _("the customer raised the score"),
+        known.LIGHT.value: _("not needed"),
+    }.get(note, note)
+
+
+def _waiting(event: FollowUpEvent) -> str:
+    """For whom, until when and why."""
+    waits_for = event.data.get("waits_for")
+    whom = str(Pause.WaitsFor(waits_for).label) if waits_for in Pause.WaitsFor.values else ""
+    until = _("until %(when)s") % {"when": _moment(event, "wakes")}
+    return _joined(f"{whom}, {until}" if whom else until, _note(event))
+
+
+def _end_words(event: FollowUpEvent) -> str:
+    why = event.data.get("why")
+    return str(Pause.EndedBy(why).label) if why in Pause.EndedBy.values else ""
 
 
 def _task(event: FollowUpEvent) -> str:
@@ -99,6 +132,8 @@ def _assigned(event: FollowUpEvent, names: Mapping[int, str]) -> str:
     why = event.data.get("why")
     if why == "away":
         return _("%(owner)s: %(before)s is away") % values
+    if why == "conflict":
+        return _("%(owner)s: low scores are not for the account manager") % values
     if why == "left":
         return _("%(owner)s: %(before)s has left") % values
     return values["owner"]

@@ -1,5 +1,6 @@
 """One follow-up as its page shows it: who, what they said, and by when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,12 +8,23 @@ from decimal import Decimal
 from django.utils.translation import get_language
 
 from customers.models import User
-from followups.models import FollowUp, Promise
+from followups.models import FollowUp, Pause, Promise
 from followups.reports.deadlines import Deadline, WorkingTime
 from surveys.reports.given_contact import GivenContact, given_contact
 from surveys.reports.said_details import said_details
 
 CURRENCY = "kr"
+
+
+@dataclass(frozen=True)
+class WaitLine:
+    """For whom, why, since when, and when it comes back by itself."""
+
+    waits_for: str
+    reason: str
+    since: datetime
+    wakes_at: datetime
+    stops_the_clock: bool
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,10 @@ class FollowUpHead:
     is_open: bool
     can_act: bool
     raised: bool
+    is_light: bool
+    is_resolved: bool
+    # While it waits; None otherwise.
+    wait: WaitLine | None
     contact_deadline: Deadline | None
     resolution_deadline: Deadline | None
     booked_deadline: Deadline | None
@@ -45,6 +61,8 @@ class FollowUpHead:
     customers_cause: str
     solution: str
     compensation: str
+    promised_otherwise: str
+    closed_as: str
     closed_at: datetime | None
     closed_by: User | None
 
@@ -71,8 +89,9 @@ class Said:
 
 
 def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowUpHead:
-    """Three queries, for the calendar and the agreed time; load the relations with `for_page`."""
+    """Four queries: the calendar, the waits and the agreed time; load the relations with `for_page`."""
     customer, company, time = follow_up.customer, follow_up.customer.company, WorkingTime(now)
+    pauses = list(follow_up.pauses.all())
     return FollowUpHead(
         id=follow_up.pk,
         score=_score(follow_up),
@@ -90,8 +109,11 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         is_open=follow_up.is_open,
         can_act=can_act,
         raised=follow_up.raised_at is not None,
+        is_light=follow_up.is_light,
+        is_resolved=follow_up.state == FollowUp.State.RESOLVED,
+        wait=_wait(pauses),
         contact_deadline=time.first_contact(follow_up),
-        resolution_deadline=time.resolution(follow_up),
+        resolution_deadline=None if follow_up.is_light else time.resolution(follow_up, pauses),
         booked_deadline=_booked(follow_up, time),
         playbook_score=follow_up.playbook.score,
         playbook_version=follow_up.playbook.version,
@@ -99,7 +121,9 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         cause=str(follow_up.cause or ""),
         customers_cause=follow_up.customers_cause,
         solution=follow_up.solution,
-        compensation=_compensation(follow_up),
+        compensation=compensation_words(follow_up),
+        promised_otherwise=follow_up.promised_otherwise,
+        closed_as=str(follow_up.get_closed_as_display()) if follow_up.closed_as else "",
         closed_at=follow_up.closed_at,
         closed_by=follow_up.closed_by,
     )
@@ -128,6 +152,19 @@ def said(follow_up: FollowUp) -> Said:
     )
 
 
+def _wait(pauses: Sequence[Pause]) -> WaitLine | None:
+    running = next((pause for pause in pauses if pause.ended_at is None), None)
+    if running is None:
+        return None
+    return WaitLine(
+        waits_for=str(running.get_waits_for_display()),
+        reason=running.reason,
+        since=running.started_at,
+        wakes_at=running.wakes_at,
+        stops_the_clock=running.waits_for == Pause.WaitsFor.CUSTOMER,
+    )
+
+
 def _booked(follow_up: FollowUp, time: WorkingTime) -> Deadline | None:
     """The time agreed with the customer that is still to be kept."""
     agreed = follow_up.promises.owed().filter(source=Promise.Source.BOOKING).first()
@@ -141,7 +178,8 @@ def _score(follow_up: FollowUp) -> int:
     return follow_up.opening_score if score is None else score
 
 
-def _compensation(follow_up: FollowUp) -> str:
+def compensation_words(follow_up: FollowUp) -> str:
+    """Kind, amount and note; "" while nothing is said."""
     amount = follow_up.compensation_amount
     money = f"{CURRENCY} {amount:.0f}" if amount is not None else ""
     parts = (follow_up.get_compensation_display(), money, follow_up.compensation_note)

@@ -57,7 +57,7 @@ def ledger(show: str, cursor: Cursor | None, now: datetime) -> Ledger:
     page = keyset_page(_follow_ups().filter(known[show]), NEWEST_FIRST, cursor, PAGE)
     held = held_answers(time) if page.previous is None else []
     rows = [_held_row(answer) for answer in held if _is_shown(answer, show)]
-    total = FollowUp.objects.filter(known[show]).count()
+    total = FollowUp.objects.serious().filter(known[show]).count()
     return Ledger(
         summary=ledger_line(time),
         filters=_tabs(show),
@@ -101,7 +101,8 @@ def _is_shown(answer: HeldAnswer, show: str) -> bool:
 
 def _follow_ups() -> QuerySet[FollowUp]:
     proofs = Proof.objects.standing().filter(follow_up=OuterRef("pk")).order_by("at", "pk")
-    return FollowUp.objects.select_related("response", "customer__company", "owner").annotate(
+    follow_ups = FollowUp.objects.serious().select_related("response", "customer__company", "owner")
+    return follow_ups.annotate(
         proof_kind=Subquery(proofs.values("kind")[:1]), proof_at=Subquery(proofs.values("at")[:1])
     )
 

@@ -89,13 +89,21 @@ def notice_words(notice: Notice) -> str:
         return _("A promised time has passed: %(customer)s") % values
     if notice.clock != Notice.Clock.ASSIGNMENT:
         return f"{level_words(notice.level)}: {follow_up.customer.name}"
-    if notice.level.startswith("woken"):
-        return _("%(customer)s is in touch again: ask whether it held") % values
-    if notice.level.startswith("came-back"):
-        return _("Your message to %(customer)s came back: the deadline counts again") % values
+    return _assignment_words(notice, follow_up) % values
+
+
+def _assignment_words(notice: Notice, follow_up: FollowUp) -> str:
+    levels = {
+        "woken": _("%(customer)s is in touch again: ask whether it held"),
+        "awake": _("%(customer)s is no longer on hold: go on"),
+        "came-back": _("Your message to %(customer)s came back: the deadline counts again"),
+    }
+    for level, words in levels.items():
+        if notice.level.startswith(level):
+            return words
     if follow_up.owner_id == notice.user_id:
-        return _("%(customer)s gave %(score)s: yours to follow up") % values
-    return _("%(customer)s gave %(score)s: %(owner)s follows up") % values
+        return _("%(customer)s gave %(score)s: yours to follow up")
+    return _("%(customer)s gave %(score)s: %(owner)s follows up")
 
 
 def _reply_words(awaited: AwaitedReply, level: str) -> str:

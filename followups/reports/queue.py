@@ -16,6 +16,8 @@ from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.queue_choice import (
     ALL,
     EVERY,
+    IN_TOUCH,
+    LIGHT,
     MINE,
     OVERDUE,
     PROMISED,
@@ -158,9 +160,14 @@ def _group_tabs(choice: QueueChoice, counts: Mapping[str, int]) -> list[Tab]:
         OVERDUE: _("Past the deadline"),
         TODAY: _("Due today"),
         PROMISED: _("Booked time"),
-        WAITING: _("In touch, not solved"),
+        WAITING: pgettext("follow-ups", "On hold"),
+        IN_TOUCH: _("In touch, not solved"),
         WOKEN: _("In touch again"),
+        LIGHT: _("Praise and indifferent"),
     }
+    # Where no survey opens light ones, nobody need know of them.
+    if not counts[f"group_{LIGHT}"] and choice.group != LIGHT:
+        del labels[LIGHT]
     return [
         Tab(
             label=label,

@@ -79,13 +79,15 @@ def _interactions(customer: Customer) -> Iterator[StoryEntry]:
 
 def _messages(customer: Customer) -> Iterator[StoryEntry]:
     for message in Message.objects.filter(customer=customer).defer("html")[:EACH]:
-        state = "" if message.is_received else f" – {message.get_state_display()}"
+        is_ours = not message.is_received and not message.is_note
+        state = f" – {message.get_state_display()}" if is_ours else ""
         state = f" – {_('automatic reply')}" if message.is_automatic else state
+        icon = "inbox" if message.is_received else "pencil" if message.is_note else "mail"
         yield StoryEntry(
-            icon="inbox" if message.is_received else "mail",
+            icon=icon,
             title=f"{message.subject or message.get_kind_display()}{state}",
             # What the system wrote is the same for everybody; a person's letter is worth reading again.
-            text=message.text if message.is_personal or message.direction == Message.Direction.IN else "",
+            text=message.text if message.is_personal or not is_ours else "",
             at=message.settled_at or message.created_at,
             who_id=message.author_id,
         )

@@ -12,6 +12,7 @@ from customers.models import Message
 from customers.views.staff_request import StaffRequest
 from followups.actions.write_to_customer import Letter, NoAddress, write_to_customer
 from followups.forms.letter_form import LetterForm
+from followups.reports.other_open import OtherOpen, other_open
 from followups.views.acting import follow_up_to_act_on
 from followups.views.follow_up import LETTER, Refused, show
 from npsapp.lib import clock
@@ -20,7 +21,8 @@ from npsapp.lib import clock
 @require_POST
 def write(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     follow_up = follow_up_to_act_on(request, follow_up_id)
-    form = LetterForm(request.POST, auto_id="letter-%s")
+    others = other_open(follow_up)
+    form = LetterForm(request.POST, auto_id="letter-%s", others=others)
     if not form.is_valid():
         return show(request, follow_up, Refused(LETTER, form))
     letter = form.letter()
@@ -30,7 +32,7 @@ def write(request: StaffRequest, follow_up_id: int) -> HttpResponse:
         form.add_error(None, _("The customer has no e-mail address that works. Ring instead."))
         return show(request, follow_up, Refused(LETTER, form))
     if not _says(message, letter):
-        return show(request, follow_up, Refused(LETTER, _with_new_key(request.POST)))
+        return show(request, follow_up, Refused(LETTER, _with_new_key(request.POST, others)))
     address = {"address": message.to_address}
     words = _(
         "The message goes to %(address)s now. It counts as contact when the receiving server has taken it."
@@ -43,11 +45,11 @@ def _says(message: Message, letter: Letter) -> bool:
     return (message.subject, message.text) == (letter.subject, letter.text)
 
 
-def _with_new_key(posted: QueryDict) -> LetterForm:
+def _with_new_key(posted: QueryDict, others: list[OtherOpen]) -> LetterForm:
     """A page gone back to and written on anew is a second letter: its first key is used up."""
     data = posted.copy()
     data["key"] = str(uuid4())
-    fresh = LetterForm(data, auto_id="letter-%s")
+    fresh = LetterForm(data, auto_id="letter-%s", others=others)
     fresh.is_valid()
     fresh.add_error(None, _("You sent another message from this page. Send again if you mean both."))
     return fresh

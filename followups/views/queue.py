@@ -1,12 +1,17 @@
 """The follow-up queue."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from customers.reports.lost_customers import bounced_customers_of
+from customers.reports.roster import roster
 from customers.views.staff_request import StaffRequest
+from followups.forms.assignment_form import SeveralForm
 from followups.reports.queue import QueueRow, queue
 from followups.reports.queue_choice import MINE, QueueChoice
 from npsapp.lib import clock
@@ -40,5 +45,14 @@ def show(request: StaffRequest) -> HttpResponse:
         "lost": bounced_customers_of(request.user) if choice.scope == MINE else 0,
         "to_check": lists_to_check(request.user, now) if choice.scope == MINE else [],
         "scope": choice.scope,
+        "several": _several(report.rows, now),
+        "here": "?" + request.GET.urlencode(),
     }
     return render(request, "followups/queue.html", context)
+
+
+def _several(rows: Sequence[QueueRow], now: datetime) -> SeveralForm | None:
+    """For who may act on a row of this page, and could hand over more than one."""
+    if not any(row.can_act for row in rows):
+        return None
+    return SeveralForm(today=roster(now))

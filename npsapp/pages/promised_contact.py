@@ -39,8 +39,9 @@ class Step:
 
 
 def follow_up_of(response: Response) -> FollowUp | None:
+    """None for a light one too: nothing is promised to who praises us."""
     related = ("owner", "playbook", "customer", "response")
-    return FollowUp.objects.select_related(*related).filter(response=response).first()
+    return FollowUp.objects.serious().select_related(*related).filter(response=response).first()
 
 
 def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> Contact | None:

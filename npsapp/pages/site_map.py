@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from customers.models import User
-from customers.rules.roles import ADMINISTERS, SETS_UP, Role
+from customers.rules.roles import ACTS_FOR_ALL, ADMINISTERS, SETS_UP, Role
 
 Words = str | LazyText
 EVERYBODY = tuple(Role)
@@ -88,6 +88,12 @@ SETTINGS = Section(
             "followups:cause-list",
             about=_("What a follow-up can be closed with, and which of it lies in communication."),
             roles=SETS_UP,
+        ),
+        Page(
+            _("Rules of acting"),
+            "followups:acting-rules",
+            about=_("Who takes the lowest scores."),
+            roles=ACTS_FOR_ALL,
         ),
         Page(
             _("Work calendar"),

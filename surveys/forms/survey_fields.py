@@ -83,6 +83,16 @@ class WhatFields(forms.Form):
         required=False,
         help_text=gettext_lazy("A low answer is followed up whatever they say; the owner sees their wish."),
     )
+    follows_up_passives = forms.BooleanField(
+        label=gettext_lazy("Thank those who give 7–8 and ask what is missing"),
+        required=False,
+        help_text=gettext_lazy("A light follow-up, without promise or escalation. Counted in no figure."),
+    )
+    follows_up_promoters = forms.BooleanField(
+        label=gettext_lazy("Thank those who give 9–10 and pass on the praise"),
+        required=False,
+        help_text=gettext_lazy("Light too. 0–6 are always followed up."),
+    )
 
 
 class WhomFields(forms.Form):

@@ -30,17 +30,28 @@ ROWS = {
         ["waits_for_turn"],
         ["reminder_days"],
     ],
-    WHAT: [["name"], ["recommended", "slug"], ["sender"], ["asks_contact_wish"]],
+    WHAT: [
+        ["name"],
+        ["recommended", "slug"],
+        ["sender"],
+        ["asks_contact_wish"],
+        ["follows_up_passives"],
+        ["follows_up_promoters"],
+    ],
     SAFETY: [["sample_percent", "daily_cap"], ["asks_during_follow_up"], ["expiry_days", "change_days"]],
 }
 # A relational survey asks about nothing that happened.
 FOLLOWING = {"interaction_kinds", "delay", "delay_unit", "oldest_days"}
+# Without a score nobody praises by number.
+SCORED = {"follows_up_passives", "follows_up_promoters"}
 PLAIN = (
     "asks_contact_wish",
     "asks_during_follow_up",
     "change_days",
     "daily_cap",
     "expiry_days",
+    "follows_up_passives",
+    "follows_up_promoters",
     "oldest_days",
     "reminder_days",
     "rest_days",
@@ -144,6 +155,8 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
         shown -= self.later
         if survey is not None and survey.kind == Survey.Kind.RELATIONAL:
             shown -= FOLLOWING
+        if survey is not None and not survey.is_scored:
+            shown -= SCORED
         fields = {name for step in STEPS for row in ROWS[step] for name in row}
         for name in fields - shown:
             del self.fields[name]

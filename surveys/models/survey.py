@@ -104,6 +104,9 @@ class Survey(models.Model):
     asks_contact_wish = models.BooleanField(
         _("asks whether we may contact them"), default=False, db_default=False
     )
+    # A light follow-up, in no figure of the work on complaints; 0–6 are followed up whatever is set here.
+    follows_up_passives = models.BooleanField(_("light follow-up of 7–8"), default=False, db_default=False)
+    follows_up_promoters = models.BooleanField(_("light follow-up of 9–10"), default=False, db_default=False)
     segment = models.ForeignKey(
         Segment,
         verbose_name=_("whom it asks"),
@@ -207,6 +210,8 @@ class Survey(models.Model):
             change_days=self.change_days,
             asks_during_follow_up=self.asks_during_follow_up,
             asks_contact_wish=self.asks_contact_wish,
+            follows_up_passives=self.follows_up_passives,
+            follows_up_promoters=self.follows_up_promoters,
             segment=self.segment_id,
             rest_days=self.rest_days,
             waits_for_turn=self.waits_for_turn,

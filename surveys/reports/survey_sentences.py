@@ -44,6 +44,17 @@ def _what(survey: Survey) -> list[str]:
         said.append(_("The mail comes from the customer’s account manager."))
     if survey.asks_contact_wish:
         said.append(_("Asks whether we may contact them."))
+    return said + _light(survey)
+
+
+def _light(survey: Survey) -> list[str]:
+    if not survey.is_scored:
+        return []
+    said = []
+    if survey.follows_up_passives:
+        said.append(_("Who gives 7–8 is thanked by a person and asked what is missing."))
+    if survey.follows_up_promoters:
+        said.append(_("Who gives 9–10 is thanked by a person, and the praise is passed on."))
     return said
 
 

@@ -36,6 +36,9 @@ class SurveySettings:
     # The organisation, or the customer's account manager.
     sender: str = "organisation"
     asks_contact_wish: bool = False
+    # Light follow-ups of 7–8 and of 9–10.
+    follows_up_passives: bool = False
+    follows_up_promoters: bool = False
 
     def columns(self) -> dict[str, object]:
         """The same by the names of the survey's columns."""

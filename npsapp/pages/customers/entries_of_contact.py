@@ -93,6 +93,8 @@ def _not_decided(row: Interaction) -> str:
 
 def _message(row: Message) -> Entry:
     incoming = row.direction == Message.Direction.IN
+    if row.is_note:
+        return _note(row)
     personal = row.is_personal or incoming
     return Entry(
         icon="inbox" if incoming else "mail",
@@ -112,6 +114,19 @@ def _received(row: Message) -> str:
     if row.is_automatic:
         return joined(_("Received"), _("automatic reply"))
     return joined(_("Received"), doubt_words(row))
+
+
+def _note(row: Message) -> Entry:
+    """Written for colleagues; it went to nobody."""
+    return Entry(
+        icon="pencil",
+        title=row.subject or str(row.get_kind_display()),
+        at=row.created_at,
+        note=str(row.get_channel_display()),
+        text=row.text,
+        who=str(row.author or ""),
+        url=address_of("pages:message", row.pk),
+    )
 
 
 def _to(row: Message) -> str:
