@@ -8,7 +8,7 @@ from django.db import transaction
 
 from customers.models import User
 from followups.actions.end_wait import end_wait
-from followups.actions.keep_clocks import minutes_taken
+from followups.actions.keep_clocks import minutes_taken, pauses_of
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import replace_promise
 from followups.actions.start_round import start_round
@@ -74,7 +74,7 @@ def end_follow_up(follow_up: FollowUp, actor: User, now: datetime, **why: str) -
     end_wait(follow_up, Pause.EndedBy.CLOSED, now, actor)
     follow_up.state = FollowUp.State.CLOSED
     follow_up.closed_at, follow_up.closed_by = now, actor
-    follow_up.solution_minutes = minutes_taken(follow_up, now)
+    follow_up.solution_minutes = minutes_taken(follow_up, now, pauses_of(follow_up))
     follow_up.next_due_at = follow_up.next_level_at = None
     follow_up.save()
     for promise in follow_up.promises.owed():
@@ -98,6 +98,6 @@ def reopen_follow_up(follow_up_id: int, reason: str, actor: User | None, now: da
 def _open_light_again(follow_up: FollowUp, now: datetime) -> None:
     """No new round: nobody was promised anything."""
     follow_up.state, follow_up.closed_as = follow_up.state_at_work, ""
-    follow_up.closed_at = follow_up.closed_by = None
+    follow_up.closed_at = follow_up.closed_by = follow_up.solution_minutes = None
     follow_up.next_due_at = follow_up.first_contact_due_at
     follow_up.save()

@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from customers.models import Customer, User
 from followups.actions.keep_clocks import count_solution, keep_clocks
@@ -35,6 +36,15 @@ def end_wait(follow_up: FollowUp, why: str, now: datetime, actor: User | None = 
         follow_up, FollowUpEvent.Name.WAIT_ENDED, now, actor, why=str(why), waits_for=pause.waits_for
     )
     return pause
+
+
+def undo_waits(follow_up: FollowUp, now: datetime) -> None:
+    """Nobody reached the customer after all: what was waited for them in this round was our own time."""
+    end_wait(follow_up, EndedBy.BOUNCED, now)
+    theirs = follow_up.pauses.stopping_the_clock().since(follow_up.clock_started_at)
+    theirs.update(ended_at=F("started_at"), ended_by=EndedBy.BOUNCED)
+    count_solution(follow_up)
+    follow_up.save(update_fields=["resolution_due_at"])
 
 
 def wake_follow_up(follow_up_id: int, actor: User, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Work out again what is due next in a follow-up, and when somebody must be told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from followups.models import FollowUp, Notice, Pause
@@ -7,6 +8,8 @@ from followups.models.pause import paused_spans
 from followups.rules.business_time import add_business_time, business_minutes_between
 from followups.rules.levels import Clock, next_level_at
 from followups.rules.playbook_steps import RESOLUTION_MINUTES
+
+Pauses = Sequence[tuple[datetime, datetime]]
 
 
 def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
@@ -77,7 +80,7 @@ def meet_first_contact(follow_up: FollowUp, at: datetime | None) -> None:
     follow_up.contact_minutes = None if at is None else minutes_taken(follow_up, at)
 
 
-def minutes_taken(follow_up: FollowUp, until: datetime) -> int:
-    """Business minutes since this round's clocks began."""
+def minutes_taken(follow_up: FollowUp, until: datetime, pauses: Pauses = ()) -> int:
+    """Business minutes since this round's clocks began, without the pauses."""
     since = follow_up.clock_started_at
-    return business_minutes_between(since, max(since, until), follow_up.calendar.rules())
+    return business_minutes_between(since, max(since, until), follow_up.calendar.rules(), pauses)

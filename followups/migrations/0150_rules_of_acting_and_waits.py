@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ('customers', '0150_notes_in_the_record'),
-        ('followups', '0012_notices_of_reviews'),
+        ('followups', '0014_queue_indexes'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('surveys', '0150_light_follow_ups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(verbose_name='since')),
                 ('wakes_at', models.DateTimeField(verbose_name='wakes')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('ended_by', models.CharField(blank=True, choices=[('date', 'the date came'), ('reply', 'the customer was in touch'), ('hand', 'ended by hand'), ('round', 'the clocks began anew'), ('resolved', 'solved'), ('closed', 'closed')], max_length=8, verbose_name='ended because')),
+                ('ended_by', models.CharField(blank=True, choices=[('date', 'the date came'), ('reply', 'the customer was in touch'), ('hand', 'ended by hand'), ('round', 'the clocks began anew'), ('resolved', 'solved'), ('closed', 'closed'), ('bounced', 'a message came back: they were never reached')], max_length=8, verbose_name='ended because')),
             ],
             options={
                 'verbose_name': 'wait',
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(verbose_name='since')),
                 ('wakes_at', models.DateTimeField(verbose_name='wakes')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('ended_by', models.CharField(blank=True, choices=[('date', 'the date came'), ('reply', 'the customer was in touch'), ('hand', 'ended by hand'), ('round', 'the clocks began anew'), ('resolved', 'solved'), ('closed', 'closed')], max_length=8, verbose_name='ended because')),
+                ('ended_by', models.CharField(blank=True, choices=[('date', 'the date came'), ('reply', 'the customer was in touch'), ('hand', 'ended by hand'), ('round', 'the clocks began anew'), ('resolved', 'solved'), ('closed', 'closed'), ('bounced', 'a message came back: they were never reached')], max_length=8, verbose_name='ended because')),
             ],
             options={
                 'abstract': False,

@@ -37,6 +37,7 @@ class Pause(models.Model):
         ROUND = "round", _("the clocks began anew")
         RESOLVED = "resolved", _("solved")
         CLOSED = "closed", _("closed")
+        BOUNCED = "bounced", _("a message came back: they were never reached")
 
     follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="pauses")
     waits_for = models.CharField(_("waits for"), max_length=8, choices=WaitsFor)

@@ -103,7 +103,7 @@ def _counts(choice: QueueChoice, now: datetime, user: User) -> Mapping[str, int]
     Those in touch again are counted apart: closed ones are among them, of which there are ever more.
     """
     scopes, groups = scopes_of(user), groups_at(now)
-    in_scope = {f"scope_{name}": Count("pk", filter=whose) for name, whose in scopes.items()}
+    in_scope = {f"scope_{name}": Count("pk", filter=groups[EVERY] & whose) for name, whose in scopes.items()}
     whose, woken = scopes[choice.scope], groups.pop(WOKEN)
     in_group = {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
     in_touch = FollowUp.objects.filter(woken, whose).count()
