@@ -47,3 +47,5 @@ message_settled = SettledSignal()
 message_received = Signal()
 # person: User, now — has left, is away, or is back; who works in their place may be another.
 duty_changed = Signal()
+# message: Message, now — a customer's mail was stored; `is_automatic` ones too.
+message_received = Signal()

@@ -8,14 +8,23 @@ from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 
 from customers.models import Interaction, Message
-from customers.signals import duty_changed, interaction_logged, message_received, message_settled
+from customers.signals import (
+    duty_changed,
+    interaction_logged,
+    interaction_state_changed,
+    message_received,
+    message_settled,
+)
+from followups.actions.answer_awaited import answer_by_interaction, answer_by_letter, await_again
 from followups.actions.end_wait import customer_was_in_touch
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.hand_over import HAND_OVER_TASK
 from followups.actions.hear_recovery import hear_recovery
 from followups.actions.open_follow_up import open_follow_up
 from followups.actions.open_light_follow_up import open_light_follow_up
+from followups.actions.take_reply import take_reply
 from followups.actions.wake_tasks import wake_tasks_for_interaction
+from followups.actions.watch_replies import await_reply_alone
 from followups.actions.withdraw_proof import withdraw_proof
 from followups.actions.write_to_customer import accept_letter
 from followups.models import FollowUp
@@ -63,6 +72,13 @@ def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> 
         wake_tasks_for_interaction(interaction, now)
 
 
+@receiver(interaction_logged, dispatch_uid="followups.await_reply")
+@receiver(interaction_state_changed, dispatch_uid="followups.await_reply")
+def reply_in_interaction(interaction: Interaction, now: datetime, **_signal: object) -> None:
+    answer_by_interaction(interaction, now)
+    await_reply_alone(interaction, now)
+
+
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
 @message_settled.only_when(lambda message, state: message.is_personal)
 def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
@@ -70,6 +86,20 @@ def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
         withdraw_proof(message, now)
     else:
         accept_letter(message, now)
+
+
+@receiver(message_settled, dispatch_uid="followups.answer_awaited")
+@message_settled.only_when(lambda message, state: message.is_personal)
+def answered_by_letter(message: Message, now: datetime, **_signal: object) -> None:
+    if message.state == Message.State.ACCEPTED:
+        answer_by_letter(message)
+    else:
+        await_again(message, now)
+
+
+@receiver(message_received, dispatch_uid="followups.take_reply")
+def customer_wrote(message: Message, now: datetime, **_signal: object) -> None:
+    take_reply(message, now)
 
 
 @receiver(message_received, dispatch_uid="followups.customer_was_in_touch")

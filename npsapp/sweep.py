@@ -13,9 +13,11 @@ from followups.actions.break_promises import break_promises
 from followups.actions.end_wait import end_waits_by_date
 from followups.actions.fire_levels import fire_levels
 from followups.actions.hand_over import hand_over
+from followups.actions.hand_over_replies import hand_over_replies
 from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
+from followups.actions.watch_replies import watch_replies
 from followups.actions.watch_reviews import watch_reviews
 from npsapp.retention import RETENTION
 from surveys.actions.advance_waves import advance_waves
@@ -34,12 +36,14 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("open_missing_follow_ups", open_missing_follow_ups),
     ("lend_customers", lend_customers),
     ("hand_over", hand_over),
+    ("hand_over_replies", hand_over_replies),
     ("wake_tasks", wake_tasks_by_time),
     # Before the levels: a clock that runs again is looked at in the same sweep.
     ("end_waits", end_waits_by_date),
     ("break_promises", break_promises),
     ("fire_levels", fire_levels),
     ("watch_reviews", watch_reviews),
+    ("watch_replies", watch_replies),
     ("mail_notices", mail_notices),
     ("pause_unwelcome", pause_unwelcome),
     ("advance_waves", advance_waves),

@@ -22,7 +22,7 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
     `filled` maps placeholders to addresses; the opt-out link is this row's own.
     """
     opt_out = opt_out_url(message)
-    earlier = message_id(message.follows) if message.follows is not None else ""
+    earlier = _id_of(message.follows) if message.follows is not None else ""
     places = {**filled, OPT_OUT_LINK: opt_out}
     reply_to = mail.Mailbox(message.from_name, message.reply_to) if message.reply_to else None
     return mail.build(
@@ -46,6 +46,11 @@ def message_id(message: Message) -> str:
     """The same for every attempt, so that a mail sent twice after all shows as one."""
     domain = message.from_address.rpartition("@")[2]
     return message_ids.message_id(message.pk, message.created_at, domain)
+
+
+def _id_of(earlier: Message) -> str:
+    """A mail that came in has its own id, when it had one."""
+    return earlier.provider_id if earlier.is_received else message_id(earlier)
 
 
 def opt_out_url(message: Message) -> str:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0123_exports_at_the_command_line'),
+        ('customers', '0141_unanswered_interactions'),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from customers.models import User
+from followups.actions.answer_awaited import answer_by_call
 from followups.actions.end_wait import end_wait
 from followups.actions.keep_clocks import keep_clocks, meet_first_contact
 from followups.actions.record_event import record_event
@@ -102,6 +103,7 @@ def _log(follow_up: FollowUp, contact: Contact, actor: User, now: datetime) -> P
         **_once(contact),
     )
     accept_proof(follow_up, proof, actor, now)
+    answer_by_call(follow_up.customer, actor, happened_at, contact.note)
     if contact.booked_for is not None:
         promise_agreed_time(follow_up, contact.booked_for, actor, now)
     keep_clocks(follow_up, now)
@@ -115,7 +117,8 @@ def _once(contact: Contact) -> dict[str, str]:
 def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: datetime) -> None:
     """Let proof of contact do what it proves: first contact, kept promises, the step “make contact”."""
     _end_wait_for_customer(follow_up, proof, actor, now)
-    settle_promises(follow_up, proof, now)
+    if proof.kind != Proof.Kind.REPLY:  # what we promised is kept by us
+        settle_promises(follow_up, proof, now)
     if follow_up.first_contact_met_at is None:
         meet_first_contact(follow_up, proof.at)
         record_event(follow_up, Name.FIRST_CONTACT, now, actor, proof=proof.pk)

@@ -1,6 +1,7 @@
 """Nouns: one file each."""
 
 from followups.models.acting_rules import ActingRules
+from followups.models.awaited_reply import AwaitedReply
 from followups.models.calendar_day import CalendarDay
 from followups.models.cause import Cause
 from followups.models.follow_up import FollowUp
@@ -18,6 +19,7 @@ from followups.models.work_calendar import WorkCalendar
 
 __all__ = [
     "ActingRules",
+    "AwaitedReply",
     "CalendarDay",
     "Cause",
     "FollowUp",

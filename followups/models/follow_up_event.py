@@ -18,6 +18,7 @@ class FollowUpEvent(models.Model):
         CALL_UNANSWERED = "call_unanswered", _("Called, no answer")
         TIME_BOOKED = "time_booked", _("Booked a time")
         MESSAGE_WRITTEN = "message_written", _("Wrote to the customer")
+        MESSAGE_RECEIVED = "message_received", _("The customer wrote")
         FIRST_CONTACT = "first_contact", _("First contact made")
         PROOF_WITHDRAWN = "proof_withdrawn", _("The message came back")
         TASK_DONE = "task_done", _("Task done")

@@ -1,4 +1,4 @@
-"""A message written in the course of a follow-up."""
+"""A message written in the course of a follow-up, by us or by the customer."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Something a member of staff was told about a follow-up or a held answer: once per clock and level."""
+"""Something a member of staff was told of a follow-up, a held answer or an awaited reply: once per level."""
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Message
+from followups.models.awaited_reply import AwaitedReply
 from followups.models.follow_up import FollowUp
 from followups.models.promise import Promise
 from surveys.models import Review
@@ -26,6 +27,7 @@ class Notice(models.Model):
         RESOLUTION = "resolution", _("Solution")
         PROMISE = "promise", _("Promise")
         REVIEW = "review", _("Review")
+        REPLY = "reply", _("Reply")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     follow_up = models.ForeignKey(
@@ -34,6 +36,9 @@ class Notice(models.Model):
     # A held answer has no follow-up yet.
     review = models.ForeignKey(
         Review, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    awaited_reply = models.ForeignKey(
+        AwaitedReply, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
     promise = models.ForeignKey(
         Promise, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
@@ -56,13 +61,15 @@ class Notice(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "follow_up", "round", "clock", "level", "promise", "review"],
+                fields=["user", "follow_up", "round", "clock", "level", "promise", "review", "awaited_reply"],
                 nulls_distinct=False,
                 name="notice_once",
             ),
             models.CheckConstraint(
-                condition=Q(follow_up=None, review__isnull=False, clock="review")
-                | Q(follow_up__isnull=False, review=None) & ~Q(clock="review"),
+                condition=Q(follow_up=None, review__isnull=False, awaited_reply=None, clock="review")
+                | Q(follow_up=None, review=None, awaited_reply__isnull=False, clock="reply")
+                | Q(follow_up__isnull=False, review=None, awaited_reply=None)
+                & ~Q(clock__in=["review", "reply"]),
                 name="notice_is_about_one",
             ),
         ]

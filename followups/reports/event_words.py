@@ -20,6 +20,7 @@ ICONS: Mapping[str, str] = {
     Name.CALL_UNANSWERED: "phone-off",
     Name.TIME_BOOKED: "calendar-plus",
     Name.MESSAGE_WRITTEN: "mail",
+    Name.MESSAGE_RECEIVED: "inbox",
     Name.FIRST_CONTACT: "circle-check",
     Name.PROOF_WITHDRAWN: "mail-off",
     Name.TASK_DONE: "check",

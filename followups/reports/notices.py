@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from customers.models import User
-from followups.models import FollowUp, Notice
+from followups.models import AwaitedReply, FollowUp, Notice
 from followups.reports.event_words import level_words
+from followups.rules.levels import LEVELS
 from followups.rules.recovery import NOT_SOLVED, STILL_LOW
 from followups.rules.reviews import OVERDUE
 from surveys.models import Review
@@ -43,7 +44,7 @@ def notices(user: User, limit: int) -> Notices:
         .select_related(
             "follow_up__customer", "follow_up__owner", "follow_up__response", "review__response__customer"
         )
-        .select_related("review__revision")
+        .select_related("review__revision", "awaited_reply__customer")
         .annotate(unread_in_all=Coalesce(Subquery(unread), Value(0)))
     )[:limit]
     told = list(rows)
@@ -55,6 +56,8 @@ def notices(user: User, limit: int) -> Notices:
 
 def notice_url(notice: Notice) -> str:
     """Where there is something to do about it."""
+    if notice.awaited_reply_id is not None:
+        return reverse("followups:reply", args=[notice.awaited_reply_id])
     if notice.follow_up_id is None:
         return reverse("followups:review-list")
     return reverse("followups:detail", args=[notice.follow_up_id])
@@ -73,6 +76,8 @@ def notice_words(notice: Notice) -> str:
     """Who it is about and what is wanted, in one line."""
     if notice.review is not None:
         return _review_words(notice.review, notice.level)
+    if notice.awaited_reply is not None:
+        return _reply_words(notice.awaited_reply, notice.level)
     follow_up = notice.follow_up
     if follow_up is None:  # the database says that this cannot be: notice_is_about_one
         raise ValueError(f"notice {notice.pk} is about nothing")
@@ -105,6 +110,16 @@ def _work_words(level: str, is_own: bool) -> str:
     if is_own:
         return _("%(customer)s gave %(score)s: yours to follow up")
     return _("%(customer)s gave %(score)s: %(owner)s follows up")
+
+
+def _reply_words(awaited: AwaitedReply, level: str) -> str:
+    values = {"customer": awaited.customer.name}
+    if level in LEVELS:
+        words = {"level": level_words(level), **values}
+        return _("%(level)s: %(customer)s waits for our reply") % words
+    if awaited.message_id is not None:
+        return _("%(customer)s has written to us: yours to answer") % values
+    return _("%(customer)s waits for our reply: yours to give") % values
 
 
 def _review_words(review: Review, level: str) -> str:

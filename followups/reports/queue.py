@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from customers.models import CustomerAccess, User
 from followups.models import FollowUp
+from followups.reports.awaited_replies import AwaitedCount, awaited_in
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.queue_choice import (
     ALL,
@@ -69,6 +70,7 @@ class Queue:
     next_up: QueueRow | None
     rows: list[QueueRow]
     pager: Pager
+    awaited: AwaitedCount
 
 
 def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
@@ -91,6 +93,7 @@ def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
             scope=choice.scope,
             group=choice.group,
         ),
+        awaited=AwaitedCount(counts["replies"], counts["replies_overdue"]),
     )
 
 
@@ -104,7 +107,9 @@ def _counts(choice: QueueChoice, now: datetime, user: User) -> Mapping[str, int]
     whose, woken = scopes[choice.scope], groups.pop(WOKEN)
     in_group = {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
     in_touch = FollowUp.objects.filter(woken, whose).count()
-    return FollowUp.objects.open().aggregate(**in_scope, **in_group) | {f"group_{WOKEN}": in_touch}
+    replies = {"replies": awaited_in(whose), "replies_overdue": awaited_in(whose & Q(due_at__lt=now))}
+    counts = FollowUp.objects.open().aggregate(**in_scope, **in_group, **replies)
+    return counts | {f"group_{WOKEN}": in_touch}
 
 
 def _rows(follow_ups: Sequence[FollowUp], user: User, time: WorkingTime) -> list[QueueRow]:

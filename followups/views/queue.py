@@ -43,6 +43,7 @@ def show(request: StaffRequest) -> HttpResponse:
         # What waits for this person beside the queue belongs with their own.
         "lost": bounced_customers_of(request.user) if choice.scope == MINE else 0,
         "to_check": lists_to_check(request.user, now) if choice.scope == MINE else [],
+        "scope": choice.scope,
         # One's own queue is for working, one at a time; the lists of others' are for handing over.
         "several": _several(report.rows) if choice.scope != MINE else None,
         "here": "?" + request.GET.urlencode(),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from customers.actions.write_mail import message_id as message_id_of
 from customers.models import Message
 from customers.views.staff_request import StaffRequest
+from followups.reports.awaited_reply_page import doubt_words
 from npsapp.pages.lists.messages import message_row
 from npsapp.pages.redactions.texts import can_be_redacted
 
@@ -49,6 +50,8 @@ def show(request: StaffRequest, message_id: int) -> HttpResponse:
         "message": message,
         "row": message_row(message),
         "headers": list(_headers(message)),
+        "doubt": doubt_words(message),
+        "attached": [(each["name"], each["bytes"]) for each in message.attached],
         "decisions": list(_decisions(message)) if may_act else [],
         "may_redact": may_act and can_be_redacted(message),
         "decided": message.decisions.select_related("actor"),

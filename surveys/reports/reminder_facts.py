@@ -23,8 +23,12 @@ _ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.ON_HOL
 # that staff threw away was nobody's.
 ANSWERS = Response.objects.given().filter(invitation=OuterRef("pk"))
 HELD = Response.objects.filter(invitation=OuterRef("pk"), state=Response.State.HELD, hold_reason__in=REASONS)
+# Who is away for the week has said nothing.
 WROTE_SINCE = Message.objects.filter(
-    customer=OuterRef("customer"), direction=Message.Direction.IN, created_at__gt=OuterRef("asked_at")
+    customer=OuterRef("customer"),
+    direction=Message.Direction.IN,
+    is_automatic=False,
+    created_at__gt=OuterRef("asked_at"),
 )
 
 

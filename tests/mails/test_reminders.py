@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings
 
 from customers.actions.queue_message import Draft
 from customers.actions.send_messages import send_messages
+from customers.actions.take_mail import take_mail
 from customers.models import Customer, Interaction, LegalBasis, Message, OptOut, Suppression, User
 from followups.models import FollowUp
 from surveys.actions import send_reminders as reminding
@@ -218,6 +219,23 @@ def test_a_letter_from_before_is_no_answer(ask: Ask, remind: Remind) -> None:
     wrote(invitation)
     Message.objects.filter(direction="in").update(created_at=ASKED - DAY)
     assert said(remind(invitation)) == (True, "")
+
+
+def test_who_is_away_has_said_nothing(ask: Ask, remind: Remind) -> None:
+    invitation = ask()
+    wrote(invitation)
+    Message.objects.filter(direction="in").update(is_automatic=True)
+    assert said(remind(invitation)) == (True, "")
+
+
+def test_p11_a_mail_that_came_in_is_heard(ask: Ask, remind: Remind) -> None:
+    invitation = ask()
+    raw = (
+        b"From: %s\nMessage-ID: <1@fjord.example>\n\nJeg svarer heller her." % invitation.asked.email.encode()
+    )
+    with time_machine.travel(ASKED + DAY, tick=False):
+        assert take_mail(raw, ASKED + DAY) == "received"
+    assert said(remind(invitation)) == (False, "wrote_since")
 
 
 @pytest.mark.parametrize(
