@@ -10,7 +10,9 @@ from customers.actions.lend_customers import lend_customers
 from customers.actions.tell_dead_addresses import tell_dead_addresses
 from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
+from followups.actions.draft_new_times import draft_new_times
 from followups.actions.fire_levels import fire_levels
+from followups.actions.fire_promise_levels import fire_promise_levels
 from followups.actions.hand_over import hand_over
 from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
@@ -33,7 +35,9 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("lend_customers", lend_customers),
     ("hand_over", hand_over),
     ("wake_tasks", wake_tasks_by_time),
+    ("draft_new_times", draft_new_times),
     ("break_promises", break_promises),
+    ("fire_promise_levels", fire_promise_levels),
     ("fire_levels", fire_levels),
     ("watch_reviews", watch_reviews),
     ("mail_notices", mail_notices),

@@ -64,7 +64,8 @@ def _escalate(follow_up: FollowUp, now: datetime) -> None:
     for level in due.skip:
         notify_staff(follow_up, [follow_up.owner], clock, level, now, skipped=True)
     if due.fire is not None:
-        notify_staff(follow_up, _told(due.fire, follow_up, now), clock, due.fire, now)
+        people = told_at(due.fire, follow_up, follow_up.running_deadline(), now)
+        notify_staff(follow_up, people, clock, due.fire, now)
         record_event(
             follow_up,
             FollowUpEvent.Name.LEVEL_REACHED,
@@ -76,13 +77,13 @@ def _escalate(follow_up: FollowUp, now: datetime) -> None:
     keep_clocks(follow_up, now)
 
 
-def _told(level: str, follow_up: FollowUp, now: datetime) -> Iterable[User]:
+def told_at(level: str, follow_up: FollowUp, deadline: datetime, now: datetime) -> Iterable[User]:
     """The people behind the rule's words; a breach reaches the owner too, who must act on it."""
     people = [follow_up.owner]
     for listener in TELLS[level]:
         people += [person for role in _ROLES.get(listener, ()) for person in User.objects.with_role(role)]
     if "deputy" in TELLS[level]:
         # Whoever will have it when the deadline comes, because the owner is away by then.
-        deputy = deputy_before(follow_up.owner, now, follow_up.running_deadline())
+        deputy = deputy_before(follow_up.owner, now, deadline)
         people += [deputy] if deputy is not None else []
     return people

@@ -50,6 +50,7 @@ class TaskLine:
     evidence: str
     can_tick: bool
     can_skip: bool
+    write_step: str
     attempt: TaskAttempt | None
 
 
@@ -57,7 +58,7 @@ def task_list(
     follow_up: FollowUp, can_act: bool, attempt: TaskAttempt | None, now: datetime
 ) -> list[TaskLine]:
     """Two queries."""
-    tasks = follow_up.tasks.select_related("settled_by", "proof", "follow_up").order_by("position")
+    tasks = follow_up.tasks.select_related("settled_by", "proof", "follow_up__customer").order_by("position")
     proofs = list(follow_up.proofs.standing().since(follow_up.clock_started_at))
     lines = [_line(task, proofs, can_act, attempt, now) for task in tasks]
     following = _next(lines)
@@ -93,6 +94,7 @@ def _line(
         evidence=_evidence(task),
         can_tick=is_open and can_act and proven,
         can_skip=is_open and can_act,
+        write_step=task.kind if is_open and can_act and _is_done_in_writing(task) else "",
         attempt=attempt if attempt is not None and attempt.task_id == task.pk else None,
     )
 
@@ -107,6 +109,11 @@ def _proves(proof: Proof, task: Task) -> bool:
     """A reply from the customer shows a message that arrived."""
     kind = Evidence.MESSAGE if proof.kind == Proof.Kind.REPLY else proof.kind
     return kind in task.evidence
+
+
+def _is_done_in_writing(task: Task) -> bool:
+    customer = task.follow_up.customer
+    return Evidence.MESSAGE in task.evidence and bool(customer.email) and task.follow_up.is_open
 
 
 def _state_note(task: Task) -> str:

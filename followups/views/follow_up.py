@@ -15,16 +15,16 @@ from customers.views.staff_request import StaffRequest
 from followups.forms.assignment_form import AssignmentForm
 from followups.forms.closing_form import ClosingForm
 from followups.forms.contact_form import BookingForm, CallForm
-from followups.forms.letter_form import LetterForm
 from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import follow_up_head, said
+from followups.reports.new_time_offer import new_time
 from followups.reports.story import SHOWN, story
 from followups.reports.task_list import TaskAttempt, task_list
 from followups.views.acting import may_act
 from npsapp.lib import clock
 from npsapp.lib.spoken_time import weekday_time
 
-CALL, BOOKING, LETTER = "call", "booking", "letter"
+CALL, BOOKING = "call", "booking"
 ASSIGNMENT, CLOSURE, REOPENING = "assign", "close", "reopen"
 
 
@@ -68,6 +68,7 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "earlier_tasks": [task for task in tasks if task.is_earlier],
         "story": told[:SHOWN],
         "older_story": told[SHOWN:],
+        "new_time": new_time(follow_up) if can_act and follow_up.is_open else None,
         "actions": list(_actions(follow_up, refused or Refused(), roster(now))) if can_act else [],
     }
     return render(request, "followups/detail.html", context, status=422 if refused else 200)
@@ -94,9 +95,6 @@ def _actions(follow_up: FollowUp, refused: Refused, today: Roster) -> Iterator[A
     yield action(CALL, "phone-call", "contact-log", words, CallForm(auto_id="call-%s"))
     words = _("Book a time"), _("Save the booking")
     yield action(BOOKING, "calendar-plus", "contact-log", words, BookingForm(auto_id="booking-%s"))
-    if follow_up.customer.email:
-        words = _("Write"), _("Send to %(address)s") % {"address": follow_up.customer.email}
-        yield action(LETTER, "mail", "letter-write", words, LetterForm(auto_id="letter-%s"))
     words = _("Hand over"), _("Hand over")
     assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id, today=today)
     yield action(ASSIGNMENT, "user-check", "owner-assign", words, assignment)
