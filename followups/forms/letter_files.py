@@ -27,7 +27,7 @@ class LetterFiles:
     problems: list[str]
 
 
-def read_files(uploaded: Iterable[UploadedFile]) -> LetterFiles:
+def read_files(uploaded: "Iterable[UploadedFile[bytes]]") -> LetterFiles:
     files, problems = list[Attachment](), list[str]()
     for upload in uploaded:
         name = (upload.name or "")[:100]

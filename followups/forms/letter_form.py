@@ -46,9 +46,9 @@ class LetterForm(forms.Form):
     key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, follow_up: FollowUp, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="letter-%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "letter-%s"})
         self.use_required_attribute = False
-        self._set_rows("responsible", User.objects.active().order_by("full_name"))
+        self._set_rows("responsible", User.objects.filter(is_active=True).order_by("full_name"))
         self._set_rows("renews", follow_up.promises.owed())
 
     def _set_rows(self, name: str, rows: Any) -> None:

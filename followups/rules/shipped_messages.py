@@ -20,7 +20,7 @@ class MessagePlan:
     name: Wording
 
     def words(self, language: str) -> MessageWords:
-        return (nb if language == "nb" else en).MESSAGES[self.code]
+        return nb.MESSAGES[self.code] if language == "nb" else en.MESSAGES[self.code]
 
 
 SHIPPED_MESSAGES: tuple[MessagePlan, ...] = (

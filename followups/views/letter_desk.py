@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from uuid import uuid4
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -133,7 +134,7 @@ class Desk:
     def with_new_key(self) -> None:
         """A page gone back to and written on anew is a second letter: its first key is used up."""
         data = self.request.POST.copy()
-        data["key"] = str(LetterForm.base_fields["key"].get_initial_value())
+        data["key"] = str(uuid4())
         self._type(data)
 
     def _type(self, data: QueryDict) -> None:
