@@ -3,7 +3,11 @@
 from datetime import datetime
 
 from followups.rules.business_time import BusinessCalendar
+from followups.rules.clarity.checking import findings
+from followups.rules.clarity.draft import Draft
 from followups.rules.clarity.finding import Finding, level_of
+from followups.rules.clarity.plain_text import read_plain
+from followups.rules.clarity.reading_ease import lix
 
 __all__ = ["Finding", "check", "lix"]
 
@@ -23,17 +27,25 @@ def check(
     customer_text: str = "",
     template_text: str = "",
 ) -> list[Finding]:
-    fields = {"who": responsible, "next_step": next_step, "how_urgent": urgent_contact}
-    missing = [code for code, value in fields.items() if not value.strip()]
-    if promised_at is None:
-        missing.append("when")
-    return [
-        Finding(code, level, 0, 0, "", code)
-        for code in ("who", "when", "next_step", "how_urgent")
-        if code in missing and (level := level_of(code, kind))
-    ]
+    """What is unclear in a message of this kind: "reply", "answer", "welcome" or "announcement".
 
-
-def lix(text: str) -> float | None:
-    words = text.split()
-    return float(len(words)) if words else None
+    `not_after` is the next deadline that is running. A language that is neither Norwegian nor English is read as
+    English. Raises ValueError for an unknown kind.
+    """
+    level_of("who", kind)
+    plain = read_plain(text)
+    draft = Draft(
+        text=plain.value,
+        language="nb" if language.lower().replace("_", "-").partition("-")[0] in ("nb", "no", "nn") else "en",
+        now=now,
+        kind=kind,
+        responsible=responsible,
+        promised_at=promised_at,
+        next_step=next_step,
+        urgent_contact=urgent_contact,
+        not_after=not_after,
+        calendar=calendar,
+        customer_text=customer_text,
+        template_text=template_text,
+    )
+    return findings(draft, plain, text)
