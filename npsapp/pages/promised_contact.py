@@ -3,8 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import get_language
+
 from customers.reports.contact_card import ContactCard
 from followups.models import FollowUp, FollowUpEvent, Playbook
+from followups.rules.letter_time import opening_words
 from surveys.models import Response
 
 
@@ -39,7 +42,7 @@ class Step:
 
 
 def follow_up_of(response: Response) -> FollowUp | None:
-    related = ("owner", "playbook", "customer", "response")
+    related = ("owner", "playbook", "customer", "response", "calendar")
     return FollowUp.objects.select_related(*related).filter(response=response).first()
 
 
@@ -54,7 +57,7 @@ def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> C
         is_late=follow_up.first_contact_due_at < now,
         channel=_channel(follow_up),
         phone=owner.phone or card.phone,
-        hours="" if owner.phone else card.hours,
+        hours=_hours(follow_up, card),
         email=card.email,
         when=_when(follow_up.response),
     )
@@ -73,6 +76,13 @@ def steps(follow_up: FollowUp) -> tuple[Step, Step, Step]:
         ),
         Step(last, "todo" if met_at is None else "done", met_at),
     )
+
+
+def _hours(follow_up: FollowUp, card: ContactCard) -> str:
+    """When somebody answers there: a number without it is half an answer."""
+    if not follow_up.owner.phone and card.hours:
+        return card.hours
+    return opening_words(follow_up.calendar.rules(), get_language() or "")
 
 
 def _channel(follow_up: FollowUp) -> str:
