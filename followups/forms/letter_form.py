@@ -36,8 +36,8 @@ class LetterForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL),
     )
-    next_step = forms.CharField(label=_("Next step"), max_length=LINE_LIMIT, required=False)
-    urgent_contact = forms.CharField(label=_("If it is urgent"), max_length=LINE_LIMIT, required=False)
+    next_step = WordsField(label=_("Next step"), max_length=LINE_LIMIT, rows=2, required=False)
+    urgent_contact = WordsField(label=_("If it is urgent"), max_length=LINE_LIMIT, rows=2, required=False)
     reason = forms.CharField(label=_("Why send it without a time?"), max_length=300, required=False)
     template = forms.ModelChoiceField(
         queryset=MessageTemplate.objects.all(), required=False, widget=forms.HiddenInput
@@ -67,7 +67,13 @@ class LetterForm(forms.Form):
 
     def clean_subject(self) -> str:
         # A header is one line.
-        return " ".join(str(self.cleaned_data["subject"]).split())
+        return _one_line(self.cleaned_data["subject"])
+
+    def clean_next_step(self) -> str:
+        return _one_line(self.cleaned_data["next_step"])
+
+    def clean_urgent_contact(self) -> str:
+        return _one_line(self.cleaned_data["urgent_contact"])
 
     def clean_promised_at(self) -> datetime | None:
         moment: datetime | None = self.cleaned_data["promised_at"]
@@ -91,6 +97,10 @@ class LetterForm(forms.Form):
             template=data.get("template"),
             renews=data.get("renews"),
         )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def typed_in(words: LetterWords) -> dict[str, str]:

@@ -85,7 +85,7 @@ def before_sending(
 def send_label(words: LetterWords, follow_up: FollowUp) -> str:
     """What will happen, on the button itself."""
     if words.promised_at is None or not words.promises:
-        return _("Send to %(address)s") % {"address": follow_up.customer.email}
+        return _("Send to %(address)s") % {"address": follow_up.customer.name}
     when = {"when": weekday_time(words.promised_at)}
     if words.kind == LetterKind.REPLY:
         return _("Send and promise an answer by %(when)s") % when

@@ -38,6 +38,7 @@ class FollowUpHead:
     contact_deadline: Deadline | None
     resolution_deadline: Deadline | None
     booked_deadline: Deadline | None
+    promised_deadline: Deadline | None
     playbook_score: int
     playbook_version: int
     reading: str
@@ -71,7 +72,7 @@ class Said:
 
 
 def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowUpHead:
-    """Three queries, for the calendar and the agreed time; load the relations with `for_page`."""
+    """Four queries, for the calendar, the agreed time and the promised one; load the relations with `for_page`."""
     customer, company, time = follow_up.customer, follow_up.customer.company, WorkingTime(now)
     return FollowUpHead(
         id=follow_up.pk,
@@ -92,7 +93,8 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         raised=follow_up.raised_at is not None,
         contact_deadline=time.first_contact(follow_up),
         resolution_deadline=time.resolution(follow_up),
-        booked_deadline=_booked(follow_up, time),
+        booked_deadline=_told(follow_up, Promise.Source.BOOKING, time),
+        promised_deadline=_told(follow_up, Promise.Source.MESSAGE, time),
         playbook_score=follow_up.playbook.score,
         playbook_version=follow_up.playbook.version,
         reading=follow_up.playbook.reading,
@@ -128,12 +130,12 @@ def said(follow_up: FollowUp) -> Said:
     )
 
 
-def _booked(follow_up: FollowUp, time: WorkingTime) -> Deadline | None:
-    """The time agreed with the customer that is still to be kept."""
-    agreed = follow_up.promises.owed().filter(source=Promise.Source.BOOKING).first()
-    if agreed is None or not follow_up.is_open:
+def _told(follow_up: FollowUp, source: str, time: WorkingTime) -> Deadline | None:
+    """The time agreed with the customer, or given in a letter, that is still to be kept."""
+    promise = follow_up.promises.owed().filter(source=source).first() if follow_up.is_open else None
+    if promise is None:
         return None
-    return time.running(agreed.promised_at, agreed.made_at, follow_up.calendar_id)
+    return time.running(promise.promised_at, promise.made_at, follow_up.calendar_id)
 
 
 def _score(follow_up: FollowUp) -> int:

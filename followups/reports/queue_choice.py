@@ -51,8 +51,8 @@ def groups_at(now: datetime) -> dict[str, Q]:
     return {
         EVERY: still_open,
         TODAY: still_open & Q(next_due_at__gte=now, next_due_at__lt=midnight),
-        # What the thank-you page promised is the deadline itself; a booked time is a promise of its own.
-        PROMISED: still_open & Q(is_booked=True),
+        # What the thank-you page promised is the deadline itself; a booked time and a letter's are their own.
+        PROMISED: still_open & (Q(is_booked=True) | Q(is_promised=True)),
         OVERDUE: still_open & Q(next_due_at__lt=now),
         WAITING: still_open & Q(first_contact_met_at__isnull=False, next_due_at__gte=midnight),
         # Closed ones too: their last step sleeps until the customer is in touch again.

@@ -9,12 +9,20 @@ from followups.models.step import TaskKind
 
 
 def with_signs() -> FollowUpQuerySet:
-    """`is_woken`: the customer has been in touch again. `is_booked`: a time is agreed with them."""
+    """`is_woken`: the customer has been in touch again. `is_booked`: a time is agreed with them.
+
+    `is_promised`: a letter of ours gave them a time.
+    """
     woken = _tasks().filter(kind=TaskKind.NEXT_CONTACT, state=Task.State.OPEN, woken_at__isnull=False)
     booked = Promise.objects.filter(
         follow_up=OuterRef("pk"), source=Promise.Source.BOOKING, state=Promise.State.OPEN
     )
-    return FollowUp.objects.annotate(is_woken=Exists(woken), is_booked=Exists(booked))
+    promised = Promise.objects.filter(
+        follow_up=OuterRef("pk"), source=Promise.Source.MESSAGE, state=Promise.State.OPEN
+    )
+    return FollowUp.objects.annotate(
+        is_woken=Exists(woken), is_booked=Exists(booked), is_promised=Exists(promised)
+    )
 
 
 def for_queue() -> FollowUpQuerySet:
