@@ -72,7 +72,7 @@ class Said:
 
 
 def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowUpHead:
-    """Four queries, for the calendar, the agreed time and the promised one; load the relations with `for_page`."""
+    """Four queries, for the calendar and what was agreed and promised; load the relations with `for_page`."""
     customer, company, time = follow_up.customer, follow_up.customer.company, WorkingTime(now)
     return FollowUpHead(
         id=follow_up.pk,

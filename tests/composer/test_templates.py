@@ -169,5 +169,7 @@ def test_the_suggested_time_is_a_working_day_later_and_not_after_the_next_clock(
     promised = datetime(2026, 9, 25, 12, 0, tzinfo=OSLO)
     now = datetime(2026, 9, 25, 10, 0, tzinfo=OSLO)
     assert suggested_time(promised, now, None, WEEK) == datetime(2026, 9, 28, 12, 0, tzinfo=OSLO)
+    odd = datetime(2026, 9, 25, 12, 17, 44, tzinfo=OSLO)
+    assert suggested_time(odd, now, None, WEEK) == datetime(2026, 9, 28, 12, 30, tzinfo=OSLO)
     solved = datetime(2026, 9, 28, 9, 0, tzinfo=OSLO)
     assert suggested_time(promised, now, solved, WEEK) == solved
