@@ -13,6 +13,7 @@ from followups.actions.follow_score_change import follow_score_change
 from followups.actions.hand_over import HAND_OVER_TASK
 from followups.actions.open_follow_up import open_follow_up
 from followups.actions.wake_tasks import wake_tasks_for_interaction
+from followups.actions.withdraw_proof import withdraw_proof
 from followups.actions.write_to_customer import accept_letter
 from followups.models import FollowUp
 from followups.reports.capacity import follow_up_capacity
@@ -57,7 +58,10 @@ def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> 
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
 @message_settled.only_when(lambda message, state: message.is_personal)
 def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
-    accept_letter(message, now)
+    if message.state == Message.State.BOUNCED:
+        withdraw_proof(message, now)
+    else:
+        accept_letter(message, now)
 
 
 @receiver(duty_changed, dispatch_uid="followups.hand_over")

@@ -9,7 +9,7 @@ const icons = [
   "alert-triangle", "arrow-right", "bell", "building", "bulb", "calendar-event", "calendar-plus", "check",
   "checklist", "chevron-down", "chevron-left", "chevron-right", "circle-check", "clipboard-list", "clock",
   "clock-pause", "contrast", "flag", "gift", "headset", "heart-handshake", "history", "inbox", "info-circle",
-  "keyboard", "language", "layout-dashboard", "lock", "logout", "mail", "message", "messages", "note",
+  "keyboard", "language", "layout-dashboard", "lock", "logout", "mail", "mail-off", "message", "messages", "note",
   "notebook", "pencil", "phone", "phone-call", "phone-off", "player-pause", "plus", "printer", "receipt",
   "refresh", "rocket", "search", "send", "settings", "filter", "download", "upload", "bookmark", "arrow-up", "arrow-down", "trash", "player-play", "address-book", "chart-bar", "users-group", "calendar-off", "file-import", "id", "arrow-back-up", "copy", "eye", "versions", "dots", "truck-delivery", "user-check", "user-circle", "users", "x", "zzz",
 ];

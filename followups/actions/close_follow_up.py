@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from customers.models import User
+from followups.actions.keep_clocks import minutes_taken
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import replace_promise
 from followups.actions.start_round import start_round
@@ -62,6 +63,7 @@ def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datet
         follow_up.compensation_note = closing.compensation_note
         follow_up.state = FollowUp.State.CLOSED
         follow_up.closed_at, follow_up.closed_by = now, actor
+        follow_up.solution_minutes = minutes_taken(follow_up, now)
         follow_up.next_due_at = follow_up.next_level_at = None
         follow_up.save()
         for promise in follow_up.promises.owed():

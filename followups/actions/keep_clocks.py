@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from followups.models import FollowUp, Notice
+from followups.rules.business_time import business_minutes_between
 from followups.rules.levels import Clock, next_level_at
 
 
@@ -35,3 +36,15 @@ def settled_levels(follow_up: FollowUp, clock: str) -> tuple[str, ...]:
     """The levels this clock has passed already, told or skipped."""
     levels = follow_up.notices.filter(clock=clock, round=follow_up.round).values_list("level", flat=True)
     return tuple(dict.fromkeys(levels))
+
+
+def meet_first_contact(follow_up: FollowUp, at: datetime | None) -> None:
+    """The moment that stopped the first clock, None when nothing has; nothing is saved."""
+    follow_up.first_contact_met_at = at
+    follow_up.contact_minutes = None if at is None else minutes_taken(follow_up, at)
+
+
+def minutes_taken(follow_up: FollowUp, until: datetime) -> int:
+    """Business minutes since this round's clocks began."""
+    since = follow_up.clock_started_at
+    return business_minutes_between(since, max(since, until), follow_up.calendar.rules())

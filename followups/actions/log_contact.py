@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from customers.models import User
-from followups.actions.keep_clocks import keep_clocks
+from followups.actions.keep_clocks import keep_clocks, meet_first_contact
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import promise_agreed_time, settle_promises
 from followups.models import FollowUp, FollowUpEvent, Proof, Task
@@ -89,11 +89,11 @@ def accept_proof(follow_up: FollowUp, proof: Proof, actor: User | None, now: dat
     """Let proof of contact do what it proves: first contact, kept promises, the step “make contact”."""
     settle_promises(follow_up, proof, now)
     if follow_up.first_contact_met_at is None:
-        follow_up.first_contact_met_at = proof.at
+        meet_first_contact(follow_up, proof.at)
         record_event(follow_up, Name.FIRST_CONTACT, now, actor, proof=proof.pk)
     if follow_up.state in (FollowUp.State.NEW, FollowUp.State.ASSIGNED, FollowUp.State.REOPENED):
         follow_up.state = FollowUp.State.CONTACTED
-    follow_up.save(update_fields=["first_contact_met_at", "state"])
+    follow_up.save(update_fields=["first_contact_met_at", "contact_minutes", "state"])
     done = follow_up.tasks.filter(kind=TaskKind.CONTACT, state=Task.State.OPEN).first()
     if done is not None and done.is_shown_by("", has_proof=proof.kind in done.evidence):
         done.state, done.settled_at, done.settled_by, done.proof = Task.State.DONE, now, actor, proof

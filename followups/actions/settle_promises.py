@@ -7,7 +7,7 @@ from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Promise, Proof
 from followups.rules.levels import Clock, next_level_at
 from followups.rules.new_time import draft_moment
-from followups.rules.promises import Outcome, keeps_word, outcome
+from followups.rules.promises import Outcome, breaks_at, keeps_word, outcome
 
 Name = FollowUpEvent.Name
 State = Promise.State
@@ -23,13 +23,14 @@ def settle_promises(follow_up: FollowUp, proof: Proof, now: datetime) -> None:
             continue
         result = outcome(proof.at, promise.promised_at, agreed=promise.is_agreed)
         if result == Outcome.KEPT:
+            promise.kept_by = proof
             _settle(promise, State.KEPT, now, Name.PROMISE_KEPT)
         elif result == Outcome.LATE:
-            promise.made_good_at = proof.at
+            promise.made_good_at, promise.kept_by = proof.at, proof
             if promise.state == State.OPEN:
                 break_promise(promise, now)
             promise.next_level_at = None
-            promise.save(update_fields=["made_good_at", "next_level_at"])
+            promise.save(update_fields=["made_good_at", "kept_by", "next_level_at"])
 
 
 def _answers(proof: Proof, promise: Promise) -> bool:
@@ -38,6 +39,19 @@ def _answers(proof: Proof, promise: Promise) -> bool:
     if message is None:
         return keeps_word(proof.kind, "", came_after=proof.at >= promise.made_at)
     return keeps_word(proof.kind, message.kind, came_after=message.pk > (promise.message_id or 0))
+
+
+def owe_again(proof: Proof, now: datetime) -> None:
+    """What this contact kept or made good, when it turns out that nobody was reached by it."""
+    for promise in proof.kept.select_related("follow_up"):
+        if promise.state == State.KEPT:
+            promise.state, promise.settled_at = State.OPEN, None
+        promise.made_good_at = promise.kept_by = None
+        if promise.source == Promise.Source.MESSAGE:
+            promise.next_level_at = now  # the next sweep sees which level it has come to meanwhile
+        promise.save(update_fields=["state", "settled_at", "made_good_at", "kept_by", "next_level_at"])
+        if promise.state == State.OPEN and now > breaks_at(promise.promised_at, agreed=promise.is_agreed):
+            break_promise(promise, now)
 
 
 def break_promise(promise: Promise, now: datetime) -> None:
@@ -115,5 +129,5 @@ def _settle(promise: Promise, state: str, now: datetime, event: str, **data: obj
     promise.state, promise.settled_at, promise.draft_at = state, now, None
     if state != State.BROKEN:
         promise.next_level_at = None
-    promise.save(update_fields=["state", "settled_at", "draft_at", "next_level_at"])
+    promise.save(update_fields=["state", "settled_at", "kept_by", "draft_at", "next_level_at"])
     record_event(promise.follow_up, event, now, None, promise=promise.pk, **data)

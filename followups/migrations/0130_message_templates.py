@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('followups', '0012_notices_of_reviews'),
-        ('customers', '0131_message_attachment'),
+        ('followups', '0014_queue_indexes'),
+        ('customers', '0132_organisation_links'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -11,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('followups', '0132_what_a_message_told'),
-        ('customers', '0131_message_attachment'),
+        ('customers', '0132_organisation_links'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

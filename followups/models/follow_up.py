@@ -107,6 +107,9 @@ class FollowUp(models.Model):
     clock_started_at = models.DateTimeField(_("clock started"))
     first_contact_due_at = models.DateTimeField(_("first contact due"))
     first_contact_met_at = models.DateTimeField(_("first contact"), null=True, blank=True)
+    # Business minutes from the clock's start to the first contact, and to the solution; empty until then.
+    contact_minutes = models.PositiveIntegerField(null=True, blank=True)
+    solution_minutes = models.PositiveIntegerField(null=True, blank=True)
     resolution_due_at = models.DateTimeField(_("solution due"))
     # The nearest of the clocks still running, kept for the queue's order and index; empty when closed.
     next_due_at = models.DateTimeField(null=True, blank=True)
@@ -156,6 +159,9 @@ class FollowUp(models.Model):
         indexes = [
             models.Index(
                 fields=["owner", "next_due_at"], condition=~Q(state="closed"), name="follow_up_queue"
+            ),
+            models.Index(
+                fields=["next_due_at", "id"], condition=~Q(state="closed"), name="follow_up_next_due"
             ),
             models.Index(
                 fields=["next_level_at"], condition=Q(next_level_at__isnull=False), name="follow_up_levels"

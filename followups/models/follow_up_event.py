@@ -19,6 +19,7 @@ class FollowUpEvent(models.Model):
         TIME_BOOKED = "time_booked", _("Booked a time")
         MESSAGE_WRITTEN = "message_written", _("Wrote to the customer")
         FIRST_CONTACT = "first_contact", _("First contact made")
+        PROOF_WITHDRAWN = "proof_withdrawn", _("The message came back")
         TASK_DONE = "task_done", _("Task done")
         TASK_SKIPPED = "task_skipped", _("Task skipped")
         TASK_WOKEN = "task_woken", _("Task woken")

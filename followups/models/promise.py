@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Message
 from followups.models.follow_up import FollowUp
+from followups.models.proof import Proof
 from npsapp.lib.history import tracked
 
 
@@ -50,6 +51,8 @@ class Promise(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True)
     # A broken promise stays broken; this is when the customer heard from us after all.
     made_good_at = models.DateTimeField(_("made good"), null=True, blank=True)
+    # The contact that kept it, or made it good: a letter that comes back later has done neither.
+    kept_by = models.ForeignKey(Proof, null=True, blank=True, on_delete=models.PROTECT, related_name="kept")
 
     # Kept so that a sweep is one index scan: when somebody must be told next, and when a letter with a
     # new time is to be begun. Empty when there is nothing of it left to do.

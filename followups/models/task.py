@@ -53,6 +53,11 @@ class Task(Step):
         ]
         indexes = [
             models.Index(fields=["wakes_at"], condition=Q(state="asleep"), name="task_asleep"),
+            models.Index(
+                fields=["follow_up"],
+                condition=Q(kind="next_contact", state="open", woken_at__isnull=False),
+                name="task_woken",
+            ),
         ]
 
     @property

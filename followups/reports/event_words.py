@@ -22,6 +22,7 @@ ICONS: Mapping[str, str] = {
     Name.TIME_BOOKED: "calendar-plus",
     Name.MESSAGE_WRITTEN: "mail",
     Name.FIRST_CONTACT: "circle-check",
+    Name.PROOF_WITHDRAWN: "mail-off",
     Name.TASK_DONE: "check",
     Name.TASK_SKIPPED: "x",
     Name.TASK_WOKEN: "refresh",

@@ -88,6 +88,8 @@ def notice_words(notice: Notice) -> str:
         return f"{level_words(notice.level)}: {follow_up.customer.name}"
     if notice.level.startswith("woken"):
         return _("%(customer)s is in touch again: ask whether it held") % values
+    if notice.level.startswith("came-back"):
+        return _("Your message to %(customer)s came back: the deadline counts again") % values
     if follow_up.owner_id == notice.user_id:
         return _("%(customer)s gave %(score)s: yours to follow up") % values
     return _("%(customer)s gave %(score)s: %(owner)s follows up") % values

@@ -26,7 +26,7 @@ from followups.reports.queue_choice import (
     groups_at,
     scopes_of,
 )
-from followups.reports.queue_query import for_queue, with_signs
+from followups.reports.queue_query import for_queue
 from npsapp.lib.keyset import Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 from surveys.reports.said_details import wish_words
@@ -71,7 +71,7 @@ class Queue:
 
 
 def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
-    """Six queries at most, however long the queue is."""
+    """Seven queries at most, however long the queue is."""
     scopes, groups = scopes_of(user), groups_at(now)
     chosen = for_queue().filter(scopes[choice.scope], groups[choice.group])
     page = keyset_page(chosen, SOONEST_FIRST, choice.cursor, PAGE)
@@ -94,13 +94,16 @@ def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
 
 
 def _counts(choice: QueueChoice, now: datetime, user: User) -> Mapping[str, int]:
-    """Each scope's open ones, and each group's within the scope chosen. One query."""
+    """Each scope's open ones, and each group's within the scope chosen. Two queries.
+
+    Those in touch again are counted apart: closed ones are among them, of which there are ever more.
+    """
     scopes, groups = scopes_of(user), groups_at(now)
-    in_scope = {f"scope_{name}": Count("pk", filter=groups[EVERY] & whose) for name, whose in scopes.items()}
-    whose = scopes[choice.scope]
+    in_scope = {f"scope_{name}": Count("pk", filter=whose) for name, whose in scopes.items()}
+    whose, woken = scopes[choice.scope], groups.pop(WOKEN)
     in_group = {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
-    worth_a_look = with_signs().filter(groups[EVERY] | groups[WOKEN])
-    return worth_a_look.aggregate(**in_scope, **in_group)
+    in_touch = FollowUp.objects.filter(woken, whose).count()
+    return FollowUp.objects.open().aggregate(**in_scope, **in_group) | {f"group_{WOKEN}": in_touch}
 
 
 def _rows(follow_ups: Sequence[FollowUp], user: User, time: WorkingTime) -> list[QueueRow]:

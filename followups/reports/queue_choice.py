@@ -9,6 +9,7 @@ from django.utils import timezone
 from customers.models import User
 from customers.rules.roles import Role
 from followups.models import FollowUp
+from followups.reports.queue_query import booked, promised, woken
 from npsapp.lib.keyset import Cursor
 
 MINE, TEAM, ALL = "mine", "team", "all"
@@ -52,9 +53,9 @@ def groups_at(now: datetime) -> dict[str, Q]:
         EVERY: still_open,
         TODAY: still_open & Q(next_due_at__gte=now, next_due_at__lt=midnight),
         # What the thank-you page promised is the deadline itself; a booked time and a letter's are their own.
-        PROMISED: still_open & (Q(is_booked=True) | Q(is_promised=True)),
+        PROMISED: still_open & (booked() | promised()),
         OVERDUE: still_open & Q(next_due_at__lt=now),
         WAITING: still_open & Q(first_contact_met_at__isnull=False, next_due_at__gte=midnight),
         # Closed ones too: their last step sleeps until the customer is in touch again.
-        WOKEN: Q(is_woken=True),
+        WOKEN: woken(),
     }

@@ -1,6 +1,6 @@
 """The rows of the queue as one query: each follow-up with its customer, answer, owner and tasks counted."""
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from followups.models import FollowUp, Promise, Task
@@ -8,31 +8,32 @@ from followups.models.follow_up import FollowUpQuerySet
 from followups.models.step import TaskKind
 
 
-def with_signs() -> FollowUpQuerySet:
-    """`is_woken`: the customer has been in touch again. `is_booked`: a time is agreed with them.
+def woken() -> Q:
+    """The customer has been in touch again, and the step that waited for it is still to be done."""
+    tasks = Task.objects.filter(kind=TaskKind.NEXT_CONTACT, state=Task.State.OPEN, woken_at__isnull=False)
+    return Q(pk__in=tasks.order_by().values("follow_up"))
 
-    `is_promised`: a letter of ours gave them a time.
-    """
-    woken = _tasks().filter(kind=TaskKind.NEXT_CONTACT, state=Task.State.OPEN, woken_at__isnull=False)
-    booked = Promise.objects.filter(
-        follow_up=OuterRef("pk"), source=Promise.Source.BOOKING, state=Promise.State.OPEN
-    )
-    promised = Promise.objects.filter(
-        follow_up=OuterRef("pk"), source=Promise.Source.MESSAGE, state=Promise.State.OPEN
-    )
-    return FollowUp.objects.annotate(
-        is_woken=Exists(woken), is_booked=Exists(booked), is_promised=Exists(promised)
-    )
+
+def booked() -> Q:
+    """A time is agreed with the customer."""
+    promises = Promise.objects.open().filter(source=Promise.Source.BOOKING)
+    return Q(pk__in=promises.order_by().values("follow_up"))
+
+
+def promised() -> Q:
+    """A letter of ours gave the customer a time."""
+    promises = Promise.objects.open().filter(source=Promise.Source.MESSAGE)
+    return Q(pk__in=promises.order_by().values("follow_up"))
 
 
 def for_queue() -> FollowUpQuerySet:
-    """`tasks_awake` are those that do not sleep, `tasks_settled` those done or skipped."""
+    """With `is_woken`, `is_booked`, `is_promised`; `tasks_awake` do not sleep, `tasks_settled` are done or skipped."""
     settled = _tasks().filter(state__in=[Task.State.DONE, Task.State.SKIPPED])
     return (
-        with_signs()
-        .select_related(
+        FollowUp.objects.select_related(
             "response", "customer__company__account_manager", "customer__account_manager", "owner"
         )
+        .annotate(is_woken=woken(), is_booked=booked(), is_promised=promised())
         .annotate(
             tasks_awake=_how_many(_tasks().exclude(state=Task.State.ASLEEP)),
             tasks_settled=_how_many(settled),

@@ -8,10 +8,12 @@ from django.db.models import Case, Count, Max, Min, Q, Value, When
 
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import review_deadline
-from surveys.models import LinkClick, Review
+from surveys.models import LinkClick, Response, Review
 from surveys.reports.hold_words import hold_words
 
 MOST = 50
+# Told otherwise, an answer has no link that somebody would have opened.
+BY_LINK = (Response.Channel.EMAIL, Response.Channel.OPEN_LINK, Response.Channel.WIDGET)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class WaitingReview:
     standing: int | None
     is_change: bool
     clicks: ClicksSeen | None
+    by_link: bool
     deadline: Deadline | None
 
 
@@ -120,5 +123,6 @@ def _line(review: Review, clicks: Mapping[int, ClicksSeen], time: WorkingTime) -
         standing=response.score if response.is_given else None,
         is_change=response.is_given,
         clicks=clicks.get(response.invitation_id or 0),
+        by_link=response.channel in BY_LINK,
         deadline=review_deadline(review.held_at, time) if review.is_low else None,
     )

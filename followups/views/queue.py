@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from customers.reports.lost_customers import bounced_customers_of
 from customers.views.staff_request import StaffRequest
 from followups.reports.queue import QueueRow, queue
-from followups.reports.queue_choice import QueueChoice
+from followups.reports.queue_choice import MINE, QueueChoice
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Column, TablePage, plain_heads
@@ -36,7 +36,8 @@ def show(request: StaffRequest) -> HttpResponse:
     table = TablePage(report.rows, plain_heads(QUEUE_COLUMNS), report.pager, len(report.rows))
     context = shallow(report) | {
         "table": table,
-        "lost": bounced_customers_of(request.user),
-        "to_check": lists_to_check(request.user, now),
+        # What waits for this person beside the queue belongs with their own.
+        "lost": bounced_customers_of(request.user) if choice.scope == MINE else 0,
+        "to_check": lists_to_check(request.user, now) if choice.scope == MINE else [],
     }
     return render(request, "followups/queue.html", context)

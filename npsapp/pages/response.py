@@ -41,6 +41,7 @@ class ResponsePage:
     details: SaidDetails
     why_held: str
     to_review: bool
+    may_review: bool
     attributes: list[tuple[str, str]]
     interaction: Interaction | None
     revisions: list[Revision]
@@ -61,6 +62,7 @@ def show(request: StaffRequest, response_id: int) -> HttpResponse:
         said=row,
         details=details,
         to_review=any(_waits(each) for each in revisions),
+        may_review=request.user.acts_for_all,
         why_held=hold_words(response.hold_reason),
         attributes=[(name, str(value)) for name, value in row.attributes.items()],
         interaction=response.invitation.interaction if response.invitation else None,

@@ -1,5 +1,6 @@
 """A reason to tick and an extra question, as staff word them in each language."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -101,6 +102,10 @@ class QuestionForm(_InTwoLanguages):
         elif any(len(line) > CHOICE_LENGTH for line in (*nb, *en)):
             words = _("A choice has at most %(most)d characters.")
             self.add_error("choices_nb", ValidationError(words % {"most": CHOICE_LENGTH}, "long"))
+        for name, lines in (("choices_nb", nb), ("choices_en", en)):
+            if (twice := _twice(lines)) and name not in self.errors:
+                words = _("“%(choice)s” stands here twice.")
+                self.add_error(name, ValidationError(words % {"choice": twice}, "twice"))
         return data
 
     def words(self) -> QuestionWords:
@@ -119,6 +124,16 @@ def lines_of(text: str) -> tuple[str, ...]:
     """The lines that say something, each with its blanks in order."""
     lines = (" ".join(line.split()) for line in text.splitlines())
     return tuple(line for line in lines if line)
+
+
+def _twice(lines: Sequence[str]) -> str:
+    """The first that says the same as one before it, whatever its capitals; "" when each is another."""
+    seen = set[str]()
+    for line in lines:
+        if line.casefold() in seen:
+            return line
+        seen.add(line.casefold())
+    return ""
 
 
 def _initial(question: ExtraQuestion) -> dict[str, str]:

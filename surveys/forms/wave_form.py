@@ -1,14 +1,16 @@
 """The days of a wave that is planned by hand."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from surveys.rules.wave_days import WaveDays
+from surveys.rules.wave_days import WaveDays, first_day_among
 
 # What a browser's own date field reads and writes, in every language.
 DAY = "%Y-%m-%d"
@@ -29,12 +31,14 @@ class WaveForm(forms.Form):
         help_text=gettext_lazy("This day included. Empty: nobody checks it."),
     )
 
-    def __init__(self, *args: Any, today: date, check_days: int, **kwargs: Any) -> None:
-        """`check_days`: how many days there usually are to check the list."""
+    def __init__(
+        self, *args: Any, today: date, check_days: int, asks_on: Sequence[int], **kwargs: Any
+    ) -> None:
+        """`check_days`: as many as there usually are to check the list; `asks_on`: weekdays, 0 = Monday."""
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
-        self.today, self.check_days = today, check_days
-        first_day = today + timedelta(days=max(check_days, 1) + 7)
+        self.today, self.check_days, self.asks_on = today, check_days, asks_on
+        first_day = first_day_among(asks_on, today + timedelta(days=max(check_days, 1) + 7))
         self.initial.setdefault("first_day", first_day)
         if check_days:
             self.initial.setdefault("check_until", first_day - ONE_DAY)
@@ -45,6 +49,9 @@ class WaveForm(forms.Form):
             raise ValidationError(_("Choose a day after today."), code="past")
         if day > self.today + FURTHEST:
             raise ValidationError(_("This is too far away."), code="far")
+        if day.weekday() not in self.asks_on:
+            words = _("The survey asks nobody on a %(weekday)s. Choose another day, or change its days.")
+            raise ValidationError(words % {"weekday": WEEKDAYS[day.weekday()].lower()}, code="closed")
         return day
 
     def clean(self) -> dict[str, Any]:

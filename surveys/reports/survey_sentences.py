@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import time
 from itertools import pairwise
 
+from django.conf import settings
 from django.utils.dateformat import time_format
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
@@ -103,14 +104,20 @@ def _when(survey: Survey) -> list[str]:
     words["rest"] = rest % {"n": survey.rest_days}
     if survey.kind == Survey.Kind.RELATIONAL:
         said = capfirst(_("%(days)s %(start)s–%(end)s where the customer lives, %(rest)s.") % words)
-        return [said, _turn(survey), *_reminder(survey)]
+        return [said, *_at_any_time(), _turn(survey), *_reminder(survey)]
     said = _("%(wait)s, %(days)s %(start)s–%(end)s where the customer lives, %(rest)s.") % words
     old = ngettext(
         "What ended more than %(n)d day ago is not asked after.",
         "What ended more than %(n)d days ago is not asked after.",
         survey.oldest_days,
     )
-    return [said, _turn(survey), old % {"n": survey.oldest_days}, *_reminder(survey)]
+    return [said, *_at_any_time(), _turn(survey), old % {"n": survey.oldest_days}, *_reminder(survey)]
+
+
+def _at_any_time() -> list[str]:
+    if not settings.SEND_AT_ANY_TIME:
+        return []
+    return [_("This installation sends at any time of day and night: SEND_AT_ANY_TIME is set.")]
 
 
 def _reminder(survey: Survey) -> list[str]:

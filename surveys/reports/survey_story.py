@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from customers.models import User
 from customers.models.fields import Language
 from surveys.models import Survey, SurveyText
+from surveys.reports.page_changes import page_changes
+from surveys.reports.told_change import ToldChange, changes_of
 from surveys.rules.words import NAMES
 
 MOST = 40
@@ -29,20 +31,12 @@ class StoryEntry:
     who: str
 
 
-@dataclass(frozen=True)
-class _Entry:
-    icon: str
-    title: str
-    text: str
-    change: Any
-
-
 def survey_story(survey: Survey) -> list[StoryEntry]:
-    """Newest first, at most forty. Three queries."""
-    of_survey = _changes(Survey, pgh_obj_id=survey.pk)
-    of_texts = _changes(SurveyText, survey_id=survey.pk)
+    """Newest first, at most forty. Five queries."""
+    of_survey = changes_of(Survey, pgh_obj_id=survey.pk)
+    of_texts = changes_of(SurveyText, survey_id=survey.pk)
     made_at = of_survey[0].pgh_created_at if of_survey else None
-    entries = [*_survey_entries(of_survey), *_text_entries(of_texts, made_at)]
+    entries = [*_survey_entries(of_survey), *_text_entries(of_texts, made_at), *page_changes(survey, made_at)]
     entries.sort(key=lambda entry: (entry.change.pgh_created_at, entry.change.pgh_id), reverse=True)
     newest = entries[:MOST]
     names = _names(_who_id(entry.change) for entry in newest)
@@ -58,23 +52,17 @@ def survey_story(survey: Survey) -> list[StoryEntry]:
     ]
 
 
-def _changes(model: type[Survey] | type[SurveyText], **chosen: int) -> list[Any]:
-    """Oldest first. The model of the history is found by its relation, which the tracker made."""
-    history: Any = model._meta.get_field("changes").related_model
-    return list(history.objects.filter(**chosen).select_related("pgh_context").order_by("pgh_id"))
-
-
-def _survey_entries(changes: Sequence[Any]) -> Iterator[_Entry]:
+def _survey_entries(changes: Sequence[Any]) -> Iterator[ToldChange]:
     for before, after in zip([None, *changes], changes, strict=False):
         if before is None:
-            yield _Entry("plus", _("Made"), "", after)
+            yield ToldChange("plus", _("Made"), "", after)
             continue
         if before.state != after.state:
             icon, title = _turns()[after.state](before.state)
-            yield _Entry(icon, title, _by_itself(after), after)
+            yield ToldChange(icon, title, _by_itself(after), after)
         changed = _changed(Survey, before, after)
         if changed:
-            yield _Entry("settings", _("Settings changed"), ", ".join(changed), after)
+            yield ToldChange("settings", _("Settings changed"), ", ".join(changed), after)
 
 
 def _by_itself(change: Any) -> str:
@@ -95,7 +83,7 @@ def _turns() -> dict[str, Callable[[str], tuple[str, str]]]:
     }
 
 
-def _text_entries(changes: Iterable[Any], made_at: datetime | None) -> Iterator[_Entry]:
+def _text_entries(changes: Iterable[Any], made_at: datetime | None) -> Iterator[ToldChange]:
     """The texts a survey was made with are part of its making."""
     by_language = sorted(changes, key=lambda change: (change.language, change.pgh_id))
     for language, group in groupby(by_language, key=lambda change: str(change.language)):
@@ -103,14 +91,15 @@ def _text_entries(changes: Iterable[Any], made_at: datetime | None) -> Iterator[
         before = None
         for after in group:
             if after.pgh_label == "delete":
-                yield _Entry("trash", _("Texts taken away: %(language)s") % words, "", after)
+                yield ToldChange("trash", _("Texts taken away: %(language)s") % words, "", after)
                 before = None
                 continue
             if before is None:
                 if after.pgh_created_at != made_at:
-                    yield _Entry("language", _("Texts added: %(language)s") % words, "", after)
+                    yield ToldChange("language", _("Texts added: %(language)s") % words, "", after)
             elif changed := _changed(SurveyText, before, after, NAMES):
-                yield _Entry("pencil", _("Texts changed: %(language)s") % words, ", ".join(changed), after)
+                title = _("Texts changed: %(language)s") % words
+                yield ToldChange("pencil", title, ", ".join(changed), after)
             before = after
 
 

@@ -15,12 +15,14 @@ _ADDRESS = re.compile(r"https?://|www\.|\w@\w", re.IGNORECASE)
 
 def text_findings(words: Words, language: str, is_scored: bool) -> list[str]:
     """Worst first."""
+    # That there is none is said as an error, once.
+    has_question = is_scored and _plain(words.question) != ""
     intros = (words.mail_intro, words.reminder_intro)
     found = {
         "ends_swapped": is_scored and _is_high(words.low_label) and not _is_high(words.high_label),
         "ends_alike": is_scored and _plain(words.low_label) == _plain(words.high_label) != "",
-        "own_question": is_scored and _plain(words.question) != _plain(STANDARD_QUESTION[language]),
-        "nothing_named": is_scored and RECOMMENDED not in words.question,
+        "own_question": has_question and _plain(words.question) != _plain(STANDARD_QUESTION[language]),
+        "nothing_named": has_question and RECOMMENDED not in words.question,
         "address_in_mail": any(_ADDRESS.search(intro) for intro in intros),
         "greets_twice": any(_GREETING.match(intro.strip()) for intro in intros),
         "long_subject": max(len(words.mail_subject), len(words.reminder_subject)) > SUBJECT_SHOWN,

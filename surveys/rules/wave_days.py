@@ -1,6 +1,7 @@
 """The days of a wave: when its list can be checked, when it goes, and when the next one follows."""
 
 from calendar import monthrange
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -57,6 +58,13 @@ def following(first_day: date, every_months: int, today: date) -> date:
     while (found := months_later(first_day, months)) <= today:
         months += every_months
     return found
+
+
+def first_day_among(weekdays: Collection[int], day: date) -> date:
+    """The day itself, or the next that falls on one of the weekdays (0 = Monday), of which there is one."""
+    while day.weekday() not in weekdays:
+        day += _DAY
+    return day
 
 
 def months_later(day: date, months: int) -> date:

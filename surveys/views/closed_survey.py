@@ -1,4 +1,4 @@
-"""A closed survey stays as it is: whoever tries to change it is told so."""
+"""What a survey's state means for a change: a closed one stays as it is, a draft asks nobody yet."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -32,3 +32,10 @@ def not_when_closed(view: View[P]) -> View[P]:
         return redirect("surveys:survey", survey_id)
 
     return cast("View[P]", shown)
+
+
+def asked_from(survey: Survey) -> str:
+    """When something that was added is asked."""
+    if survey.state == Survey.State.DRAFT:
+        return _("Added. It is asked once the survey is started.")
+    return _("It is asked from now on.")

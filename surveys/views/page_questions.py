@@ -22,7 +22,7 @@ from surveys.actions.page_rows import TooMany
 from surveys.forms.page_forms import QuestionForm
 from surveys.models import ExtraQuestion, Survey
 from surveys.models.extra_question import MOST_QUESTIONS
-from surveys.views.closed_survey import not_when_closed
+from surveys.views.closed_survey import asked_from, not_when_closed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,7 @@ def add(request: StaffRequest, survey_id: int) -> HttpResponse:
         except TooMany:
             form.add_error(None, _too_many())
         else:
-            messages.success(request, _("It is asked from now on."))
+            messages.success(request, asked_from(survey))
             return _to_the_list(question)
     context = {"survey": survey, "form": form}
     return render(request, "surveys/extra_question.html", context, status=422 if form.is_bound else 200)

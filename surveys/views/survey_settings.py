@@ -45,6 +45,7 @@ def new(request: StaffRequest) -> HttpResponse:
     messages.success(
         request, _("A draft, with our texts to begin with. Nobody is asked before you start it.")
     )
+    _tell_of_namesakes(request, survey)
     return redirect("surveys:survey", survey.pk)
 
 
@@ -133,3 +134,9 @@ def _form(request: StaffRequest, form: SurveyForm, status: int = 200) -> HttpRes
     step = form.steps[0] if len(form.steps) == 1 else ""
     context = {"form": form, "survey": form.survey, "step": step, "title": step_titles().get(step, "")}
     return render(request, "surveys/settings.html", context, status=status)
+
+
+def _tell_of_namesakes(request: StaffRequest, survey: Survey) -> None:
+    alike = Survey.objects.filter(name__iexact=survey.name).exclude(pk=survey.pk)
+    if alike.exclude(state=Survey.State.CLOSED).exists():
+        messages.warning(request, _("Another survey is called that too. A name of its own tells them apart."))

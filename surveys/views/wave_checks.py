@@ -43,8 +43,10 @@ def show(request: StaffRequest, wave_id: int) -> HttpResponse:
         "parts": parts if request.user.acts_for_all else [],
         "managers": _managers(request, parts, chosen),
         "answers_for": _answers_for(request, parts, chosen, today),
+        "sees_all": request.user.acts_for_all,
         "whys": WaveMark.Why.choices,
         "here": request.GET.urlencode(),
+        "opens_on": wave.check_from.astimezone(zone).date(),
     }
     return render(request, "surveys/wave_check.html", context)
 
@@ -64,7 +66,7 @@ def mark(request: StaffRequest, wave_id: int, customer_id: int) -> HttpResponse:
         _too_late(request)
     else:
         messages.success(request, _said(form.mark().kind) % {"name": customer})
-    return redirect(_back(request, wave))
+    return redirect(f"{_back(request, wave)}#customer-{customer.pk}")
 
 
 @require_POST

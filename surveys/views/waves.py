@@ -29,10 +29,13 @@ from surveys.models import Invitation, Survey, Wave, WavePlan
 @only(*SETS_UP)
 def new(request: StaffRequest, survey_id: int) -> HttpResponse:
     survey = _relational(survey_id)
+    if Wave.objects.ahead().filter(survey=survey).exists():
+        return _planned_already(request, survey)
     form = WaveForm(
         request.POST if request.method == "POST" else None,
         today=_today(),
         check_days=WavePlan.objects.of(survey).check_days,
+        asks_on=survey.window_days,
     )
     if not form.is_valid():
         context = {"survey": survey, "form": form}
@@ -91,13 +94,18 @@ def _plan(request: StaffRequest, survey: Survey, form: WaveForm) -> None:
     try:
         wave = plan_wave(survey.pk, form.days(), clock.now(), request.user)
     except WaveAhead:
-        messages.error(request, _("A wave is planned already. Call it off before you plan another."))
+        _planned_already(request, survey)
     except (WaveTooEarly, WrongState):
         _overtaken(request)
     else:
         words = _("Wave %(number)d is planned: it goes on %(day)s.")
         day = day_and_year(form.cleaned_data["first_day"])
         messages.success(request, words % {"number": wave.number, "day": day})
+
+
+def _planned_already(request: StaffRequest, survey: Survey) -> HttpResponse:
+    messages.error(request, _("A wave is planned already. Call it off before you plan another."))
+    return redirect("surveys:survey", survey.pk)
 
 
 def _today() -> date:

@@ -195,3 +195,41 @@ def test_a_closed_survey_stays_as_it_is(as_cleo: Client, survey: Survey) -> None
     for path in paths:
         assert as_cleo.post(path, {"name_nb": "X", "to": "up"}).status_code == 302
     assert (list(SurveyReason.objects.values()), list(ExtraQuestion.objects.values())) == before
+
+
+def test_a_choice_that_stands_there_twice_is_refused(as_siri: Client, survey: Survey) -> None:
+    asked = {
+        "kind": "choice",
+        "question_nb": "Hvor?",
+        "choices_nb": "Butikk\nNett\n butikk",
+        "choices_en": "",
+    }
+    answer = as_siri.post(page(survey, "questions/new/"), asked)
+    assert answer.status_code == 422
+    assert "«butikk» står her to ganger." in answer.content.decode()
+    assert not ExtraQuestion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "says"), [("draft", "når undersøkelsen er startet"), ("live", "fra nå av")]
+)
+def test_what_is_added_says_from_when_it_is_asked(
+    as_siri: Client, survey: Survey, state: str, says: str
+) -> None:
+    Survey.objects.filter(pk=survey.pk).update(state=state)
+    asked = {
+        "kind": "text",
+        "question_nb": "Hva mangler?",
+        "question_en": "",
+        "choices_nb": "",
+        "choices_en": "",
+    }
+    answer = as_siri.post(page(survey, "questions/new/"), asked, follow=True)
+    assert says in answer.content.decode()
+
+
+def test_what_is_asked_beside_stands_on_the_survey(as_siri: Client, survey: Survey) -> None:
+    ask_more(survey)
+    body = as_siri.get(f"/surveys/{survey.pk}/").content.decode()
+    first = survey.reasons.filter(parent=None, is_active=True).order_by("position")[0]
+    assert str(first) in body

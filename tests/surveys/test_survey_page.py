@@ -11,7 +11,7 @@ from npsapp.lib import clock
 from surveys.models import Invitation, Survey
 from tests.factories import make_customer, make_interaction, make_invitation, make_response, make_survey
 
-BUDGET = 22
+BUDGET = 26
 
 
 def page_of(client: Client, survey: Survey, **query: str) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from customers.models import User
-from surveys.models import Survey, SurveyText
+from surveys.models import Survey, SurveyReason, SurveyText
 from surveys.reports.survey_story import StoryEntry, survey_story
 from tests.conftest import SignIn
 
@@ -81,3 +81,20 @@ def test_a_text_in_the_story_is_never_lost(cleo: User, sign_in: SignIn) -> None:
     save_text(as_cleo, survey, "nb", thanks="Takk.")
     changes = survey.texts.get(language="nb").changes.order_by("pgh_id")  # type: ignore[attr-defined]
     assert [change.thanks for change in changes] == [before["thanks"], "Takk."]
+
+
+def test_reasons_and_questions_are_part_of_it(cleo: User, sign_in: SignIn) -> None:
+    as_cleo = sign_in(cleo)
+    as_cleo.post("/surveys/new/", FIELDS)
+    survey = Survey.objects.get()
+    page = f"/surveys/{survey.pk}/answer-page/"
+    as_cleo.post(f"{page}reasons/new/", {"name_nb": "Levering", "name_en": "Delivery"})
+    reason = SurveyReason.objects.get()
+    as_cleo.post(f"{page}reasons/{reason.pk}/", {"name_nb": "Frakt", "name_en": "Shipping"})
+    as_cleo.post(f"{page}reasons/{reason.pk}/retirement/")
+    titles = [(entry.title, entry.text) for entry in survey_story(survey)][:3]
+    assert titles == [
+        ("Grunn tatt bort", "Frakt"),
+        ("Grunn omformulert", "Frakt"),
+        ("Grunn lagt til", "Levering"),
+    ]

@@ -12,7 +12,7 @@ from tests.conftest import SignIn
 from tests.factories import make_customer, make_survey
 from tests.waves.conftest import NOW
 
-BUDGET = 27
+BUDGET = 31
 
 
 def test_planned_on_a_form_and_shown_on_the_survey(
@@ -146,3 +146,29 @@ def test_the_figures_of_a_wave(as_cleo: Client, wave: Wave, kari: Customer) -> N
     assert (row.steps.waiting, row.steps.asked, row.steps.not_asked) == (1, 1, 1)
     assert [reason.count for reason in row.reasons] == [1]
     assert row.nps.n == 0
+
+
+def test_a_day_on_which_the_survey_asks_nobody_is_neither_proposed_nor_taken(
+    as_cleo: Client, relational: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """NOW is a Monday; what is proposed lies among Wednesdays and Thursdays."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    Survey.objects.filter(pk=relational.pk).update(window_days=[2, 3])
+    path = f"/surveys/{relational.pk}/waves/new/"
+    assert as_cleo.get(path).context["form"].initial["first_day"].weekday() in (2, 3)
+    answer = as_cleo.post(path, {"first_day": "2026-10-04"})
+    assert answer.status_code == 422
+    assert "spør ingen på en søndag" in answer.content.decode()
+    assert not Wave.objects.exists()
+
+
+def test_a_second_wave_is_not_even_asked_for(as_cleo: Client, wave: Wave) -> None:
+    answer = as_cleo.get(f"/surveys/{wave.survey_id}/waves/new/", follow=True)
+    assert answer.redirect_chain == [(f"/surveys/{wave.survey_id}/", 302)]
+    assert "er alt planlagt" in answer.content.decode()
+
+
+def test_a_list_that_is_not_drawn_up_yet_says_when_it_is(as_cleo: Client, wave: Wave) -> None:
+    page = as_cleo.get(f"/surveys/waves/{wave.pk}/check/").content.decode()
+    assert "Listen settes opp" in page
+    assert "av kundene dine" not in page
