@@ -11,6 +11,8 @@ from followups.rules.clarity.reading_ease import lix
 
 __all__ = ["Finding", "check", "lix"]
 
+_FIELD = 500  # signs of a field that are read; a longer one is no name and no number
+
 
 def check(
     text: str,
@@ -29,8 +31,8 @@ def check(
 ) -> list[Finding]:
     """What is unclear in a message of this kind: "reply", "answer", "welcome" or "announcement".
 
-    `not_after` is the next deadline that is running. A language that is neither Norwegian nor English is read as
-    English. Raises ValueError for an unknown kind.
+    `not_after` is the next deadline that is running. A language that is neither Norwegian nor English is read
+    as English. Raises ValueError for an unknown kind.
     """
     level_of("who", kind)
     plain = read_plain(text)
@@ -39,10 +41,10 @@ def check(
         language="nb" if language.lower().replace("_", "-").partition("-")[0] in ("nb", "no", "nn") else "en",
         now=now,
         kind=kind,
-        responsible=responsible,
+        responsible=responsible[:_FIELD],
         promised_at=promised_at,
-        next_step=next_step,
-        urgent_contact=urgent_contact,
+        next_step=next_step[:_FIELD],
+        urgent_contact=urgent_contact[:_FIELD],
         not_after=not_after,
         calendar=calendar,
         customer_text=customer_text,

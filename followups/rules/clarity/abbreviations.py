@@ -15,3 +15,4 @@ MONTHS = frozenset(
     "januar februar mars april mai juni juli august september oktober november desember "
     "january february march may june july october december".split()
 )
+SHORT_MONTHS = frozenset("jan feb febr apr aug sep sept okt oct nov des dec".split())

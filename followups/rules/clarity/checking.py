@@ -19,7 +19,10 @@ _SORRY = re.compile(r"\b(?:dessverre|unfortunately)\b", re.IGNORECASE)
 
 _FIELDS: Mapping[str, tuple[Callable[[Draft], str], Callable[[Draft], str]]] = {
     "who": (fields.trouble_with_who, lambda draft: draft.responsible),
-    "when": (fields.trouble_with_when, lambda draft: draft.promised_at.isoformat() if draft.promised_at else ""),
+    "when": (
+        fields.trouble_with_when,
+        lambda draft: draft.promised_at.isoformat() if draft.promised_at else "",
+    ),
     "next_step": (fields.trouble_with_next_step, lambda draft: draft.next_step),
     "how_urgent": (fields.trouble_with_how_urgent, lambda draft: draft.urgent_contact),
 }
@@ -33,7 +36,9 @@ def findings(draft: Draft, plain: PlainText, text: str) -> list[Finding]:
         if level_of(code, draft.kind)
     ]
     whole = [finding for finding in in_text if finding.end == 0]
-    placed = sorted((finding for finding in in_text if finding.end), key=lambda one: (one.start, one.end, one.code))
+    placed = sorted(
+        (finding for finding in in_text if finding.end), key=lambda one: (one.start, one.end, one.code)
+    )
     return [*_field_findings(draft), *whole, *placed]
 
 
@@ -81,7 +86,11 @@ def _is_excused(draft: Draft, place: Place) -> bool:
         return False
     if phrase.code == "vague_who":
         said = draft.part(sentence)
-        return "{responsible}" in said or (names_person(draft.responsible) and draft.responsible.strip() in said)
-    if phrase.needs_contact and has_contact(draft.part(sentence) + " " + draft.part(draft.sentence_after(sentence))):
+        return "{responsible}" in said or (
+            names_person(draft.responsible) and draft.responsible.strip() in said
+        )
+    if phrase.needs_contact and has_contact(
+        draft.part(sentence) + " " + draft.part(draft.sentence_after(sentence))
+    ):
         return True
     return gives_a_time(draft, sentence)

@@ -12,25 +12,30 @@ _DATE_LEADS = ("den", "dato", "on")
 _RANGE_LEADS = ("mellom", "between", "from", "fra")
 
 
-def read_clock(found: re.Match[str], words: TimeWords, text: str) -> Moment | None:
+def read_clock(
+    found: re.Match[str], before: re.Match[str] | None, words: TimeWords, text: str
+) -> Moment | None:
     """None where the figure is something else: an amount, a number of days, a version."""
     first = _minutes(found["h"], found["m"], found["ap"] or _shared_half(found))
     if _is_unit(text, found.end(), words):
         return None
-    is_said = bool(found["kl"] or found["ap"] or found["ap2"] or found["oclock"]) or found["sep"] == ":"
+    lead = ((before and before["lead"]) or "").lower()
+    is_said = (
+        bool((before and before["kl"]) or found["ap"] or found["ap2"] or found["oclock"])
+        or found["sep"] == ":"
+    )
     if found["h2"] is not None and first is not None:
         last = _minutes(found["h2"], found["m2"], found["ap2"])
         both_exact = bool(found["m"] and found["m2"])
-        if last is not None and (is_said or both_exact or (found["lead"] or "").lower() in _RANGE_LEADS):
+        if last is not None and (is_said or both_exact or lead in _RANGE_LEADS):
             return Clock(first, last if last >= first else last + 12 * HOUR)
     if is_said:
         return None if first is None else Clock(first, first, _is_loose(found))
-    return _by_its_lead(found, first, text)
+    return _by_its_lead(found, lead, first, text)
 
 
-def _by_its_lead(found: re.Match[str], minutes: int | None, text: str) -> Moment | None:
+def _by_its_lead(found: re.Match[str], lead: str, minutes: int | None, text: str) -> Moment | None:
     """ "fredag 10.30", "innen 25.09", "at 10"."""
-    lead = (found["lead"] or "").lower()
     if not lead or found["h2"] is not None:
         return None
     if found["sep"] == ".":
@@ -75,4 +80,6 @@ def _is_unit(text: str, at: int, words: TimeWords) -> bool:
 
 
 _NEXT = re.compile(r"\s{0,2}([^\W\d_]+|%)")
-_AMOUNTS = frozenset("kr kroner nok eur usd percent prosent gb mb m mm cm km kg stk years year år ganger times % pst".split())
+_AMOUNTS = frozenset(
+    "kr kroner nok eur usd percent prosent gb mb m mm cm km kg stk years year år ganger times % pst".split()
+)

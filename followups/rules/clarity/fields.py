@@ -1,17 +1,20 @@
 """The fields beside the text: who, when, the next step, and how to reach us sooner."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from followups.rules.business_time import is_open
+from followups.rules.business_time import BusinessCalendar, is_open
 from followups.rules.clarity import contacts
 from followups.rules.clarity.draft import Draft
 from followups.rules.clarity.names import names_person
 from followups.rules.clarity.next_steps import names_first_step, names_step
 
-_CALLS = re.compile(r"\b(?:ring(?:e|er|es)?|oppring\w*|telefon\w*|calls?|calling|phones?|phoning)\b", re.IGNORECASE)
+_CALLS = re.compile(
+    r"\b(?:ring(?:e|er|es)?|oppring\w*|telefon\w*|calls?|calling|phones?|phoning)\b", re.IGNORECASE
+)
 _HELP = re.compile(
-    r"guid|veiled|hjelp|help|book|bestill|avtal|møte|kom\s+i\s+gang|kurs|video|support|chat|question|spørsmål|train|intro|tour|omvisning|walk",
+    r"guid|veiled|hjelp|help|book|bestill|avtal|møte|kom\s+i\s+gang|kurs|video|support|chat|question|"
+    r"spørsmål|train|intro|tour|omvisning|walk",
     re.IGNORECASE,
 )
 _A_MINUTE = timedelta(minutes=1)
@@ -30,24 +33,22 @@ def trouble_with_when(draft: Draft) -> str:
         return "when_past"
     if promised.hour == promised.minute == 0 and _CALLS.search(draft.next_step):
         return "when_call"  # only the date was chosen
-    if draft.calendar is not None and not _is_staffed(draft):
+    if draft.calendar is not None and not _is_staffed(promised, draft.calendar):
         return "when_closed"
     last = None if draft.not_after is None else draft.local(draft.not_after)
     return "when_late" if last is not None and now < last < promised else ""
 
 
-def _is_staffed(draft: Draft) -> bool:
+def _is_staffed(promised: datetime, calendar: BusinessCalendar) -> bool:
     """Closing time is in time: "by 16:00" is within a day that ends at 16."""
-    promised, calendar = draft.promised, draft.calendar
-    assert promised is not None and calendar is not None  # noqa: S101
     return is_open(promised, calendar) or is_open(promised - _A_MINUTE, calendar)
 
 
 def trouble_with_next_step(draft: Draft) -> str:
     if draft.kind == "welcome":
-        said = names_first_step(draft.next_step, draft.text, draft.language)
+        said = names_first_step(draft.next_step, draft.text)
         return "" if said else "next_step_welcome"
-    return "" if names_step(draft.next_step, draft.language) else "next_step"
+    return "" if names_step(draft.next_step) else "next_step"
 
 
 def trouble_with_how_urgent(draft: Draft) -> str:
@@ -67,8 +68,9 @@ def _offers_help(line: str) -> bool:
 def _tells_of_help(text: str) -> bool:
     """A line about help with a link or a number in it, or right below."""
     lines = [line for line in text.split("\n") if line.strip()]
-    pairs = zip(lines, [*lines[1:], ""], strict=True)
+    pairs = zip(lines, [*lines[1:], ""], strict=False)
     return any(
-        _HELP.search(line) is not None and (_offers_help(line) or (line.rstrip().endswith(":") and _offers_help(below)))
+        _HELP.search(line) is not None
+        and (_offers_help(line) or (line.rstrip().endswith(":") and _offers_help(below)))
         for line, below in pairs
     )

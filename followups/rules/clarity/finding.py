@@ -9,7 +9,7 @@ BLOCK, WARN, NOTE = "block", "warn", "note"
 
 @dataclass(frozen=True)
 class Finding:
-    """`excerpt` is text[start:end]; of a field or of the text as a whole both are 0, and it is the field's value."""
+    """`excerpt` is text[start:end]. Of a field both are 0 and it is the field; of the whole text it is ""."""
 
     code: str
     level: str

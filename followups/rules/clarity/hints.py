@@ -7,7 +7,8 @@ from followups.rules.wording import Wording
 
 HINTS: Mapping[str, Wording] = {
     "who": Wording(
-        "Skriv fornavn og etternavn på den som har ansvaret: «Kari Nordmann», ikke «vi» eller «kundeservice».",
+        "Skriv fornavn og etternavn på den som har ansvaret: «Kari Nordmann», ikke «vi» eller "
+        "«kundeservice».",
         "Give the first and last name of who is responsible: “Kari Nordmann”, not “we” or “support”.",
     ),
     "when": Wording(
@@ -15,7 +16,8 @@ HINTS: Mapping[str, Wording] = {
         "Choose the day and the time by which the customer will hear from you.",
     ),
     "when_past": Wording(
-        "Tidspunktet er passert. Velg et som kommer.", "That time has passed. Choose one that is still to come."
+        "Tidspunktet er passert. Velg et som kommer.",
+        "That time has passed. Choose one that is still to come.",
     ),
     "when_call": Wording(
         "Skal noen ringe, må kunden vite når på dagen. Skriv klokkeslettet.",
@@ -46,13 +48,15 @@ HINTS: Mapping[str, Wording] = {
         "Give a phone number or an address, and when somebody answers: “22 33 44 55, weekdays 8–16”.",
     ),
     "how_urgent_hours": Wording(
-        "Skriv også når noen svarer der: «hverdager 8–16».", "Say, too, when somebody answers there: “weekdays 8–16”."
+        "Skriv også når noen svarer der: «hverdager 8–16».",
+        "Say, too, when somebody answers there: “weekdays 8–16”.",
     ),
     "how_urgent_contact": Wording(
         "Skriv også telefonnummeret eller adressen.", "Give the phone number or the address, too."
     ),
     "how_urgent_welcome": Wording(
-        "Skriv hvor kunden får hjelp: lenken til veiledningen eller til å avtale tid, eller et telefonnummer.",
+        "Skriv hvor kunden får hjelp: lenken til veiledningen eller til å avtale tid, eller et "
+        "telefonnummer.",
         "Say where there is help: the link to the guide or to book a time, or a phone number.",
     ),
     "own_words": Wording(
@@ -84,7 +88,9 @@ HINTS: Mapping[str, Wording] = {
     ),
 }
 
-_SPOKEN = Wording("{weekday} {day}. {month} kl. {hour}.{minute}", "{weekday} {day} {month} at {hour}:{minute}")
+_SPOKEN = Wording(
+    "{weekday} {day}. {month} kl. {hour}.{minute}", "{weekday} {day} {month} at {hour}:{minute}"
+)
 _DAYS = (
     ("mandag", "Monday"),
     ("tirsdag", "Tuesday"),
@@ -116,7 +122,10 @@ def hint(name: str, language: str, **values: object) -> str:
 
 def spoken(moment: datetime, language: str) -> str:
     """ "torsdag 24. september kl. 10.00", "Thursday 24 September at 10:00"."""
-    weekday, month = Wording(*_DAYS[moment.weekday()]).to(language), Wording(*_MONTHS[moment.month - 1]).to(language)
+    weekday, month = (
+        Wording(*_DAYS[moment.weekday()]).to(language),
+        Wording(*_MONTHS[moment.month - 1]).to(language),
+    )
     return _SPOKEN.to(language).format(
         weekday=weekday, day=moment.day, month=month, hour=f"{moment.hour:02}", minute=f"{moment.minute:02}"
     )

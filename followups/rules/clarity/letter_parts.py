@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from followups.rules.clarity.sentences import Sentence
 
 _GREETING = re.compile(
-    r"(?:hei|heisann|hallo|kjære|god\s+(?:dag|morgen|kveld|ettermiddag)|hi|hello|dear|good\s+(?:morning|afternoon|evening|day))\b"
+    r"(?:hei|heisann|hallo|kjære|god\s+(?:dag|morgen|kveld|ettermiddag)|hi|hello|dear|good\s+(?:morning|"
+    r"afternoon|evening|day))\b"
     r"[^\n.?]{0,60}",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^[ \t]*(?:(?:med\s+)?(?:vennlig|vennlige|beste|hjertelig|varm|varme|gode)\s+hilsen(?:er)?|hilsen|mvh|vh|ha\s+en\s+(?:fin|god)\b[^\n]{0,30}|"
-    r"(?:kind|best|warm|with\s+kind)\s+(?:regards|wishes)|regards|sincerely|yours(?:\s+(?:sincerely|faithfully|truly))?|best|cheers|"
+    r"^[ \t]*(?:(?:med\s+)?(?:vennlig|vennlige|beste|hjertelig|varm|varme|gode)\s+hilsen(?:er)?|hilsen|mvh|"
+    r"vh|ha\s+en\s+(?:fin|god)\b[^\n]{0,30}|"
+    r"(?:kind|best|warm|with\s+kind)\s+(?:regards|wishes)|regards|sincerely|yours(?:\s+(?:sincerely|"
+    r"faithfully|truly))?|best|cheers|"
     r"all\s+the\s+best)[ \t]*[,.!]?[^\n]{0,40}$",
     re.IGNORECASE | re.MULTILINE,
 )

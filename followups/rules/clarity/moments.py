@@ -1,4 +1,4 @@
-"""What a date or a time in a text stands for: whether a promised moment is that one, and whether it lies behind us."""
+"""What a day or time in a text stands for: is it the promised one, and does it lie behind us?"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -53,7 +53,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """0 is Monday. `weeks`: so many weeks from this one, where said. `before`: the day before will do, too."""
+    """0 is Monday. `weeks`: so many from this one, where said. `before`: the day before will do."""
 
     number: int
     weeks: int | None = None
@@ -63,7 +63,11 @@ class Weekday:
         days = [promised.date()]
         if self.before:
             # "Before Monday" is Friday, too.
-            days += [promised.date() + timedelta(days=ahead) for ahead in (1, 2, 3) if self._is_rest(promised, ahead)]
+            days += [
+                promised.date() + timedelta(days=ahead)
+                for ahead in (1, 2, 3)
+                if self._is_rest(promised, ahead)
+            ]
         return any(day.weekday() == self.number and self._in_week(day, now) for day in days)
 
     def is_past(self, now: datetime, tense: str) -> bool:

@@ -10,25 +10,39 @@ from followups.rules.clarity.verbs import is_verb
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _LEADS = frozenset(
     "å jeg vi du dere han hun skal vil kan må bør ikke og så da først deretter nå vennligst så "
-    "to i we you he she they will ll i'll we'll you'll shall can must should please and then first next also now let let's "
+    "to i we you he she they will ll i'll we'll you'll shall can must should please and then first next "
+    "also now let let's "
     "am are is be going".split()
 )
 # None of these is what something is done to.
-_NO_OBJECT = _LEADS | frozenset(
-    "opp på til ut inn av fra med om for over under ved tilbake videre igjen her der snart raskt straks senere det dette den saken "
+_NO_OBJECT = (_LEADS - {"you"}) | frozenset(
+    "opp på til ut inn av fra med om for over under ved tilbake videre igjen her der snart raskt straks "
+    "senere det dette den saken "
     "i en et ei når hvis som at kl klokken innen før etter senest nærmere selv også bare "
-    "up on out in off of from with about for over back again here there soon shortly quickly later it this that a an the when if as by "
+    "up on out in off of from with about for over back again here there soon shortly quickly later it this "
+    "that a an the when if as by "
     "before after at further through asap into".split()
 )
 _FIRST_STEPS = re.compile(
-    r"\b(?:logg(?:e|er)?\s+(?:deg\s+)?(?:inn|på)|log\s?in|log\s+on|sign\s+(?:in|up)|første\s+(?:steg|skritt)|first\s+step|kom\s+i\s+gang|"
+    r"\b(?:logg(?:e|er)?\s+(?:deg\s+)?(?:inn|på)|log\s?in|log\s+on|sign\s+(?:in|up)|første\s+(?:steg|"
+    r"skritt)|first\s+step|kom\s+i\s+gang|"
     r"get\s+started|start|begynn|begin|\{login_link\})\b|\{login_link\}",
     re.IGNORECASE,
 )
 
 
-def names_step(line: str, language: str) -> bool:
-    """True of "Sende deg ny faktura"; not of "oppfølging", "ring" or "vi ser på saken"."""
+_LANGUAGES = ("nb", "en")
+
+
+def names_step(line: str) -> bool:
+    """True of "Sende deg ny faktura"; not of "oppfølging", "ring" or "vi ser på saken".
+
+    In either language: staff write the field in theirs, whatever the customer reads.
+    """
+    return any(_names_step_in(line, language) for language in _LANGUAGES)
+
+
+def _names_step_in(line: str, language: str) -> bool:
     said = _without_empty_words(line, language)
     words = [(found.group(), found.start()) for found in _WORD.finditer(said)]
     for at, (word, _place) in enumerate(words):
@@ -37,15 +51,16 @@ def names_step(line: str, language: str) -> bool:
     return False
 
 
-def names_first_step(line: str, text: str, language: str) -> bool:
+def names_first_step(line: str, text: str) -> bool:
     """Of a welcome: something to do, with its link in the line or where the text says the same."""
-    if not line.strip() or not (names_step(line, language) or _has_verb(line, language)):
+    if not any(_has_verb(line, language) for language in _LANGUAGES):
         return False
     if has_link(line):
         return True
     said = {word.lower() for word in _WORD.findall(line)} - _NO_OBJECT
     return any(
-        has_link(part) and (_FIRST_STEPS.search(part) or said & {word.lower() for word in _WORD.findall(part)})
+        has_link(part)
+        and (_FIRST_STEPS.search(part) or said & {word.lower() for word in _WORD.findall(part)})
         for part in _with_next_line(text)
     )
 
@@ -53,7 +68,7 @@ def names_first_step(line: str, text: str, language: str) -> bool:
 def _with_next_line(text: str) -> list[str]:
     """Each line with the one below: the link often stands on its own."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return [" ".join(pair) for pair in zip(lines, [*lines[1:], ""], strict=True)]
+    return [" ".join(pair) for pair in zip(lines, [*lines[1:], ""], strict=False)]
 
 
 def _has_verb(line: str, language: str) -> bool:
@@ -80,7 +95,11 @@ def _without_empty_words(line: str, language: str) -> str:
     spans = [(time.start, time.end) for time in find_times(line, language)]
     for place in find_phrases(line, language, "reply"):
         said = line[place.start : place.end].lower()
-        if place.phrase.code in ("passive_promise", "vague_who") or said.find("back") >= 0 or said.find("tilbake") >= 0:
+        if (
+            place.phrase.code in ("passive_promise", "vague_who")
+            or said.find("back") >= 0
+            or said.find("tilbake") >= 0
+        ):
             spans.append((place.start, place.end))
     for start, end in spans:
         line = line[:start] + " " * (end - start) + line[end:]

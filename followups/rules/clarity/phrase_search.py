@@ -10,7 +10,9 @@ from followups.rules.clarity.phrase import Phrase
 
 _WORD = re.compile(r"[^\W\d_]+")
 # "It was not your fault" lays no blame.
-_NOT = re.compile(r"(?:\b(?:ikke|aldri|ingen|neppe|not|never|no|nothing|hardly|isn't|wasn't)|n't)(?:\s+\w+){0,3}\s*\Z", re.I)
+_NOT = re.compile(
+    r"(?:\b(?:ikke|aldri|ingen|neppe|not|never|no|nothing|hardly|isn't|wasn't)|n't)(?:\s+\w+){0,3}\s*\Z", re.I
+)
 _LOOK_BACK = 60
 
 

@@ -1,4 +1,4 @@
-"""Norwegian bokmål: phrases that say nothing about when or who, or lay blame, each with what to write instead."""
+"""Norwegian bokmål: phrases that say nothing of when or who, or lay blame, and what to write instead."""
 
 from followups.rules.clarity.phrase import Phrase, phrases
 
@@ -6,7 +6,8 @@ _TIMES = "(dager|uker|timer|minutter|måneder|virkedager|arbeidsdager)"
 _NOT_PAST = r"(?!\s{1,4}(siden|etter at|før))"
 # Alone, not "dette bildet".
 _THIS = (
-    r"(?:dette|det)(?=\s*(?:[.,;:!?)\n]|\Z|(?:for|med|nå|og|så|i|innen|videre|nærmere|opp|fra|hos|til|på|internt|snart)\b))"
+    r"(?:dette|det)(?=\s*(?:[.,;:!?)\n]|\Z|(?:for|med|nå|og|så|i|innen|videre|nærmere|opp|fra|hos|til|"
+    r"på|internt|snart)\b))"
 )
 _MATTER = (
     f"({_THIS}|saken|saken din|saken deres|sakene|henvendelsen|henvendelsen din|klagen|klagen din|problemet)"
@@ -21,8 +22,10 @@ _SENT = (
     "tatt videre)"
 )
 _SHOULD = (
-    "(lest|sagt|sagt fra|ringt|sjekket|gjort|meldt|bestilt|betalt|fulgt|vært|spurt|brukt|skrevet|kontaktet|husket|visst|"
-    "oppdaget|passet|lagret|tatt|møtt|svart|sendt|levert|valgt|testet|startet|installert|oppdatert|tenkt|forstått|"
+    "(lest|sagt|sagt fra|ringt|sjekket|gjort|meldt|bestilt|betalt|fulgt|vært|spurt|brukt|skrevet|kontaktet|"
+    "husket|visst|"
+    "oppdaget|passet|lagret|tatt|møtt|svart|sendt|levert|valgt|testet|startet|installert|oppdatert|tenkt|"
+    "forstått|"
     "kjøpt|funnet|varslet|opplyst|oppgitt|reagert|klaget|undersøkt|byttet|returnert|avbestilt)"
 )
 _OUR_OWN = "(oss|meg)"
@@ -63,7 +66,8 @@ PHRASES: tuple[Phrase, ...] = (
         "fortløpende",
         "(etterhvert|etter hvert)(?!\\s{1,4}(som|skritt))",
         "på sikt",
-        r"(?<!dag )(?<!dager )(?<!uke )(?<!uker )(?<!måned )(?<!måneder )(?<!time )(?<!timer )(?<!minutter )(?<!år )senere",
+        r"(?<!dag )(?<!dager )(?<!uke )(?<!uker )(?<!måned )(?<!måneder )(?<!time )(?<!timer )(?<!minutter "
+        r")(?<!år )senere",
         "ved( første| en)?( passende)? (anledning|leilighet)",
         "når (vi|jeg|man|det) (får|har|blir|finner)( bedre| ledig| en)? (tid|kapasitet|anledning|mulighet)",
         "når (vi|jeg) (kan|rekker)",
@@ -79,6 +83,7 @@ PHRASES: tuple[Phrase, ...] = (
         f"(du|dere)( vil| skal)?( snart)? (hører|høre|får høre)( mer| nærmere| snart| noe)? fra {_OUR_OWN}",
         f"(hører|høre) (du|dere)( mer| snart)? fra {_OUR_OWN}",
         f"(hører|høre)( mer| nærmere| snart| noe)? fra {_OUR_OWN}",
+        "(vil|skal)( (vi|jeg))? ta kontakt( med (deg|dere))?(?!\\s{1,4}med)",
         "(vi|jeg) (tar|kommer til å ta) kontakt( med (deg|dere))?(?!\\s{1,4}med)",
     ),
     *phrases(
@@ -113,8 +118,10 @@ PHRASES: tuple[Phrase, ...] = (
         "(?=\\s{1,4}(vil|tar|kommer|ringer|skal|fra|hos|av|kontakter|følger|ser))",
         "noen( andre)? (vil|tar|kommer|ringer|skal|kontakter)",
         "(rette|riktig|rett) (vedkommende|person|instans|sted)",
-        "(aktuell|aktuelle|relevant|riktig|rett|rette|ansvarlig|vedkommende|gjeldende) (avdeling|avdelinger|team|fagavdeling|enhet)",
-        "den (aktuelle|relevante|riktige|rette|ansvarlige) (avdelingen|personen|enheten|kollegaen|fagavdelingen)",
+        "(aktuell|aktuelle|relevant|riktig|rett|rette|ansvarlig|vedkommende|gjeldende) (avdeling|"
+        "avdelinger|team|fagavdeling|enhet)",
+        "den (aktuelle|relevante|riktige|rette|ansvarlige) (avdelingen|personen|enheten|kollegaen|"
+        "fagavdelingen)",
         "(teamet|avdelingen) (vårt|vår)(?=\\s{1,4}(vil|tar|kommer|ringer|skal|kontakter|følger|ser))",
     ),
     *phrases(
@@ -130,7 +137,8 @@ PHRASES: tuple[Phrase, ...] = (
         f"(vi|jeg)( WORD)? (jobber|arbeider)( WORD)? med {_MATTER}",
         f"(jobber|jobbe|arbeider|arbeide|jobbes|arbeides)( (vi|jeg))?( WORD)? med {_MATTER}",
         f"(er|ble|har blitt|er blitt|har vi|har jeg)( nå| også| allerede)? {_SENT}",
-        f"(saken|henvendelsen|klagen|den|dette)( din| deres)? (er|ble|har blitt|er blitt)( nå| også| allerede)? {_SENT}",
+        f"(saken|henvendelsen|klagen|den|dette)( din| deres)? (er|ble|har blitt|er blitt)( nå| også| "
+        f"allerede)? {_SENT}",
         f"(vil|skal|kan|kommer til å)( nå| også)? bli( nærmere| nøye| grundig)? {_DONE}",
         f"(blir|bli)( nå| også)?( nærmere| nøye| grundig)? {_DONE}",
         "(vurderes|behandles|undersøkes|håndteres|gjennomgås|sjekkes|utredes)",
@@ -149,12 +157,16 @@ PHRASES: tuple[Phrase, ...] = (
         "(du|dere) (gjorde|leste|skrev|oppga|valgte|brukte|bestilte|trykket)( WORD)? feil",
         "(du|dere) (fulgte|leste|svarte|sjekket|betalte|møtte|brukte|ga|sa)( WORD)? ikke",
         "(din|deres)( egen)? (feil|skyld|misforståelse|forglemmelse|tabbe)",
-        "(feilen|misforståelsen|skylden|ansvaret|årsaken) (er|var|ligger|lå)( helt)? (din|hos deg|på din side|deres|hos dere)",
+        "(ditt|deres)( eget)? ansvar",
+        "(feilen|misforståelsen|skylden|ansvaret|årsaken) (er|var|ligger|lå)( helt)? (din|hos deg|på din "
+        "side|deres|hos dere)",
         "(feil|problemet|feilen) (på|ligger hos|skyldes) (din side|deg|dere|brukeren|kunden)",
         "(skyldes|forårsaket av|på grunn av) (deg|dere|at du|at dere|din egen|deres egen|kunden|brukeren)",
         "(brukerfeil|brukarfeil)",
-        "som (vi|jeg)( WORD)? (allerede|tidligere|flere ganger|gjentatte ganger)( har)? (sagt|skrevet|forklart|nevnt|informert|opplyst|sa|skrev|forklarte|nevnte)",
-        "som (vi|jeg) har( WORD)? (allerede|tidligere|flere ganger|gjentatte ganger)( WORD)? (sagt|skrevet|forklart|nevnt|informert|opplyst)",
+        "som (vi|jeg)( WORD)? (allerede|tidligere|flere ganger|gjentatte ganger)( har)? (sagt|skrevet|"
+        "forklart|nevnt|informert|opplyst|sa|skrev|forklarte|nevnte)",
+        "som (vi|jeg) har( WORD)? (allerede|tidligere|flere ganger|gjentatte ganger)( WORD)? (sagt|skrevet|"
+        "forklart|nevnt|informert|opplyst)",
         "hvis (du|dere) (hadde|bare hadde) (lest|fulgt|sjekket|ringt|sagt|gjort|hørt)",
         "ingen andre( kunder)? (har klaget|har meldt|klager|opplever)",
         "(er|var) ikke (vår feil|vårt ansvar|vår skyld)",

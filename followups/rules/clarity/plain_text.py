@@ -1,4 +1,4 @@
-"""A text as it is read: composed letters, plain quotation marks, nothing invisible, and the way back to it."""
+"""A text as it is read: whole letters, plain quotation marks, nothing invisible, and the way back."""
 
 import re
 import unicodedata
@@ -20,7 +20,8 @@ class PlainText:
     _starts: tuple[int, ...]  # where each sign of value began, and the end; empty when nothing moved
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        return (self._starts[start], self._starts[end]) if self._starts else (start, end)
+        """0, 0 stays: it is the text as a whole."""
+        return (self._starts[start], self._starts[end]) if self._starts and end else (start, end)
 
 
 def read_plain(text: str) -> PlainText:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from followups.rules.clarity.contacts import has_mail_address, has_phone
 from followups.rules.clarity.draft import Draft
-from followups.rules.clarity.moments import FUTURE, Clock, Day, DaysAhead, Whenever
+from followups.rules.clarity.moments import FUTURE, Clock, Day, DaysAhead, Weekday, Whenever
 from followups.rules.clarity.sentences import Sentence
 from followups.rules.clarity.tense import clause_of, tense_at
 from followups.rules.clarity.time_words import TimeWords
 from followups.rules.clarity.times import PATTERNS, Mention
 
 _JOINT = re.compile(r"[\s,]*(?:den|kl\.?|klokken|at|on|the|-|–)?[\s,]*\Z", re.IGNORECASE)
-_QUOTED = re.compile(r"«[^»\n]{0,2000}»|“[^”\n]{0,2000}”|\"[^\"\n]{0,2000}\"")
+_QUOTED = re.compile(r"«[^»\n]{0,300}»|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"")
 
 
 def differing_times(draft: Draft) -> Iterator[Mention]:
@@ -76,11 +76,13 @@ def _has_fitting_day(draft: Draft, mention: Mention) -> bool:
 
 
 def _is_opening(draft: Draft, mention: Mention) -> bool:
-    """Hours at which somebody answers, beside a number or a word for being open; never what we say we will do."""
+    """Hours at which somebody answers, beside a number or a word for being open; never what we will do."""
     sentence = draft.sentence_at(mention.start)
     words = _words(draft)
     whole = draft.part(sentence)
     is_clock = isinstance(mention.moment, Clock)
+    if not is_clock and not isinstance(mention.moment, Weekday):
+        return False
     opens = words.opening_pattern.search(whole) is not None
     if not opens and not (is_clock and (has_phone(whole) or has_mail_address(whole))):
         return False

@@ -7,16 +7,17 @@ from followups.rules.clarity.sentences import sentences
 LONG_WORD = 7  # letters, "over 6"
 
 _WORD = re.compile(r"[^\s—]+")
+_SIGN = re.compile(r"[^\W_]")
 _ADDRESS = re.compile(r"https?:|www\.|@|://", re.IGNORECASE)
 
 
 def words_in(text: str) -> list[str]:
     """What stands between spaces and holds a letter or a figure: "7,5", "kl." and an address are one each."""
-    return [word for word in _WORD.findall(text) if any(sign.isalnum() for sign in word)]
+    return [word for word in _WORD.findall(text) if _SIGN.search(word)]
 
 
 def lix(text: str) -> float | None:
-    """Words / sentences + 100 × words over six letters / words; None without any word. 40 is plain, 50 heavy."""
+    """Words / sentences + 100 × words over six letters / words; None without words. 40 is plain, 50 heavy."""
     words = words_in(text)
     if not words:
         return None
@@ -25,4 +26,6 @@ def lix(text: str) -> float | None:
 
 
 def _is_long(word: str) -> bool:
-    return sum(map(str.isalpha, word)) >= LONG_WORD and not _ADDRESS.search(word)
+    if len(word) < LONG_WORD or _ADDRESS.search(word):
+        return False
+    return word.isalpha() or sum(map(str.isalpha, word)) >= LONG_WORD

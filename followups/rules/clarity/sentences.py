@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followups.rules.clarity.abbreviations import BEFORE_A_NUMBER, MONTHS, NEVER_AN_END
+from followups.rules.clarity.abbreviations import BEFORE_A_NUMBER, MONTHS, NEVER_AN_END, SHORT_MONTHS
 
 _LINE = re.compile(r"[^\n\r]+")
 _BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s+")
@@ -88,16 +88,14 @@ def _word_ends(word: str, rest: str, goes_on: bool) -> bool:
     low = word.lower()
     if low in NEVER_AN_END:
         return False
-    if low in BEFORE_A_NUMBER and rest[0].isdigit():
+    if (low in BEFORE_A_NUMBER and rest[0].isdigit()) or (low in SHORT_MONTHS and goes_on):
         return False
     if word and all(part.isdigit() for part in low.split(".")):
         return not (goes_on or rest[0].isdigit() or _is_month(rest))
     if len(word) == 1 and word.isupper() and word != "I":
         return False  # an initial
-    if goes_on:
-        # A short form nobody listed; a long word means that the next sentence was begun small.
-        return len(word) > 4 and "." not in word
-    return True
+    # A short form that nobody listed; any other sentence may begin small.
+    return not (goes_on and "." in word)
 
 
 def _is_month(rest: str) -> bool:

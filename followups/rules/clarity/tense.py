@@ -10,10 +10,12 @@ _IS = frozenset("is are am be being s re m".split())
 _NEVER_PAST = frozenset("need indeed speed feed seed bed red shed wed embed exceed proceed".split())
 # A word in another clause counts as if it stood so much further away.
 _OTHER_CLAUSE = 1000
+_REACH = 200
 
 
 def tense_at(text: str, start: int, end: int, place: tuple[int, int], words: TimeWords) -> str:
-    """Of the nearest word that tells, in the clause of `place` if there is one; the sentence is text[start:end]."""
+    """Of the nearest word that tells, best in the clause of `place`; the sentence is text[start:end]."""
+    start, end = _near(start, end, place)
     nearest, tense, previous = _OTHER_CLAUSE * 10, UNSAID, ""
     for found in _WORD.finditer(text, start, end):
         word, before = found.group().lower(), previous
@@ -29,10 +31,16 @@ def tense_at(text: str, start: int, end: int, place: tuple[int, int], words: Tim
 
 def clause_of(text: str, start: int, end: int, place: tuple[int, int], words: TimeWords) -> str:
     """The part of the sentence around `place`, up to the nearest comma or joining word."""
+    start, end = _near(start, end, place)
     breaks = words.clause_pattern
     begin = max((found.end() for found in breaks.finditer(text, start, place[0])), default=start)
     after = breaks.search(text, place[1], end)
     return text[begin : after.start() if after else end]
+
+
+def _near(start: int, end: int, place: tuple[int, int]) -> tuple[int, int]:
+    """What is further off tells nothing, and would make an endless sentence slow."""
+    return max(start, place[0] - _REACH), min(end, place[1] + _REACH)
 
 
 def _told(word: str, before: str, words: TimeWords) -> str:
@@ -52,4 +60,3 @@ def _distance(text: str, found: re.Match[str], place: tuple[int, int], words: Ti
     else:
         return 0
     return distance + (_OTHER_CLAUSE if words.clause_pattern.search(between) else 0)
-

@@ -17,13 +17,26 @@ ISO = re.compile(r"(?<![\w./-])(\d{4})-(\d{2})-(\d{2})(?!\d|-\d)")
 NUMERIC = re.compile(r"(?<![\w.,:/+-])(\d{1,2})([./-])(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-]|[.,:]\d)")
 DAY_MONTH_POINT = re.compile(r"(?<![\w.,:/+-])(\d{1,2})\.\s?(\d{1,2})\.(?!\d)")
 SLASHED = re.compile(r"(?<![\w./:+-])(\d{1,2})/(\d{1,2})(?![\d/])")
-EN_ABBREVIATED = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+EN_ABBREVIATED = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
 NB_ABBREVIATED = {"man": 0, "tir": 1, "tirs": 1, "ons": 2, "tor": 3, "tors": 3, "fre": 4, "lør": 5, "søn": 6}
 
 
 def one_of(words: Iterable[str]) -> str:
     """The longest first; a space is any."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s{1,3}") for word in sorted(words, key=len, reverse=True)
+    )
 
 
 class TimePatterns:
@@ -54,16 +67,27 @@ class TimePatterns:
     @cached_property
     def weekday_range(self) -> re.Pattern[str]:
         days = f"(?:{self.weekdays}|{one_of(self.short_days)}|ma|fr)"
-        return re.compile(rf"\b{days}\.?\s?(?:{_DASH}|til|to|through|thru)\s?(?:og\s+med\s+)?{days}\b", _FLAGS)
+        return re.compile(
+            rf"\b{days}\.?\s?(?:{_DASH}|til|to|through|thru)\s?(?:og\s+med\s+)?{days}\b", _FLAGS
+        )
 
     @cached_property
     def weekday(self) -> re.Pattern[str]:
         words = self.words
         return re.compile(
-            rf"(?:\b(?P<habit>{words.habit})\s+)?(?:\b(?P<before>{words.before})\s+)?"
-            rf"(?:\b(?:(?P<last>{words.last_one})|(?P<this>{words.this_one}))\s+)?"
             rf"\b(?P<day>{self.weekdays}){words.weekday_ending}\b(?!'s|’s)"
-            rf"(?:\s+(?:(?P<lastweek>{words.last_week})|(?P<nextweek>{words.next_week})|(?P<thisweek>{words.this_week}))\b)?",
+            rf"(?:\s+(?:(?P<lastweek>{words.last_week})|(?P<nextweek>{words.next_week})|"
+            rf"(?P<thisweek>{words.this_week}))\b)?",
+            _FLAGS,
+        )
+
+    @cached_property
+    def before_weekday(self) -> re.Pattern[str]:
+        """What stands right before, at the end of a piece of text."""
+        words = self.words
+        return re.compile(
+            rf"(?:\b(?P<habit>{words.habit})\s+)?(?:\b(?P<before>{words.before})\s+)?"
+            rf"(?:\b(?:(?P<last>{words.last_one})|(?P<this>{words.this_one}))\s+)?\Z",
             _FLAGS,
         )
 
@@ -77,23 +101,30 @@ class TimePatterns:
 
     @cached_property
     def days_ahead(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!per )(?<!pr\. )(?<!den )\b(?:{one_of(self.words.days_ahead)})\b(?!'s|’s)", _FLAGS)
+        return re.compile(
+            rf"(?<!per )(?<!pr\. )(?<!den )\b(?:{one_of(self.words.days_ahead)})\b(?!'s|’s)", _FLAGS
+        )
 
     @cached_property
     def part(self) -> re.Pattern[str]:
         return re.compile(rf",?\s{{1,2}}({one_of(self.words.parts)})\b", _FLAGS)
 
     @cached_property
-    def clock(self) -> re.Pattern[str]:
-        """Any figure that may be a time of day; `read_clock` decides."""
-        lead = (
-            rf"(?P<kl>\b(?:kl\.?|klokken|klokka)\s{{0,3}})|\b(?P<lead>mellom|between|from|{self.words.by}|"
-            rf"{self.weekdays}|i\s+dag|i\s+morgen|today|tomorrow),?\s{{1,3}}"
+    def before_clock(self) -> re.Pattern[str]:
+        """What stands right before, at the end of a piece of text."""
+        return re.compile(
+            rf"(?:(?P<kl>\b(?:kl\.?|klokken|klokka)\s{{0,3}})|\b(?P<lead>mellom|between|from|{self.words.by}|"
+            rf"{self.weekdays}|i\s+dag|i\s+morgen|today|tomorrow),?\s{{1,3}})\Z",
+            _FLAGS,
         )
+
+    @cached_property
+    def clock(self) -> re.Pattern[str]:
+        """Any figure that may be a time of day; `read_clock` decides. Begins with a figure: fast."""
         half = r"(?P<ap{0}>\s?[ap](?:\.m\.|\.?m\b))?"
         join = rf"\s?(?:{_DASH}|til|to|until|till|and|og|eller|or)\s?(?:kl\.?\s?)?"
         return re.compile(
-            rf"(?:{lead})?(?<![\d,:/+-])(?<!\d\.)(?P<h>\d{{1,2}})(?:(?P<sep>[.:]?)(?P<m>\d\d))?{half.format('')}"
+            rf"(?P<h>\d(?<![\d,:/+-].)(?<!\d\..)\d?)(?:(?P<sep>[.:]?)(?P<m>\d\d))?{half.format('')}"
             rf"(?:{join}(?P<h2>\d{{1,2}})(?:[.:]?(?P<m2>\d\d))?{half.format('2')}(?![\d%]|[.,:]\d))?"
             r"(?P<oclock>\s+o'clock\b)?(?![\d%/]|[.,:]\d|-\d)",
             _FLAGS,
@@ -103,26 +134,36 @@ class TimePatterns:
     def spoken_clock(self) -> re.Pattern[str]:
         if self.norwegian:
             return re.compile(
-                rf"\b(?:kl\.?|klokken|klokka)\s+(?P<past>halv\s+|kvart\s+over\s+|kvart\s+på\s+)?(?P<n>{self.numbers})\b", _FLAGS
+                rf"\b(?:kl\.?|klokken|klokka)\s+(?P<past>halv\s+|kvart\s+over\s+|"
+                rf"kvart\s+på\s+)?(?P<n>{self.numbers})\b",
+                _FLAGS,
             )
         return re.compile(
-            rf"\b(?P<past>half\s+past\s+|quarter\s+past\s+|quarter\s+to\s+)?(?P<n>{self.numbers})(?:\s+o'clock\b|(?<=past\s)\b)",
+            rf"\b(?P<past>half\s+past\s+|quarter\s+past\s+|"
+            rf"quarter\s+to\s+)?(?P<n>{self.numbers})(?:\s+o'clock\b|(?<=past\s)\b)",
             _FLAGS,
         )
 
     @cached_property
     def noon(self) -> re.Pattern[str]:
         if self.norwegian:
-            return re.compile(r"\b(?:(?P<noon>midt\s+på\s+dagen)|(?P<rel>før|etter|innen|ved|til|rundt|i)\s+lunsj(?:tid|en)?)\b", _FLAGS)
+            return re.compile(
+                r"\b(?:(?P<noon>midt\s+på\s+dagen)|(?P<rel>før|etter|innen|ved|til|rundt|i)\s+lunsj(?:tid|"
+                r"en)?)\b",
+                _FLAGS,
+            )
         return re.compile(
-            r"\b(?:(?P<noon>noon|midday|mid-day)|(?P<rel>before|by|at|around|after|until|over)\s+lunch(?:\s?time)?)\b", _FLAGS
+            r"\b(?:(?P<noon>noon|midday|mid-day)|(?P<rel>before|by|at|around|after|until|"
+            r"over)\s+lunch(?:\s?time)?)\b",
+            _FLAGS,
         )
 
     @cached_property
     def within(self) -> re.Pattern[str]:
         start = rf"{self.words.within}|om" if self.norwegian else rf"{self.words.within}|in"
         return re.compile(
-            rf"\b(?P<lead>{start})\s+(?:the\s+next\s+)?(?P<n>\d{{1,3}}|{self.numbers})\s+(?P<unit>{self.units})\b(?!\s+(?:siden|ago))",
+            rf"\b(?P<lead>{start})\s+(?:the\s+next\s+)?(?P<n>\d{{1,3}}|"
+            rf"{self.numbers})\s+(?P<unit>{self.units})\b(?!\s+(?:siden|ago))",
             _FLAGS,
         )
 
@@ -130,7 +171,8 @@ class TimePatterns:
     def ordinal(self) -> re.Pattern[str]:
         if self.norwegian:
             return re.compile(
-                rf"\b(?:den|{self.weekdays})\s+(?:den\s+)?(\d{{1,2}})\.(?!\d)(?=\s*(?:\Z|[,;!?)\n–-]|\.|(?:kl|klokk|og|eller|innen|før)|(?-i:[A-ZÆØÅ])))",
+                rf"\b(?:den|{self.weekdays})\s+(?:den\s+)?(\d{{1,2}})\.(?!\d)(?=\s*(?:\Z|[,;!?)\n–-]|\.|"
+                rf"(?:kl|klokk|og|eller|innen|før)|(?-i:[A-ZÆØÅ])))",
                 _FLAGS,
             )
         return re.compile(
