@@ -115,7 +115,9 @@ def _tell(follow_up: FollowUp, message: Message, letter: Letter, now: datetime) 
     if letter.promised_at is None or letter.responsible is None:
         return
     if letter.renews is not None and letter.renews.is_agreed:
-        replace_promise(letter.renews, now, "new_time")
+        # Read again: it may have been kept while the letter was written.
+        for agreed in follow_up.promises.owed().filter(pk=letter.renews.pk):
+            replace_promise(agreed, now, "new_time")
     promise_in_message(follow_up, message, letter.responsible, letter.promised_at, now)
     keep_clocks(follow_up, now)
 

@@ -1,6 +1,6 @@
 """Files that come with a letter: looked at by their bytes, before anything is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
@@ -27,13 +27,13 @@ class LetterFiles:
     problems: list[str]
 
 
-def read_files(uploaded: "Iterable[UploadedFile[bytes]]") -> LetterFiles:
+def read_files(uploaded: "Sequence[UploadedFile[bytes]]") -> LetterFiles:
     files, problems = list[Attachment](), list[str]()
+    # Before any of it is read: a request can hold far more than a letter.
+    if len(uploaded) > MOST_FILES or sum(upload.size or 0 for upload in uploaded) > MOST_BYTES:
+        return LetterFiles([], [too_much()])
     for upload in uploaded:
         name = (upload.name or "")[:100]
-        if (upload.size or 0) > MOST_BYTES:
-            problems.append(_("%(name)s: larger than %(most)d MB.") % {"name": name, "most": _MOST})
-            continue
         try:
             files.append(recognise(name, upload.read()))
         except Unwelcome as error:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,6 +22,19 @@ FURTHEST = timedelta(days=365)
 LOCAL = "%Y-%m-%dT%H:%M"  # what a browser sends
 
 
+class OneOrNone(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the checker alone
+    """A row the page goes on from; gone meanwhile, it is nobody's mistake."""
+
+    def __init__(self, queryset: Any) -> None:
+        super().__init__(queryset, required=False, widget=forms.HiddenInput)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+
 class LetterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=LetterKind.choices, initial=LetterKind.REPLY, required=False
@@ -39,11 +52,9 @@ class LetterForm(forms.Form):
     next_step = WordsField(label=_("Next step"), max_length=LINE_LIMIT, rows=2, required=False)
     urgent_contact = WordsField(label=_("If it is urgent"), max_length=LINE_LIMIT, rows=2, required=False)
     reason = forms.CharField(label=_("Why send it without a time?"), max_length=300, required=False)
-    template = forms.ModelChoiceField(
-        queryset=MessageTemplate.objects.all(), required=False, widget=forms.HiddenInput
-    )
-    renews = forms.ModelChoiceField(queryset=Promise.objects.none(), required=False, widget=forms.HiddenInput)
-    key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+    template = OneOrNone(queryset=MessageTemplate.objects.all())
+    renews = OneOrNone(queryset=Promise.objects.none())
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, follow_up: FollowUp, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "auto_id": "letter-%s"})
@@ -64,6 +75,10 @@ class LetterForm(forms.Form):
 
     def clean_kind(self) -> str:
         return str(self.cleaned_data["kind"] or LetterKind.REPLY)
+
+    def clean_key(self) -> UUID:
+        key: UUID | None = self.cleaned_data["key"]
+        return key or uuid4()
 
     def clean_subject(self) -> str:
         # A header is one line.

@@ -27,7 +27,10 @@ def promised() -> Q:
 
 
 def for_queue() -> FollowUpQuerySet:
-    """With `is_woken`, `is_booked`, `is_promised`; `tasks_awake` do not sleep, `tasks_settled` are done or skipped."""
+    """With `is_woken`, `is_booked` and `is_promised`.
+
+    `tasks_awake` do not sleep, `tasks_settled` are done or skipped.
+    """
     settled = _tasks().filter(state__in=[Task.State.DONE, Task.State.SKIPPED])
     return (
         FollowUp.objects.select_related(

@@ -90,7 +90,10 @@ def _draft(follow_up: FollowUp, author: User, renews: Promise | None) -> Message
 
 def _closed(request: StaffRequest, follow_up: FollowUp) -> HttpResponse:
     messages.error(request, _("It is closed: open it again before you promise anything."))
-    return redirect("followups:detail", follow_up.pk)
+    there = redirect("followups:detail", follow_up.pk)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": there.url})
+    return there
 
 
 def _tell(request: StaffRequest, message: Message, letter: Letter) -> None:

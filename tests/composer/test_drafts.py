@@ -133,6 +133,8 @@ def test_a_closed_follow_up_leads_back(three: FollowUp, as_ben: Client) -> None:
 
     assert as_ben.get(url("new", three)).status_code == 302
     assert as_ben.post(url("preview", three), letter(three)).status_code == 302
+    looked = as_ben.post(url("preview", three), letter(three), headers=HTMX)
+    assert looked.headers["HX-Redirect"] == f"/followups/{three.pk}/"
     assert as_ben.post(url("write", three), letter(three)).status_code == 302
     assert not letters(three)
 

@@ -80,6 +80,21 @@ def test_what_was_done_meanwhile_needs_no_new_time(promise: Promise, ben: User) 
     assert not MessageDraft.objects.exists()
 
 
+def test_a_promise_kept_while_one_writes_does_not_stand_in_the_way(
+    promise: Promise, ben: User, as_ben: Client
+) -> None:
+    follow_up = promise.follow_up
+    draft_new_times(promise.draft_at or clock.now())
+    form = as_ben.get(url("new", follow_up), {"renews": promise.pk}).context["form"]
+    log_contact(follow_up.pk, Contact(ANSWERED, "Ordnet."), ben, clock.now())
+
+    response = as_ben.post(url("write", follow_up), {each.name: each.value() or "" for each in form})
+
+    assert response.status_code == 302
+    promise.refresh_from_db()
+    assert promise.state == "kept"
+
+
 def test_nobody_is_written_to_who_cannot_be(promise: Promise) -> None:
     Suppression.objects.create(address="kari@fjord.example", reason=Suppression.Reason.HARD_BOUNCE)
 
