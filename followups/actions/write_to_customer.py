@@ -25,6 +25,9 @@ from followups.reports.reach import can_be_written_to
 from npsapp.lib.attachments import Attachment
 
 
+STEP_LENGTH = 200
+
+
 class NoAddress(Exception):
     """The customer has no e-mail address, or one that mail is blocked to."""
 
@@ -98,7 +101,8 @@ def _tell(follow_up: FollowUp, message: Message, letter: Letter, now: datetime) 
         message=message,
         responsible=letter.responsible,
         promised_at=letter.promised_at,
-        next_step=letter.next_step,
+        # With links filled in it may be longer than the field it was typed in.
+        next_step=letter.next_step[:STEP_LENGTH],
         urgent_contact=letter.urgent_contact,
         override_reason=letter.override_reason,
         template=letter.template,

@@ -16,11 +16,13 @@ from followups.rules.business_calendar import BusinessCalendar
 from followups.rules.clarity import Finding, check
 from followups.rules.letter_time import letter_time
 from followups.rules.placeholders import fill, known_placeholders, unknown_placeholders
+from npsapp.lib.mail import one_line
 
 BLOCK, WARN, NOTE = "block", "warn", "note"
 WORST_FIRST = (BLOCK, WARN, NOTE)
 # So many of the customer's own letters are looked into for their words.
 LETTERS_READ = 5
+SUBJECT_LENGTH = 300
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ class Composing:
     def compose(self, words: LetterWords) -> ComposedLetter:
         """The letter with its placeholders filled, checked as the customer reads it."""
         values = self._values(words)
-        subject, text = fill(words.subject, values), fill(words.text, values)
+        # What is filled in may have lines and length of its own; a header has one line.
+        subject = one_line(fill(words.subject, values))[:SUBJECT_LENGTH]
+        text = fill(words.text, values)
         findings = [
             *self._unfilled(words, values, text),
             *self._checked(words, text, values),

@@ -73,7 +73,7 @@ class Desk:
         try:
             self.draft = save_draft(self.place, self.form.words(), self.uploads, self.now)
         except TooMuch:
-            self.problems.append(too_much())
+            self.problems = [too_much()]
             self.draft = save_draft(self.place, self.form.words(), [], self.now)
 
     def letter(self) -> Letter | None:
@@ -81,7 +81,7 @@ class Desk:
         words = self.form.words()
         composed = Composing(self.follow_up, self.now).compose(words)
         files = [*(file.file() for file in files_of(self.draft)), *self.uploads]
-        if not can_carry(files):
+        if not can_carry(files) and not self.problems:
             self.problems.append(too_much())
         if composed.wants_reason(words.kind) and not words.reason:
             self.form.add_error("reason", _("Give a time, or say why it goes without one."))

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from customers.actions.settle_message import settle_message
-from customers.models import Customer, Message, Suppression, User
+from customers.models import Customer, Message, Organisation, Suppression, User
 from followups.models import FollowUp, MessageDraft, Promise
 from npsapp.lib import clock
 from surveys.models import Response
@@ -162,6 +162,19 @@ def test_the_subject_is_one_line(three: FollowUp, as_ben: Client) -> None:
     as_ben.post(url("write", three), letter(three, subject="Hei\r\nBcc: alle@fjord.example"))
 
     assert letters(three)[0].subject == "Hei Bcc: alle@fjord.example"
+
+
+def test_what_is_filled_in_may_be_long_and_of_several_lines(three: FollowUp, as_ben: Client) -> None:
+    Response.objects.filter(pk=three.response_id).update(comment="Ingen  ringte.\nIngen skrev.\n" * 40)
+    Organisation.objects.update(login_link="https://nordavind.example/" + "a" * 250)
+    typed = letter(three, subject="Om: {comment}", next_step="Jeg sender deg {login_link} og ringer deg")
+
+    for _click in range(2):
+        assert as_ben.post(url("write", three), typed).status_code == 302
+
+    (message,) = letters(three)
+    assert message.subject.startswith("Om: Ingen ringte. Ingen skrev.")
+    assert len(message.subject) <= 300
 
 
 def test_without_an_address_or_closed_nothing_goes(three: FollowUp, kari: Customer, as_ben: Client) -> None:

@@ -22,7 +22,7 @@ CAME_BACK = Bounce(Message.Bounce.HARD, "550 5.1.1 No such user")
 @pytest.fixture
 def arrived(zero: FollowUp, as_ben: Client) -> Message:
     """A letter that the server took."""
-    as_ben.post(address("letter-write", zero), letter())
+    as_ben.post(address("letter-write", zero), letter(zero))
     message = Message.objects.get(customer=zero.customer, kind=Message.Kind.REPLY)
     settle_message(message, Message.State.ACCEPTED, clock.now())
     return message
