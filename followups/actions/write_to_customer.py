@@ -24,7 +24,6 @@ from followups.models import (
 from followups.reports.reach import can_be_written_to
 from npsapp.lib.attachments import Attachment
 
-
 STEP_LENGTH = 200
 
 

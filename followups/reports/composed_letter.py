@@ -74,7 +74,7 @@ class Composing:
         """The letter with its placeholders filled, checked as the customer reads it."""
         values = self._values(words)
         # What is filled in may have lines and length of its own; a header has one line.
-        subject = one_line(fill(words.subject, values))[:SUBJECT_LENGTH]
+        subject = one_line(fill(words.subject, values))[:SUBJECT_LENGTH].rstrip()
         text = fill(words.text, values)
         findings = [
             *self._unfilled(words, values, text),
