@@ -22,11 +22,11 @@ def what_stands_in(part: str, page: str) -> str:
     return re.sub(r"\s+", " ", strip_tags(re.sub(r"</(p|h1|h2|li|div)>", "\n", found[1])))
 
 
-# The status page also says what happened when; what it promises stands in one place.
-PARTS = {"thanks": r"<main>(.*)</main>", "status": r'<div class="card promise">(.*?)</div>'}
+# What is promised stands in one place. Around it stand other times: when it came, until when it can change.
+PROMISE, PAGE = r'<div class="card promise">(.*?)</div>', r"<main>(.*)</main>"
 
 
-@pytest.mark.parametrize("page", list(PARTS))
+@pytest.mark.parametrize("page", ["thanks", "status"])
 @pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize("own_phone", ["", "+47 900 12 345"])
 def test_it_names_who_when_and_how_to_reach_them(
@@ -40,23 +40,27 @@ def test_it_names_who_when_and_how_to_reach_them(
     calendar = follow_up.calendar.rules()
 
     address = reverse(f"pages:{page}", args=[invitation.token])
-    text = what_stands_in(PARTS[page], client.get(address, {"lang": language}).content.decode())
+    shown = client.get(address, {"lang": language}).content.decode()
 
     phone, hours = own_phone or "22 33 44 55", opening_words(calendar, language)
-    assert ben.full_name in text
-    assert phone in text
-    assert hours in text
     zone = calendar.zone_info
-    findings = check(
-        text,
-        language,
-        clock.now().astimezone(zone),
-        kind="reply",
-        responsible=ben.full_name,
-        promised_at=follow_up.first_contact_due_at.astimezone(zone),
-        next_step="Ben ringer deg" if language == "nb" else "Call you and hear what happened",
-        urgent_contact=f"{phone} ({hours})",
-        not_after=follow_up.first_contact_due_at.astimezone(zone),
-        calendar=calendar,
-    )
-    assert not [finding for finding in findings if finding.level in ("block", "warn")]
+
+    def findings(text: str) -> set[str]:
+        found = check(
+            text,
+            language,
+            clock.now().astimezone(zone),
+            kind="reply",
+            responsible=ben.full_name,
+            promised_at=follow_up.first_contact_due_at.astimezone(zone),
+            next_step="Ben ringer deg" if language == "nb" else "Call you and hear what happened",
+            urgent_contact=f"{phone} ({hours})",
+            not_after=follow_up.first_contact_due_at.astimezone(zone),
+            calendar=calendar,
+        )
+        return {finding.code for finding in found if finding.level in ("block", "warn")}
+
+    promise = what_stands_in(PROMISE, shown)
+    assert all(words in promise for words in (ben.full_name, phone, hours))
+    assert findings(promise) == set()
+    assert findings(what_stands_in(PAGE, shown)) <= {"when_differs"}
