@@ -10,8 +10,10 @@ from customers.actions.lend_customers import lend_customers
 from customers.actions.tell_dead_addresses import tell_dead_addresses
 from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
+from followups.actions.draft_new_times import draft_new_times
 from followups.actions.end_wait import end_waits_by_date
 from followups.actions.fire_levels import fire_levels
+from followups.actions.fire_promise_levels import fire_promise_levels
 from followups.actions.hand_over import hand_over
 from followups.actions.hand_over_replies import hand_over_replies
 from followups.actions.mail_notices import mail_notices
@@ -40,7 +42,9 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("wake_tasks", wake_tasks_by_time),
     # Before the levels: a clock that runs again is looked at in the same sweep.
     ("end_waits", end_waits_by_date),
+    ("draft_new_times", draft_new_times),
     ("break_promises", break_promises),
+    ("fire_promise_levels", fire_promise_levels),
     ("fire_levels", fire_levels),
     ("watch_reviews", watch_reviews),
     ("watch_replies", watch_replies),

@@ -21,6 +21,7 @@ from customers.models.legal_basis import LegalBasis
 from customers.models.mail_outage import MailOutage
 from customers.models.mailbox_mark import MailboxMark
 from customers.models.message import Message
+from customers.models.message_attachment import MessageAttachment
 from customers.models.message_decision import MessageDecision
 from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
@@ -55,6 +56,7 @@ __all__ = [
     "MailOutage",
     "MailboxMark",
     "Message",
+    "MessageAttachment",
     "MessageDecision",
     "OptOut",
     "Organisation",

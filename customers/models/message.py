@@ -95,6 +95,8 @@ class Message(models.Model):
         REMINDER = "reminder", _("Reminder")
         NOTICE = "notice", _("Notice to staff")
         REPLY = "reply", _("Reply")
+        ANSWER = "answer", _("Answer")
+        WELCOME = "welcome", _("Welcome")
         TRIAL = "trial", _("Test to oneself")
         STAFF_INVITE = "staff_invite", _("Invitation to staff")
         RECEIVED = "received", _("From the customer")

@@ -7,6 +7,8 @@ from followups.models.cause import Cause
 from followups.models.follow_up import FollowUp
 from followups.models.follow_up_event import FollowUpEvent
 from followups.models.follow_up_message import FollowUpMessage
+from followups.models.message_draft import MessageDraft, MessageDraftFile
+from followups.models.message_template import MessageTemplate
 from followups.models.notice import Notice
 from followups.models.pause import Pause
 from followups.models.playbook import Playbook
@@ -25,6 +27,9 @@ __all__ = [
     "FollowUp",
     "FollowUpEvent",
     "FollowUpMessage",
+    "MessageDraft",
+    "MessageDraftFile",
+    "MessageTemplate",
     "Notice",
     "Pause",
     "Playbook",

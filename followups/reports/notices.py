@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from customers.models import User
 from followups.models import AwaitedReply, FollowUp, Notice
 from followups.reports.event_words import level_words
-from followups.rules.levels import LEVELS
+from followups.rules.levels import HALF, LEVELS, THREE_QUARTERS
+from followups.rules.new_time import NEW_TIME
 from followups.rules.recovery import NOT_SOLVED, STILL_LOW
 from followups.rules.reviews import OVERDUE
 from surveys.models import Review
@@ -87,7 +88,7 @@ def notice_words(notice: Notice) -> str:
         "owner": follow_up.owner,
     }
     if notice.clock == Notice.Clock.PROMISE:
-        return _("A promised time has passed: %(customer)s") % values
+        return _promise_words(notice.level) % {**values, "level": level_words(notice.level)}
     if notice.clock != Notice.Clock.ASSIGNMENT:
         return f"{level_words(notice.level)}: {follow_up.customer.name}"
     return _work_words(notice.level, follow_up.owner_id == notice.user_id) % values
@@ -120,6 +121,15 @@ def _reply_words(awaited: AwaitedReply, level: str) -> str:
     if awaited.message_id is not None:
         return _("%(customer)s has written to us: yours to answer") % values
     return _("%(customer)s waits for our reply: yours to give") % values
+
+
+def _promise_words(level: str) -> str:
+    """It is passed at every level from the breach on."""
+    if level == NEW_TIME:
+        return _("You may miss what was promised to %(customer)s: a letter with a new time is begun")
+    if level in (HALF, THREE_QUARTERS):
+        return _("%(level)s until what was promised to %(customer)s")
+    return _("A promised time has passed: %(customer)s")
 
 
 def _review_words(review: Review, level: str) -> str:

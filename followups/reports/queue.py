@@ -58,6 +58,7 @@ class QueueRow:
     tasks_total: int
     woken: bool
     booked: bool
+    promised: bool
     wish: str
     no_contact: bool
     key: str
@@ -137,6 +138,7 @@ def _row(follow_up: FollowUp, can_act: bool, time: WorkingTime) -> QueueRow:
         tasks_total=getattr(follow_up, "tasks_awake", 0),
         woken=bool(getattr(follow_up, "is_woken", False)),
         booked=bool(getattr(follow_up, "is_booked", False)),
+        promised=bool(getattr(follow_up, "is_promised", False)),
         wish=wish_words(response.contact_wish, response.contact_when),
         no_contact=follow_up.wishes_no_contact,
         key=str(uuid4()),
@@ -159,7 +161,7 @@ def _group_tabs(choice: QueueChoice, counts: Mapping[str, int]) -> list[Tab]:
         EVERY: _("All open"),
         OVERDUE: _("Past the deadline"),
         TODAY: _("Due today"),
-        PROMISED: _("Booked time"),
+        PROMISED: _("Promised"),
         WAITING: pgettext("follow-ups", "On hold"),
         IN_TOUCH: _("In touch, not solved"),
         WOKEN: _("In touch again"),

@@ -15,11 +15,11 @@ from customers.views.staff_request import StaffRequest
 from followups.forms.assignment_form import AssignmentForm
 from followups.forms.closing_form import ClosingForm
 from followups.forms.contact_form import BookingForm, CallForm
-from followups.forms.letter_form import LetterForm
 from followups.forms.praise_form import PraiseForm
 from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import follow_up_head, said
 from followups.reports.last_time import last_time
+from followups.reports.new_time_offer import new_time
 from followups.reports.other_open import other_open
 from followups.reports.promise_lines import promise_lines
 from followups.reports.recovery_line import recovery_lines
@@ -33,7 +33,7 @@ from npsapp.lib.spoken_time import weekday_time
 
 __all__ = ["Action", "Refused", "detail", "show"]
 
-CALL, BOOKING, LETTER = "call", "booking", "letter"
+CALL, BOOKING = "call", "booking"
 ASSIGNMENT, CLOSURE, REOPENING = "assign", "close", "reopen"
 
 
@@ -57,6 +57,7 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "older_story": told[SHOWN:],
         "last_time": last_time(follow_up),
         "praise": PraiseForm(today=roster(now)) if can_act and follow_up.is_light else None,
+        "new_time": new_time(follow_up) if can_act and follow_up.is_open else None,
         "actions": list(_actions(follow_up, refused or Refused(), now)) if can_act else [],
     }
     return render(request, "followups/detail.html", context, status=422 if refused else 200)
@@ -93,9 +94,6 @@ def _actions(follow_up: FollowUp, refused: Refused, now: datetime) -> Iterator[A
     words = _("Book a time"), _("Save the booking")
     booking = BookingForm(auto_id="booking-%s", others=others)
     yield action(BOOKING, "calendar-plus", "contact-log", words, booking)
-    if follow_up.customer.email:
-        words = _("Write"), _("Send to %(address)s") % {"address": follow_up.customer.email}
-        yield action(LETTER, "mail", "letter-write", words, LetterForm(auto_id="letter-%s", others=others))
     yield from states(follow_up, action, now)
     words = _("Hand over"), _("Hand over")
     assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id, today=roster(now))

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import get_language
+
 from customers.reports.contact_card import ContactCard
 from followups.models import FollowUp, FollowUpEvent, Playbook
+from followups.rules.letter_time import opening_words
 from surveys.models import Response
 
 
@@ -43,7 +46,7 @@ def follow_up_of(response: Response) -> FollowUp | None:
 
     None for a light one too: nothing is promised to who praises us.
     """
-    related = ("owner", "playbook", "customer", "response")
+    related = ("owner", "playbook", "customer", "response", "calendar")
     found = FollowUp.objects.serious().select_related(*related)
     if response.kind != Response.Kind.RECOVERY:
         return found.filter(response=response).first()
@@ -63,7 +66,7 @@ def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> C
         is_late=follow_up.first_contact_due_at < now,
         channel=_channel(follow_up),
         phone=owner.phone or card.phone,
-        hours="" if owner.phone else card.hours,
+        hours=_hours(follow_up, card),
         email=card.email,
         when=_when(follow_up.response),
     )
@@ -86,6 +89,13 @@ def _from(follow_up: FollowUp, assigned: FollowUpEvent | None) -> datetime:
     """Since when they look after it; in a later round that is when the round began."""
     since = assigned.at if assigned else follow_up.opened_at
     return since if follow_up.round == 1 else max(since, follow_up.clock_started_at)
+
+
+def _hours(follow_up: FollowUp, card: ContactCard) -> str:
+    """When somebody answers there: a number without it is half an answer."""
+    if not follow_up.owner.phone and card.hours:
+        return card.hours
+    return opening_words(follow_up.calendar.rules(), get_language() or "")
 
 
 def _channel(follow_up: FollowUp) -> str:

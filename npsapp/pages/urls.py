@@ -84,6 +84,11 @@ urlpatterns = [
     path("messages/cancel/", message_decisions.cancel_chosen, name="message-cancel-chosen"),
     path("messages/<int:message_id>/", message.show, name="message"),
     path("messages/<int:message_id>/html/", message.html, name="message-html"),
+    path(
+        "messages/<int:message_id>/attachments/<int:attachment_id>/",
+        message.attachment,
+        name="message-attachment",
+    ),
     path("messages/<int:message_id>/retry/", message_decisions.retry, name="message-retry"),
     path("messages/<int:message_id>/cancel/", message_decisions.cancel, name="message-cancel"),
     path("messages/<int:message_id>/release/", message_decisions.release, name="message-release"),
