@@ -15,6 +15,7 @@ from customers.models import (
     Interaction,
     MailOutage,
     Message,
+    MessageAttachment,
     MessageDecision,
     OptOut,
     SavedFilter,
@@ -23,7 +24,17 @@ from customers.ports.personal_data import LooseTable, PersonalTable
 from customers.rules.blackening import MARK
 
 NO_BYTES = "\\x"
-MAIL_KEPT = ("direction", "channel", "kind", "language", "state", "bounce_class", "link_nonce", "link_digest")
+MAIL_KEPT = (
+    "direction",
+    "channel",
+    "kind",
+    "language",
+    "state",
+    "bounce_class",
+    "known_by",
+    "link_nonce",
+    "link_digest",
+)
 SENT_KEPT = (*MAIL_KEPT, "from_name", "from_address", "reply_to", "dedup_key")
 MAIL_BLANKED = {
     "to_name": "",
@@ -33,6 +44,8 @@ MAIL_BLANKED = {
     "html": "",
     "reply_text": "",
     "provider_id": "",
+    "quoted": "",
+    "attached": [],
 }
 
 
@@ -53,6 +66,11 @@ TABLES = (
         {"earlier_address": "", "earlier_reply": ""},
         kept=("name", "earlier_state"),
         exported="decisions_about_messages",
+    ),
+    PersonalTable(
+        MessageAttachment,
+        lambda pk: MessageAttachment.objects.filter(message__customer=pk),
+        is_deleted=True,
     ),
     PersonalTable(
         Message,

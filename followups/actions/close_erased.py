@@ -7,9 +7,10 @@ from django.db.models import Q
 from customers.actions.settle_message import settle_by_hand
 from customers.models import Message
 from customers.rules.blackening import MARK
+from followups.actions.end_wait import end_wait
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import replace_promise
-from followups.models import Cause, FollowUp, FollowUpEvent, Notice, Task
+from followups.models import AwaitedReply, Cause, FollowUp, FollowUpEvent, Notice, Pause, Task
 from followups.rules.causes import ERASED
 
 
@@ -47,9 +48,12 @@ def close_erased(customer_id: int, now: datetime) -> None:
         )
         if follow_up.is_open:
             _close(follow_up, now)
+    waiting = AwaitedReply.objects.open().filter(customer=customer_id)
+    waiting.update(answered_at=now, answered_how=AwaitedReply.How.ERASED, next_level_at=None)
 
 
 def _close(follow_up: FollowUp, now: datetime) -> None:
+    end_wait(follow_up, Pause.EndedBy.CLOSED, now)
     follow_up.state = FollowUp.State.CLOSED
     follow_up.closed_at, follow_up.closed_by = now, None
     follow_up.next_due_at = follow_up.next_level_at = None

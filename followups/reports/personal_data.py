@@ -7,7 +7,18 @@ from django.db.models import Q
 from customers.models import Message
 from customers.ports.personal_data import PersonalTable
 from customers.rules.blackening import MARK
-from followups.models import FollowUp, FollowUpEvent, Promise, Proof, Task
+from followups.models import (
+    AwaitedReply,
+    FollowUp,
+    FollowUpEvent,
+    FollowUpMessage,
+    MessageDraft,
+    MessageDraftFile,
+    Pause,
+    Promise,
+    Proof,
+    Task,
+)
 
 # In an event's data under these names stand words of ours; whatever else is text, a person wrote.
 STABLE = frozenset(
@@ -79,9 +90,39 @@ TABLES = (
             "customers_cause": _marked("customers_cause"),
             "solution": _marked("solution"),
             "compensation_note": _marked("compensation_note"),
+            "promised_otherwise": _marked("promised_otherwise"),
         },
-        kept=("state", "compensation"),
+        kept=("state", "compensation", "closed_as"),
         exported="follow_ups",
+    ),
+    PersonalTable(
+        Pause,
+        lambda pk: Pause.objects.filter(follow_up__customer=pk),
+        {"reason": MARK},
+        kept=("waits_for", "ended_by"),
+        exported="waits",
+    ),
+    PersonalTable(
+        AwaitedReply,
+        lambda pk: AwaitedReply.objects.filter(customer=pk),
+        {"note": _marked("note")},
+        kept=("answered_how", "tried_key"),
+        exported="replies_owed",
+    ),
+    PersonalTable(
+        FollowUpMessage,
+        lambda pk: FollowUpMessage.objects.filter(follow_up__customer=pk),
+        {"next_step": _marked("next_step"), "override_reason": _marked("override_reason")},
+        kept=("urgent_contact",),
+        exported="told_in_letters",
+    ),
+    PersonalTable(
+        MessageDraftFile,
+        lambda pk: MessageDraftFile.objects.filter(draft__follow_up__customer=pk),
+        is_deleted=True,
+    ),
+    PersonalTable(
+        MessageDraft, lambda pk: MessageDraft.objects.filter(follow_up__customer=pk), is_deleted=True
     ),
     # What colleagues were mailed about them quotes what they said.
     PersonalTable(

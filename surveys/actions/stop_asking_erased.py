@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from customers.models import Message
+from surveys.actions.unseal_erased import unseal_erased
 from surveys.models import Invitation, Response, Review
 
 
@@ -26,3 +27,4 @@ def stop_asking_erased(customer_id: int, now: datetime) -> None:
     )
     # It never counted, and never will: nobody is left to be followed up.
     held.update(state=Response.State.DISCARDED)
+    unseal_erased(customer_id)

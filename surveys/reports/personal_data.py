@@ -15,6 +15,7 @@ from surveys.models import (
     LinkClick,
     Response,
     ResponseRevision,
+    SealedAnswer,
     WaveMark,
 )
 
@@ -89,8 +90,35 @@ TABLES = (
             # Of the company, not of the person; figures are filtered by it.
             "market",
             "touchpoint",
+            "privacy",
+            "pseudonym",
         ),
         exported="answers",
+    ),
+    # Whose it is only the sealed one knows. Not in the export, which staff read.
+    PersonalTable(
+        Response,
+        lambda pk: Response.objects.filter(
+            pk__in=SealedAnswer.objects.filter(invitation__customer=pk).values("response")
+        ),
+        {"comment": ""},
+        kept=(
+            "respondent_name",
+            "given_email",
+            "given_phone",
+            "attributes",
+            "kind",
+            "state",
+            "hold_reason",
+            "channel",
+            "language",
+            "contact_wish",
+            "contact_when",
+            "market",
+            "touchpoint",
+            "privacy",
+            "pseudonym",
+        ),
     ),
     PersonalTable(
         Invitation,

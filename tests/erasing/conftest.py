@@ -8,12 +8,14 @@ from customers.actions.give_consent import GivenConsent, give_consent
 from customers.actions.imports.create_import import NewImport, create_import
 from customers.actions.log_export import log_export
 from customers.actions.suppress_address import suppress_address
+from customers.actions.take_mail import take_mail
 from customers.models import (
     Company,
     Customer,
     ImportProblem,
     ImportRun,
     Message,
+    MessageAttachment,
     MessageDecision,
     SavedFilter,
     User,
@@ -21,7 +23,14 @@ from customers.models import (
 from customers.models.consent import Consent
 from followups.actions.log_contact import Contact, log_contact
 from followups.actions.mail_notices import mail_notices
-from followups.models import FollowUp
+from followups.models import (
+    AwaitedReply,
+    FollowUp,
+    FollowUpMessage,
+    MessageDraft,
+    MessageDraftFile,
+    Pause,
+)
 from npsapp.lib import clock
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
@@ -60,6 +69,7 @@ def solveig(fjord: Company, ben: User, cleo: User, survey: Survey) -> Customer:
     suppress_address(EMAIL, f"vil ikke, {SAID}")
     _in_files(customer, cleo)
     _in_mail(customer, ben)
+    _in_the_work(follow_up, ben)
     return customer
 
 
@@ -88,3 +98,44 @@ def _in_mail(customer: Customer, ben: User) -> None:
         earlier_address=EARLIER_EMAIL,
         earlier_reply=f"<{EARLIER_EMAIL}>",
     )
+
+
+def _in_the_work(follow_up: FollowUp, ben: User) -> None:
+    """They wrote and wait for a reply; a letter is begun, and one with a file has gone."""
+    now = clock.now()
+    take_mail(
+        f"From: {NAME} <{EMAIL}>\nTo: hei@nordavind.example\nSubject: {SAID}\nMessage-ID: <a@b.example>\n\n"
+        f"Jeg venter enda, {SAID}.\n".encode(),
+        now,
+    )
+    assert AwaitedReply.objects.open().filter(customer=follow_up.customer).exists()
+    Pause.objects.create(
+        follow_up=follow_up,
+        waits_for=Pause.WaitsFor.INTERNAL,
+        reason=f"Lageret ser etter {SAID}",
+        started_at=now,
+        started_by=ben,
+        wakes_at=now + timedelta(days=2),
+    )
+    draft = MessageDraft.objects.create(
+        follow_up=follow_up, author=ben, text=f"Hei {NAME}, om {SAID}", created_at=now, updated_at=now
+    )
+    MessageDraftFile.objects.create(
+        draft=draft,
+        name=f"{SAID}.txt",
+        content_type="text/plain",
+        data=SAID.encode(),
+        size=len(SAID),
+        sha256="0" * 64,
+    )
+    letter = Message.objects.filter(customer=follow_up.customer, direction="out").earliest("pk")
+    MessageAttachment.objects.create(
+        message=letter,
+        position=1,
+        name=f"{SAID}.txt",
+        content_type="text/plain",
+        data=SAID.encode(),
+        size=len(SAID),
+        sha256="0" * 64,
+    )
+    FollowUpMessage.objects.create(follow_up=follow_up, message=letter, next_step=f"Vi henter {SAID}")
