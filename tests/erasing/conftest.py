@@ -117,25 +117,16 @@ def _in_the_work(follow_up: FollowUp, ben: User) -> None:
         started_by=ben,
         wakes_at=now + timedelta(days=2),
     )
-    draft = MessageDraft.objects.create(
-        follow_up=follow_up, author=ben, text=f"Hei {NAME}, om {SAID}", created_at=now, updated_at=now
-    )
-    MessageDraftFile.objects.create(
-        draft=draft,
-        name=f"{SAID}.txt",
-        content_type="text/plain",
-        data=SAID.encode(),
-        size=len(SAID),
-        sha256="0" * 64,
-    )
+    file = {
+        "name": f"{SAID}.txt",
+        "content_type": "text/plain",
+        "data": SAID.encode(),
+        "size": len(SAID),
+        "sha256": "0" * 64,
+    }
+    words = {"text": f"Hei {NAME}, om {SAID}", "created_at": now, "updated_at": now}
+    draft = MessageDraft.objects.create(follow_up=follow_up, author=ben, **words)
+    MessageDraftFile.objects.create(draft=draft, **file)
     letter = Message.objects.filter(customer=follow_up.customer, direction="out").earliest("pk")
-    MessageAttachment.objects.create(
-        message=letter,
-        position=1,
-        name=f"{SAID}.txt",
-        content_type="text/plain",
-        data=SAID.encode(),
-        size=len(SAID),
-        sha256="0" * 64,
-    )
+    MessageAttachment.objects.create(message=letter, position=1, **file)
     FollowUpMessage.objects.create(follow_up=follow_up, message=letter, next_step=f"Vi henter {SAID}")
