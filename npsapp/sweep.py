@@ -14,6 +14,7 @@ from followups.actions.fire_levels import fire_levels
 from followups.actions.hand_over import hand_over
 from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
+from followups.actions.send_digests import send_digests
 from followups.actions.wake_tasks import wake_tasks_by_time
 from followups.actions.watch_reviews import watch_reviews
 from surveys.actions.advance_waves import advance_waves
@@ -37,6 +38,8 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("fire_levels", fire_levels),
     ("watch_reviews", watch_reviews),
     ("mail_notices", mail_notices),
+    # After the levels: what has become two days over this minute is on management's list.
+    ("send_digests", send_digests),
     ("pause_unwelcome", pause_unwelcome),
     ("advance_waves", advance_waves),
     ("send_invitations", send_invitations),

@@ -2,6 +2,7 @@
 
 from followups.models.calendar_day import CalendarDay
 from followups.models.cause import Cause
+from followups.models.digest import Digest
 from followups.models.follow_up import FollowUp
 from followups.models.follow_up_event import FollowUpEvent
 from followups.models.follow_up_message import FollowUpMessage
@@ -16,6 +17,7 @@ from followups.models.work_calendar import WorkCalendar
 __all__ = [
     "CalendarDay",
     "Cause",
+    "Digest",
     "FollowUp",
     "FollowUpEvent",
     "FollowUpMessage",

@@ -168,6 +168,10 @@ class FollowUp(models.Model):
             ),
             models.Index(fields=["first_contact_due_at"], name="follow_up_ledger"),
             models.Index(fields=["customer", "-opened_at"], name="follow_up_of_customer"),
+            # What came, was reached and was closed in a period.
+            models.Index(fields=["opened_at"], name="follow_up_opened"),
+            models.Index(fields=["first_contact_met_at"], name="follow_up_reached"),
+            models.Index(fields=["closed_at"], name="follow_up_closed"),
         ]
 
     def __str__(self) -> str:

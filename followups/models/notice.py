@@ -2,13 +2,17 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Message
 from followups.models.follow_up import FollowUp
 from followups.models.promise import Promise
+from followups.rules.levels import BREACH, FOUR_HOURS_OVER, TWO_DAYS_OVER
 from surveys.models import Review
+
+# The grades whose breach wakes people.
+GRAVE = 2
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -17,6 +21,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unmailed(self) -> "NoticeQuerySet":
         return self.filter(message=None, skipped=False)
+
+    def for_mail(self) -> "NoticeQuerySet":
+        """Those that get a mail of their own: not what management reads on its list."""
+        return self.unmailed().filter(~Q(level=TWO_DAYS_OVER) | Q(follow_up__owner=F("user")))
+
+    def for_the_list(self) -> "NoticeQuerySet":
+        """What management reads on its list of the day: two days over, and not theirs to answer."""
+        return self.filter(level=TWO_DAYS_OVER).exclude(follow_up__owner=F("user"))
 
 
 class Notice(models.Model):
@@ -73,3 +85,10 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clock} {self.level} → {self.user_id}"
+
+    @property
+    def cannot_wait(self) -> bool:
+        """A deadline or promise of the two gravest grades has passed: told at any time of day."""
+        if self.follow_up is None or self.clock == self.Clock.ASSIGNMENT:
+            return False
+        return self.follow_up.grade <= GRAVE and self.level in (BREACH, FOUR_HOURS_OVER, TWO_DAYS_OVER)

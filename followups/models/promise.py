@@ -62,7 +62,11 @@ class Promise(models.Model):
                 condition=Q(state__in=["open", "kept", "broken", "replaced"]), name="promise_state_known"
             ),
         ]
-        indexes = [models.Index(fields=["promised_at"], condition=Q(state="open"), name="promise_open")]
+        indexes = [
+            models.Index(fields=["promised_at"], condition=Q(state="open"), name="promise_open"),
+            # Those whose time came in a period.
+            models.Index(fields=["promised_at"], name="promise_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.follow_up_id} {self.promised_at:%Y-%m-%d %H:%M} {self.state}"

@@ -1,0 +1,50 @@
+"""Whether somebody is at work: the work calendar's hours, counted in the person's own zone."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django.conf import settings
+
+from customers.models import User
+from customers.models.absence import local_day
+from followups.models import WorkCalendar
+from followups.rules.business_time import BusinessCalendar, is_open
+
+
+@dataclass
+class StaffHours:
+    """At one moment; the calendar is read once, when first needed.
+
+    Without a calendar nobody is ever off work, so that nothing waits for ever.
+    """
+
+    now: datetime
+
+    @cached_property
+    def _calendar(self) -> BusinessCalendar | None:
+        row = WorkCalendar.objects.prefetch_related("days").filter(is_standard=True).first()
+        return row.rules() if row is not None else None
+
+    def _own(self, person: User) -> BusinessCalendar | None:
+        return replace(self._calendar, zone=person.zone) if self._calendar is not None else None
+
+    def at_work(self, person: User) -> bool:
+        """Is mail welcome at this moment? Where everything is sent at once, always."""
+        calendar = self._own(person)
+        return settings.SEND_AT_ANY_TIME or calendar is None or is_open(self.now, calendar)
+
+    def working_day(self, person: User) -> date | None:
+        """Today where the person works, from when they begin until they end; None at other times."""
+        calendar, day = self._own(person), local_day(person, self.now)
+        spans = list(calendar.spans_on(day)) if calendar is not None else []
+        if not spans or not spans[0][0] <= self.now < spans[-1][1]:
+            return None
+        return day
+
+    def begins_week(self, person: User, day: date) -> bool:
+        """No day of the same week before this one is a working day."""
+        calendar = self._own(person)
+        monday = day - timedelta(days=day.weekday())
+        earlier = (monday + timedelta(days=step) for step in range(day.weekday()))
+        return calendar is not None and not any(calendar.hours_on(each) for each in earlier)
