@@ -1,4 +1,4 @@
-"""Addresses of the queue and its pages, the ledger, held answers, and what staff set up for acting."""
+"""Addresses of the queue and its pages, the ledger, figures, held answers, and what staff set up."""
 
 from django.urls import include, path
 
@@ -11,6 +11,8 @@ from followups.views import (
     follow_up,
     ledger,
     letters,
+    load,
+    numbers,
     ownership,
     playbook,
     playbook_editing,
@@ -25,6 +27,9 @@ acting = [
     path("", queue.show, name="queue"),
     path("ledger/", ledger.show, name="ledger"),
     path("ledger/export/", ledger.take_out, name="ledger-export"),
+    path("numbers/", numbers.show, name="numbers"),
+    path("numbers/export/", numbers.take_out, name="numbers-export"),
+    path("load/", load.show, name="load"),
     path("<int:follow_up_id>/", follow_up.detail, name="detail"),
     path("<int:follow_up_id>/contacts/", contacts.log, name="contact-log"),
     path("<int:follow_up_id>/letters/", letters.write, name="letter-write"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from customers.models import User
-from customers.rules.roles import ADMINISTERS, SETS_UP, Role
+from customers.rules.roles import ACTS_FOR_ALL, ADMINISTERS, SETS_UP, Role
 
 Words = str | LazyText
 EVERYBODY = tuple(Role)
@@ -51,6 +51,8 @@ SECTIONS = (
         (
             Page(_("Queue"), "followups:queue", "g q"),
             Page(pgettext_lazy("navigation", "Ledger"), "followups:ledger", "g l"),
+            Page(_("Numbers"), "followups:numbers", "g n"),
+            Page(_("Load"), "followups:load", "g o", roles=ACTS_FOR_ALL),
         ),
     ),
     Section(
