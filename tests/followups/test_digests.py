@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from customers.models import Absence, Customer, Message, User
-from followups.actions import send_digests as send_digests_module
 from followups.actions.notify_staff import notify_staff
 from followups.actions.send_digests import send_digests
+from followups.actions.write_digest import write_digest
 from followups.models import CalendarDay, Digest, FollowUp, Notice, WorkCalendar
 from followups.rules.levels import TWO_DAYS_OVER
 from surveys.models import Survey
@@ -164,14 +164,14 @@ def shown(client: Client) -> list[str]:
 def test_one_that_cannot_be_written_stops_no_other(
     due: FollowUp, ben: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    eli, real = make_user("eli"), send_digests_module.write_digest
+    eli, real = make_user("eli"), write_digest
 
     def broken(kind: str, person: User, day: date, now: datetime) -> object:
         if person == eli:
             raise ValueError("no words")
         return real(kind, person, day, now)
 
-    monkeypatch.setattr(send_digests_module, "write_digest", broken)
+    monkeypatch.setattr("followups.actions.send_digests.write_digest", broken)
     assert send_digests(WEDNESDAY) == 1
     assert not Digest.objects.filter(user=eli).exists(), "tried again at the next sweep"
 
