@@ -32,7 +32,7 @@ def send_digests(now: datetime) -> int:
 
 
 def _due(now: datetime) -> Iterator[tuple[User, str, date]]:
-    """Four queries each minute, whatever there is to send."""
+    """Seven queries at most, whatever there is to send."""
     hours = StaffHours(now)
     people = list(User.objects.get_queryset().active().prefetch_related("groups").order_by("pk"))
     at_work = [(person, day) for person in people if (day := hours.working_day(person)) is not None]

@@ -7,9 +7,8 @@ from functools import cached_property
 from django.conf import settings
 
 from customers.models import User
-from customers.models.absence import local_day
 from followups.models import WorkCalendar
-from followups.rules.business_time import BusinessCalendar, is_open
+from followups.rules.business_time import BadCalendar, BusinessCalendar, is_open
 
 
 @dataclass
@@ -27,7 +26,11 @@ class StaffHours:
         return row.rules() if row is not None else None
 
     def _own(self, person: User) -> BusinessCalendar | None:
-        return replace(self._calendar, zone=person.zone) if self._calendar is not None else None
+        """On the person's clock; on the calendar's own where the zone of a row is none."""
+        try:
+            return replace(self._calendar, zone=person.zone) if self._calendar is not None else None
+        except BadCalendar:
+            return self._calendar
 
     def at_work(self, person: User) -> bool:
         """Is mail welcome at this moment? Where everything is sent at once, always."""
@@ -36,8 +39,11 @@ class StaffHours:
 
     def working_day(self, person: User) -> date | None:
         """Today where the person works, from when they begin until they end; None at other times."""
-        calendar, day = self._own(person), local_day(person, self.now)
-        spans = list(calendar.spans_on(day)) if calendar is not None else []
+        calendar = self._own(person)
+        if calendar is None:
+            return None
+        day = self.now.astimezone(calendar.zone_info).date()
+        spans = list(calendar.spans_on(day))
         if not spans or not spans[0][0] <= self.now < spans[-1][1]:
             return None
         return day
