@@ -8,18 +8,31 @@ from django.db import InterfaceError, OperationalError
 from django.dispatch import receiver
 
 from customers.models import Interaction, Message
-from customers.signals import duty_changed, interaction_logged, message_settled
+from customers.signals import (
+    duty_changed,
+    interaction_logged,
+    interaction_state_changed,
+    message_received,
+    message_settled,
+)
+from followups.actions.answer_awaited import answer_by_interaction, answer_by_letter, await_again
+from followups.actions.end_wait import customer_was_in_touch
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.hand_over import HAND_OVER_TASK
+from followups.actions.hear_recovery import hear_recovery
 from followups.actions.open_follow_up import open_follow_up
+from followups.actions.open_light_follow_up import open_light_follow_up
+from followups.actions.take_reply import take_reply
 from followups.actions.wake_tasks import wake_tasks_for_interaction
+from followups.actions.watch_replies import await_reply_alone
 from followups.actions.withdraw_proof import withdraw_proof
 from followups.actions.write_to_customer import accept_letter
 from followups.models import FollowUp
 from followups.reports.capacity import follow_up_capacity
+from followups.reports.recovery_facts import RecoveryFacts
 from npsapp.lib.wake import wake
 from surveys.models import Response
-from surveys.ports import answer_capacity, answer_open_follow_ups
+from surveys.ports import answer_capacity, answer_open_follow_ups, answer_recovery_checks
 from surveys.signals import CannotFollowUp, response_recorded
 
 if TYPE_CHECKING:
@@ -37,10 +50,14 @@ def act_on_answer(
     """In the answer's own transaction: no answer that needs a follow-up is ever without one."""
     response.refresh_from_db(fields=["follow_up_required"])
     try:
-        if wants_follow_up:
+        if response.kind == Response.Kind.RECOVERY:
+            hear_recovery(response, now)
+        elif wants_follow_up:
             open_follow_up(response, now)
         else:
-            follow_score_change(response, previous.score if previous else None, now)
+            followed_up = follow_score_change(response, previous.score if previous else None, now)
+            if followed_up is None:
+                open_light_follow_up(response, now)
     except (OperationalError, InterfaceError):
         raise  # the database is away: nothing is stored, and the respondent is asked to send again
     except Exception as error:
@@ -55,6 +72,13 @@ def next_contact(interaction: Interaction, now: datetime, **_signal: object) -> 
         wake_tasks_for_interaction(interaction, now)
 
 
+@receiver(interaction_logged, dispatch_uid="followups.await_reply")
+@receiver(interaction_state_changed, dispatch_uid="followups.await_reply")
+def reply_in_interaction(interaction: Interaction, now: datetime, **_signal: object) -> None:
+    answer_by_interaction(interaction, now)
+    await_reply_alone(interaction, now)
+
+
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
 @message_settled.only_when(lambda message, state: message.is_personal)
 def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
@@ -64,15 +88,36 @@ def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
         accept_letter(message, now)
 
 
+@receiver(message_settled, dispatch_uid="followups.answer_awaited")
+@message_settled.only_when(lambda message, state: message.is_personal)
+def answered_by_letter(message: Message, now: datetime, **_signal: object) -> None:
+    if message.state == Message.State.ACCEPTED:
+        answer_by_letter(message)
+    else:
+        await_again(message, now)
+
+
+@receiver(message_received, dispatch_uid="followups.take_reply")
+def customer_wrote(message: Message, now: datetime, **_signal: object) -> None:
+    take_reply(message, now)
+
+
+@receiver(message_received, dispatch_uid="followups.customer_was_in_touch")
+def end_waiting(message: Message, now: datetime, **_signal: object) -> None:
+    if message.customer is not None:
+        customer_was_in_touch(message.customer, now)
+
+
 @receiver(duty_changed, dispatch_uid="followups.hand_over")
 def hand_over_soon(**_signal: object) -> None:
     wake(HAND_OVER_TASK)
 
 
 def open_follow_ups(customer_ids: Collection[int]) -> set[int]:
-    owed = FollowUp.objects.open().filter(customer__in=customer_ids)
+    owed = FollowUp.objects.owed().proven().filter(customer__in=customer_ids)
     return set(owed.values_list("customer_id", flat=True))
 
 
 answer_open_follow_ups(open_follow_ups)
 answer_capacity(follow_up_capacity)
+answer_recovery_checks(RecoveryFacts())

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from followups.views import (
+    acting_rules,
     calendar,
     calendar_days,
     causes,
@@ -12,31 +13,54 @@ from followups.views import (
     ledger,
     letters,
     load,
+    message_template_pages,
     numbers,
     ownership,
     playbook,
     playbook_editing,
+    praise,
     queue,
+    replies,
     reviews,
+    several,
+    solutions,
     tasks,
+    waits,
 )
 
 app_name = "followups"
 
 acting = [
     path("", queue.show, name="queue"),
+    path("owners/", several.assign, name="several-assign"),
     path("ledger/", ledger.show, name="ledger"),
     path("ledger/export/", ledger.take_out, name="ledger-export"),
     path("numbers/", numbers.show, name="numbers"),
     path("numbers/export/", numbers.take_out, name="numbers-export"),
     path("load/", load.show, name="load"),
+    path("replies/", replies.show_all, name="reply-list"),
+    path("replies/<int:awaited_id>/", replies.detail, name="reply"),
+    path("replies/<int:awaited_id>/letters/", replies.write, name="reply-write"),
+    path("replies/<int:awaited_id>/calls/", replies.call, name="reply-call"),
+    path("replies/<int:awaited_id>/not-needed/", replies.not_needed, name="reply-not-needed"),
     path("<int:follow_up_id>/", follow_up.detail, name="detail"),
     path("<int:follow_up_id>/contacts/", contacts.log, name="contact-log"),
     path("<int:follow_up_id>/letters/", letters.write, name="letter-write"),
+    path("<int:follow_up_id>/letters/new/", letters.new, name="letter-new"),
+    path("<int:follow_up_id>/letters/preview/", letters.preview, name="letter-preview"),
+    path("<int:follow_up_id>/letters/draft/discard/", letters.discard, name="letter-discard"),
     path("<int:follow_up_id>/owner/", ownership.assign, name="owner-assign"),
     path("<int:follow_up_id>/tasks/<int:task_id>/done/", tasks.tick, name="task-tick"),
     path("<int:follow_up_id>/tasks/<int:task_id>/skipped/", tasks.skip, name="task-skip"),
     path("<int:follow_up_id>/closure/", closure.create, name="closure-create"),
+    path("<int:follow_up_id>/tasks/<int:task_id>/taken-back/", tasks.take_back, name="task-take-back"),
+    path("<int:follow_up_id>/tasks/<int:task_id>/praise/", praise.pass_on, name="praise-pass"),
+    path("<int:follow_up_id>/wait/", waits.begin, name="wait-begin"),
+    path("<int:follow_up_id>/wait/end/", waits.end, name="wait-end"),
+    path("<int:follow_up_id>/solution/", solutions.mark, name="solution-mark"),
+    path("<int:follow_up_id>/solution/withdrawal/", solutions.withdraw, name="solution-withdraw"),
+    path("<int:follow_up_id>/closure/raised/", closure.close_raised, name="closure-raised"),
+    path("<int:follow_up_id>/closure/light/", closure.close_light, name="closure-light"),
     path("<int:follow_up_id>/closure/reopen/", closure.reopen, name="closure-reopen"),
 ]
 reviewing = [
@@ -61,6 +85,11 @@ cause_list = [
     path("<int:cause_id>/retirement/", causes.retire, name="cause-retire"),
     path("<int:cause_id>/retirement/end/", causes.bring_back, name="cause-bring-back"),
 ]
+message_templates = [
+    path("", message_template_pages.show, name="message-template-list"),
+    path("<slug:code>/", message_template_pages.edit, name="message-template-edit"),
+    path("<slug:code>/reset/", message_template_pages.reset, name="message-template-reset"),
+]
 work_calendar = [
     path("", calendar.show, name="calendar"),
     path("week/", calendar.edit_week, name="calendar-week"),
@@ -75,6 +104,8 @@ urlpatterns = [
     path("followups/", include(acting)),
     path("responses/held/", include(reviewing)),
     path("playbook/", include(playbooks)),
+    path("settings/acting/", acting_rules.edit, name="acting-rules"),
     path("settings/causes/", include(cause_list)),
+    path("settings/message-templates/", include(message_templates)),
     path("settings/calendar/", include(work_calendar)),
 ]

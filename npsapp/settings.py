@@ -63,7 +63,9 @@ OPEN_ANSWERS_PER_HOUR = env.int("OPEN_ANSWERS_PER_HOUR", 5, validate=validate.Ra
 HOLD_AGENTS: list[str] = env.list("HOLD_AGENTS", [])
 # Business minutes in which staff must have looked at a held answer of 0–6.
 REVIEW_MINUTES = env.int("REVIEW_MINUTES", 60)
-CLICK_LOG_DAYS = env.int("CLICK_LOG_DAYS", 30)
+# Business minutes in which a customer who wrote, or whose interaction is open, has our reply.
+REPLY_MINUTES = env.int("REPLY_MINUTES", 480)
+CLICK_LOG_DAYS = env.int("CLICK_LOG_DAYS", 30, validate=validate.Range(min=0))
 # Per process: what one address may ask of respondents' pages each second, and of one link.
 RESPONDENT_RATE = env.int("RESPONDENT_RATE", 50)
 RESPONDENT_LINK_RATE = env.int("RESPONDENT_LINK_RATE", 5)
@@ -91,6 +93,8 @@ DNS_NAMESERVERS: list[str] = env.list("DNS_NAMESERVERS", [])
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", "")
 # Reports larger than this are not read.
 BOUNCE_MAX_KILOBYTES = env.int("BOUNCE_MAX_KILOBYTES", 1024)
+# What customers write to us; with pictures it is larger than any report.
+RECEIVE_MAX_KILOBYTES = env.int("RECEIVE_MAX_KILOBYTES", 30_720)
 # The mailbox they are read from; off without a host.
 BOUNCE_IMAP_HOST = env.str("BOUNCE_IMAP_HOST", "")
 BOUNCE_IMAP_PORT = env.int("BOUNCE_IMAP_PORT", 993)
@@ -106,6 +110,12 @@ PROVIDER_ID_HEADER = env.str("PROVIDER_ID_HEADER", "")
 # --- Asking ---------------------------------------------------------------------------------
 # Mail goes at once, whatever the survey's window says. Only where no customer is woken by it: for trying.
 SEND_AT_ANY_TIME = env.bool("SEND_AT_ANY_TIME", False)
+
+# --- How long personal data is kept: docs/erasing.md. 0 keeps it until somebody erases it ----------
+CUSTOMER_MONTHS = env.int("CUSTOMER_MONTHS", 24, validate=validate.Range(min=0))
+COMMENT_MONTHS = env.int("COMMENT_MONTHS", 24, validate=validate.Range(min=0))
+DELIVERY_MONTHS = env.int("DELIVERY_MONTHS", 13, validate=validate.Range(min=0))
+EXPORT_DAYS = env.int("EXPORT_DAYS", 7, validate=validate.Range(min=0))
 
 # --- Imports --------------------------------------------------------------------------------
 # The largest file that can be uploaded; commands take any.

@@ -8,6 +8,7 @@ from customers.models import Interaction, Message
 from customers.ports import Verdict, answer_still_wanted
 from customers.signals import interaction_logged, interaction_state_changed, message_settled
 from surveys.actions.cancel_invitations import cancel_invitations
+from surveys.actions.leave_invitation import leave_invitation
 from surveys.actions.schedule_invitations import schedule_invitations
 from surveys.models import Invitation
 from surveys.reports.last_look import invitation_unchanged, invitation_verdicts
@@ -25,7 +26,7 @@ def follow_state(interaction: Interaction, now: datetime, **_signal: object) -> 
     if interaction.state == Interaction.State.CLOSED:
         schedule_invitations(interaction, now)
     else:
-        cancel_invitations(interaction)
+        cancel_invitations(interaction, now)
 
 
 def invitation_still_wanted(message_id: int, now: datetime) -> Verdict:
@@ -40,13 +41,10 @@ def reminder_still_wanted(message_id: int, now: datetime) -> Verdict:
 
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_asked")
 @message_settled.only_when(lambda message, state: state == Message.State.CANCELLED)
-def say_why_not_asked(message: Message, **_signal: object) -> None:
+def say_why_not_asked(message: Message, now: datetime, **_signal: object) -> None:
     """A mail stopped in its last moment means that the customer was not asked, and why."""
     if message.state == Message.State.CANCELLED and message.reply_text in Invitation.Reason.values:
-        # An answer shows that the question did arrive, whatever became of this mail.
-        Invitation.objects.filter(message=message, response=None).update(
-            state=Invitation.State.NOT_ASKED, reason=message.reply_text
-        )
+        leave_invitation(message, message.reply_text, now)
 
 
 @receiver(message_settled, dispatch_uid="surveys.say_why_not_reminded")

@@ -27,3 +27,10 @@ def give_consent(customer: Customer, told: GivenConsent, recorded_by: User | Non
             "recorded_by": recorded_by,
         },
     )
+
+
+def hear_of_consent(customer: Customer, told: GivenConsent) -> Consent | None:
+    """Another system tells of it, perhaps again and again: what was withdrawn since stays withdrawn."""
+    if Consent.objects.filter(customer=customer, withdrawn_at__gte=told.given_at).exists():
+        return None
+    return give_consent(customer, told, None)[0]

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 from django.db import IntegrityError, transaction
 
+from customers.actions.give_consent import GivenConsent, hear_of_consent
 from customers.actions.identify_customer import CustomerInput, identify_customer
 from customers.actions.update_interaction import Progress, update_interaction
 from customers.models import Interaction, User
 from customers.signals import interaction_logged
 
 # What may change under the same source and id; everything else says which interaction it is.
-PROGRESS = frozenset({"state", "first_reply_at"})
+PROGRESS = frozenset({"state", "first_reply_at", "consent"})
 
 
 class InteractionConflict(Exception):
@@ -37,6 +38,8 @@ class InteractionInput(CustomerInput):
     state: str
     text: str
     is_test: bool = field(default=False, kw_only=True)
+    # That the customer agreed to be asked, where this was told too.
+    consent: GivenConsent | None = field(default=None, kw_only=True)
 
     def digest(self) -> bytes:
         """Of all that does not change, so that a repeat can be told from a contradiction.
@@ -89,14 +92,19 @@ def _known(told: InteractionInput, now: datetime) -> Logged | None:
         return None
     if bytes(interaction.content_digest) != told.digest():
         raise InteractionConflict(f"{told.source}:{told.external_id} was told before with another content")
+    if told.consent is not None:
+        hear_of_consent(interaction.customer, told.consent)
     interaction, is_changed = update_interaction(interaction.pk, told.progress, now)
     return Logged(interaction, is_new=False, is_changed=is_changed)
 
 
 def _store(told: InteractionInput) -> Interaction:
     state = told.state or Interaction.State.CLOSED
+    customer = identify_customer(told)
+    if told.consent is not None:
+        hear_of_consent(customer, told.consent)
     return Interaction.objects.create(
-        customer=identify_customer(told),
+        customer=customer,
         kind=told.kind,
         channel=told.channel,
         source=told.source,

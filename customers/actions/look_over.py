@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 
 from customers.actions.claim_messages import lease_end
+from customers.actions.move_mail import NO_ADDRESS
 from customers.actions.settle_message import LeaseLost, mark_sending
 from customers.actions.taken_mail import TakenMail
-from customers.models import Message, Suppression
+from customers.models import Customer, Message, Suppression
 from customers.ports import Verdict, still_unchanged, still_wanted, still_wanted_many
 from npsapp.lib.compiled_update import CompiledUpdate, FilledUpdate
 
@@ -25,6 +26,14 @@ FRESH_FOR = timedelta(seconds=5)
 
 class NotWanted(Exception):
     """The message was overtaken: an opt-out, an answer, a blocked address."""
+
+
+class Moved(Exception):
+    """The recipient has another address since; nothing was sent to this one."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
 class NotYet(Exception):
@@ -69,7 +78,7 @@ def first_look(message: Message, known: LookedOver, now: datetime) -> Verdict:
 
 
 def last_look(message: Message, known: LookedOver, now: datetime, taken: TakenMail | None = None) -> None:
-    """Just before DATA: still ours, still wanted? Then commit that it goes now. LeaseLost, NotWanted.
+    """Just before DATA: still ours, still wanted? Then commit that it goes now. LeaseLost, NotWanted, Moved.
 
     What the server has `taken` before is settled by the same commit.
     """
@@ -87,23 +96,29 @@ def _going_at_once(message: Message, now: datetime) -> FilledUpdate | None:
     if unchanged is None:
         return None
     going = _going(unchanged, message.customer_id is not None)
-    address = {"address": message.to_address.lower()} if message.customer_id is not None else {}
+    address = {}
+    if message.customer_id is not None:
+        address = {"address": message.to_address.lower(), "as_written": message.to_address}
     return going.fill(pk=message.pk, fence=message.fence, lease_until=lease_end(now), **address)
 
 
 @lru_cache(maxsize=20)
 def _going(unchanged: Callable[[int], Q], to_customer: bool) -> CompiledUpdate:
-    pk, fence, address, lease_until = (
+    pk, fence, address, as_written, lease_until = (
         -8_000_001,
         8_000_002,
         "stands@for.example",
+        "Stands@for.example",
         datetime(9999, 1, 1, tzinfo=UTC),
     )
     rows = Message.objects.held_by(pk, fence).filter(unchanged(pk), state=Message.State.QUEUED)
     places = {pk: "pk", fence: "fence", lease_until: "lease_until"}
     if to_customer:
         rows = rows.filter(~Exists(Suppression.objects.filter(address=address)))
-        places[address] = "address"
+        # Whoever gave them another address has either written it here already, or will find that it has gone.
+        theirs = Customer.objects.filter(pk=OuterRef("customer"), email=as_written)
+        rows = rows.filter(Exists(theirs), to_address=as_written)
+        places |= {address: "address", as_written: "as_written"}
     return CompiledUpdate(rows, {"state": Message.State.SENDING, "lease_until": lease_until}, places)
 
 
@@ -116,7 +131,18 @@ def _look_closely(message: Message, now: datetime) -> None:
         _wanted(still_wanted(message.kind, message.pk, now))
         if message.customer_id is not None and Suppression.objects.holds(message.to_address):
             raise NotWanted("suppressed")
+        _still_theirs(message)
         mark_sending(message, lease_end(now))
+
+
+def _still_theirs(message: Message) -> None:
+    if message.customer_id is None:
+        return
+    address = Customer.objects.values_list("email", flat=True).get(pk=message.customer_id)
+    if not address:
+        raise NotWanted(NO_ADDRESS)
+    if address != message.to_address:
+        raise Moved(address)
 
 
 def _wanted(verdict: Verdict) -> Verdict:

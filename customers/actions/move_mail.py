@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from customers.models import Customer, Message
-from customers.models.message import MessageQuerySet
 from customers.signals import message_settled
 
 NO_ADDRESS = "bad_address"
@@ -25,9 +22,10 @@ NO_MAIL = MovedMail()
 
 
 def move_mail(customer: Customer, now: datetime) -> MovedMail:
-    """In the caller's transaction. A worker that holds a mail sends it where it was to go; that is counted.
+    """In the caller's transaction. A worker that holds a mail gives it back unless it has begun to send.
 
-    Invitations that are not written yet need nothing: they take the address when their time comes.
+    What has begun goes where it was to go; that is counted. Invitations that are not written yet need
+    nothing: they take the address when their time comes.
     """
     waiting = Message.objects.filter(
         customer=customer,
@@ -35,16 +33,13 @@ def move_mail(customer: Customer, now: datetime) -> MovedMail:
         channel=Message.Channel.EMAIL,
         state__in=[Message.State.QUEUED, Message.State.ON_HOLD, Message.State.SENDING],
     ).exclude(to_address=customer.email)
-    rows = list(_free(waiting, now).order_by("pk").select_for_update(of=["self"]))
+    in_our_hands = waiting.exclude(state=Message.State.SENDING)
+    rows = list(in_our_hands.order_by("pk").select_for_update(of=["self"]))
     moved, stopped = (len(rows), 0) if customer.email else (0, len(rows))
     for message in rows:
         _move(message, customer.email, now)
     gone = waiting.exclude(pk__in=[message.pk for message in rows]).count()
     return MovedMail(moved, stopped, gone)
-
-
-def _free(waiting: MessageQuerySet, now: datetime) -> MessageQuerySet:
-    return waiting.exclude(state=Message.State.SENDING).filter(Q(lease_until=None) | Q(lease_until__lt=now))
 
 
 def _move(message: Message, address: str, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Read the mailbox that bounces come back to."""
+"""Read the mailbox that bounces, and replies where they go there too, come back to."""
 
 import logging
 from collections import Counter
@@ -7,7 +7,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from customers.actions.read_delivery_report import HANDLED, TOO_LARGE, read_delivery_report
+from customers.actions.read_delivery_report import TOO_LARGE
+from customers.actions.take_mail import HANDLED, take_mail
 from customers.models import MailboxMark
 from npsapp.lib.mailbox import Mailbox, MailboxSettings
 
@@ -20,7 +21,7 @@ MOST_PER_RUN = 500
 def read_bounces(now: datetime) -> dict[str, int]:
     """How many mails of each kind were new; nothing when no mailbox is set. MailboxError.
 
-    What is dealt with is marked as read. Replies by people and what cannot be read stay unread.
+    What is dealt with is marked as read. What strangers write and what cannot be read stay unread.
     """
     if not settings.BOUNCE_IMAP_HOST:
         return {}
@@ -38,11 +39,11 @@ def read_bounces(now: datetime) -> dict[str, int]:
 
 
 def _read_one(mailbox: Mailbox, uid: int, now: datetime) -> str:
-    if mailbox.size(uid) > settings.BOUNCE_MAX_KILOBYTES * 1024:
+    if mailbox.size(uid) > settings.RECEIVE_MAX_KILOBYTES * 1024:
         return TOO_LARGE
     try:
         with transaction.atomic():
-            kind = read_delivery_report(mailbox.content(uid), now)
+            kind = take_mail(mailbox.content(uid), now)
     except ValueError:
         # What the database cannot store (NUL, a number too large) is no report of ours.
         logger.exception("mail %s of the mailbox cannot be read", uid)

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from customers.actions.look_over import LookedOver, NotWanted, NotYet, first_look, last_look
-from customers.actions.settle_message import LeaseLost, Said, hold_back, put_back, settle_message
+from customers.actions.look_over import LookedOver, Moved, NotWanted, NotYet, first_look, last_look
+from customers.actions.settle_message import (
+    LeaseLost,
+    Said,
+    hold_back,
+    put_back,
+    readdress,
+    settle_message,
+)
 from customers.actions.taken_mail import TakenMail
 from customers.actions.write_mail import write_mail
 from customers.models import Message
@@ -63,8 +70,8 @@ def _send(message: Message, sending: Sending) -> None:
         accepted = _hand_over(message, sending, _content(message, sending.known))
     except (NotWanted, LeaseLost) as stopped:
         report.cancelled += _stopped(message, stopped)
-    except NotYet as error:
-        hold_back(message, error.until, 0, "")
+    except (NotYet, Moved) as error:
+        _give_back(message, error)
         report.put_back += 1
     except CannotBeWritten as error:
         _try_later(message, Said(0, str(error)), report)
@@ -101,13 +108,20 @@ def _hand_over(message: Message, sending: Sending, content: bytes) -> smtp.Accep
             content,
             lambda: last_look(message, sending.known, clock.now(), sending.taken),
         )
-    except (smtp.NotAccepted, NotWanted, NotYet, LeaseLost):
+    except (smtp.NotAccepted, NotWanted, NotYet, Moved, LeaseLost):
         raise
     except Exception as error:  # a worker's edge
         logger.exception("message %s stopped on its way", message.pk)
         if message.state == State.SENDING:
             raise smtp.OutcomeUnknown(smtp.Step.CONTENT, smtp.Reply.none(str(error))) from error
         raise CannotBeWritten(f"stopped before it went: {error}") from error
+
+
+def _give_back(message: Message, error: NotYet | Moved) -> None:
+    if isinstance(error, Moved):
+        readdress(message, error.address)
+    else:
+        hold_back(message, error.until, 0, "")
 
 
 def _stopped(message: Message, stopped: NotWanted | LeaseLost) -> int:

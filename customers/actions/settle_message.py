@@ -166,6 +166,11 @@ def release(message: Message) -> None:
     _held(message).update(state=State.QUEUED, lease_until=None)
 
 
+def readdress(message: Message, address: str) -> None:
+    """Give a message back untried, to the address its recipient has now."""
+    _held(message).update(state=State.QUEUED, lease_until=None, to_address=address)
+
+
 def hold_back(message: Message, until: datetime, code: int, reply: str) -> None:
     """Give a message back that cannot go now for no fault of its own; it is not charged for it."""
     _held(message).update(

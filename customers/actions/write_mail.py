@@ -10,6 +10,7 @@ from django.urls import reverse
 from customers.actions.queue_message import OPT_OUT_LINK
 from customers.models import Message
 from npsapp.lib import links, mail, message_ids
+from npsapp.lib.attachments import Attachment
 
 # A link stands on a line of its own in a text, and in an attribute in HTML.
 _ALONE = re.compile(r"^(?P<link>%[a-z-]+-link%)(?=\r?$)", re.MULTILINE)
@@ -22,7 +23,7 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
     `filled` maps placeholders to addresses; the opt-out link is this row's own.
     """
     opt_out = opt_out_url(message)
-    earlier = message_id(message.follows) if message.follows is not None else ""
+    earlier = _id_of(message.follows) if message.follows is not None else ""
     places = {**filled, OPT_OUT_LINK: opt_out}
     reply_to = mail.Mailbox(message.from_name, message.reply_to) if message.reply_to else None
     return mail.build(
@@ -38,6 +39,7 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
             in_reply_to=earlier,
             references=(earlier,) if earlier else (),
             headers=_headers(message, opt_out),
+            files=_files(message),
         )
     )
 
@@ -48,12 +50,24 @@ def message_id(message: Message) -> str:
     return message_ids.message_id(message.pk, message.created_at, domain)
 
 
+def _id_of(earlier: Message) -> str:
+    """A mail that came in has its own id, when it had one."""
+    return earlier.provider_id if earlier.is_received else message_id(earlier)
+
+
 def opt_out_url(message: Message) -> str:
     """Where this mail's recipient opts out; empty for a mail that has no such link."""
     if message.link_nonce is None or message.link_key_version is None:
         return ""
     token = links.derive("unsubscribe", bytes(message.link_nonce), message.link_key_version)
     return settings.BASE_URL + reverse("customers:opt-out", args=[token])
+
+
+def _files(message: Message) -> tuple[Attachment, ...]:
+    """Only people attach files; what goes out by the thousand is not asked about."""
+    if not message.is_personal:
+        return ()
+    return tuple(attachment.file() for attachment in message.attachments.all())
 
 
 def _fill(place: re.Pattern[str], body: str, places: Mapping[str, str]) -> str:

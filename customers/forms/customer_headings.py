@@ -100,4 +100,18 @@ FIELDS = (
             "owner, owner email, account owner, eier, ansvarlig, selger, csm"
         ),
     ),
+    ImportField(
+        "consent_given",
+        _("Consent given on"),
+        words(
+            "consent, consent date, consent given, consented on, opt in date, samtykke, samtykkedato, "
+            "samtykke gitt, dato for samtykke"
+        ),
+        FieldType.DATE,
+    ),
+    ImportField(
+        "consent_source",
+        _("What proves the consent"),
+        words("consent source, consent proof, opt in source, samtykkekilde, kilde for samtykke"),
+    ),
 )

@@ -8,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from customers.forms.consent_check import consent_problem
 from customers.forms.row_form import RowForm
 from customers.forms.text_checks import check_one_line
 from customers.forms.told_fields import LANGUAGES, AmountField, IsoDateField, WordField, YesNoField
 from customers.models import Company
 from customers.models.fields import validate_zone
+from npsapp.lib import clock
 from npsapp.lib.tables.dates import FIRST_YEAR, LAST_YEAR
 
 STATES = {
@@ -48,6 +50,8 @@ class CustomerRowForm(RowForm):
     renewal_date = IsoDateField(required=False, validators=BELIEVABLE)
     company_state = WordField(STATES)
     account_manager = forms.EmailField(required=False)
+    consent_given = IsoDateField(required=False, validators=BELIEVABLE)
+    consent_source = forms.CharField(max_length=500, required=False)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,4 +71,9 @@ class CustomerRowForm(RowForm):
         for name, change in (("email", str.lower), ("account_manager", str.lower), ("country", str.upper)):
             if data.get(name):
                 data[name] = change(data[name])
+        given = data.get("consent_given")
+        if given is not None and given > clock.now().date():
+            self.add_error("consent_given", ValidationError(_("This lies in the future."), code="future"))
+        if problem := consent_problem(data, "consent_given", "consent_source"):
+            self.add_error(*problem)
         return data

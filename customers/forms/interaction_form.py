@@ -6,9 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from customers.actions.give_consent import GivenConsent
 from customers.actions.log_interaction import InteractionInput
+from customers.forms.consent_check import consent_problem
 from customers.forms.naming_form import MomentField, NamingForm, StaffByEmailField
-from customers.models import Interaction
+from customers.models import Consent, Interaction
 from customers.models.interaction import TEXT_LIMIT
 
 
@@ -31,6 +33,8 @@ class InteractionForm(NamingForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    consent_given_at = MomentField(required=False)
+    consent_source = forms.CharField(max_length=500, required=False)
     test = forms.BooleanField(label=_("Test: nobody is asked"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -40,7 +44,15 @@ class InteractionForm(NamingForm):
             self.add_error(
                 "first_reply_at", ValidationError(_("The reply lies before the interaction."), code="order")
             )
+        if problem := consent_problem(data, "consent_given_at", "consent_source"):
+            self.add_error(*problem)
         return data
+
+    def _consent(self) -> GivenConsent | None:
+        given_at = self.cleaned_data.get("consent_given_at")
+        return (
+            GivenConsent(given_at, Consent.How.API, self.cleaned_data["consent_source"]) if given_at else None
+        )
 
     def interaction(self) -> InteractionInput:
         """The cleaned input, for the action. Call only on a valid form."""
@@ -57,4 +69,5 @@ class InteractionForm(NamingForm):
             state=data["state"],
             text=data["text"],
             is_test=data["test"],
+            consent=self._consent(),
         )

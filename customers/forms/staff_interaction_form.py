@@ -38,6 +38,8 @@ class StaffInteractionForm(InteractionForm):
             **self.initial,
         }
         self.fields["source"].required = False
+        # Colleagues note a consent on the customer's own page, with how it was given.
+        del self.fields["consent_given_at"], self.fields["consent_source"]
         self.fields["external_id"].widget = forms.HiddenInput()
         for name in ("occurred_at", "first_reply_at"):
             self.fields[name].widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTES)

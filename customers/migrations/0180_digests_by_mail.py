@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0030_message_reminders'),
+        ('customers', '0133_all_of_acting_together'),
     ]
 
     operations = [

@@ -86,7 +86,14 @@ class Interaction(models.Model):
                 name="interaction_closed_has_time",
             ),
         ]
-        indexes = [models.Index(fields=["customer", "-occurred_at"], name="interaction_of_customer")]
+        indexes = [
+            models.Index(fields=["customer", "-occurred_at"], name="interaction_of_customer"),
+            models.Index(
+                fields=["occurred_at"],
+                condition=models.Q(state="open", first_reply_at=None, is_test=False),
+                name="interaction_unanswered",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.source}:{self.external_id}"

@@ -95,8 +95,19 @@ class Message(models.Model):
         REMINDER = "reminder", _("Reminder")
         NOTICE = "notice", _("Notice to staff")
         REPLY = "reply", _("Reply")
+        ANSWER = "answer", _("Answer")
+        WELCOME = "welcome", _("Welcome")
         TRIAL = "trial", _("Test to oneself")
         STAFF_INVITE = "staff_invite", _("Invitation to staff")
+        RECEIVED = "received", _("From the customer")
+        NOTE = "note", _("Note")
+
+    class KnownBy(models.TextChoices):
+        """How we know whose a received mail is: only the first shows that the customer has our mail."""
+
+        THREAD = "thread", _("Answers a mail of ours, from the customer’s address")
+        OTHER_ADDRESS = "other", _("Answers a mail of ours, from another address")
+        ADDRESS = "address", _("Only the sender’s address says so")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Queued")
@@ -177,6 +188,22 @@ class Message(models.Model):
     follows = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followed_by"
     )
+    # Of a received mail: the first one of its conversation, itself when it began it.
+    thread = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replies_in_thread",
+        db_index=False,
+    )
+    known_by = models.CharField(max_length=7, choices=KnownBy, blank=True, default="", db_default="")
+    # An out-of-office reply and its like: shown, but nobody spoke.
+    is_automatic = models.BooleanField(default=False, db_default=False)
+    # What a received mail repeats of earlier ones, apart from what it says itself.
+    quoted = models.TextField(blank=True, default="", db_default="")
+    # [{"name": "faktura.pdf", "bytes": 4711}]: what was attached; the contents are not kept.
+    attached = models.JSONField(blank=True, default=list, db_default=Value("[]", models.JSONField()))
     # The opt-out link of this mail: derived again from the nonce, looked up by its digest.
     link_nonce = models.BinaryField(max_length=16, null=True, blank=True)
     link_key_version = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -217,12 +244,24 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="sending") | Q(lease_until__isnull=False), name="message_sending_has_lease"
             ),
+            # Rows of before have no kind of their own; a received one always says whose it is and why.
+            models.CheckConstraint(
+                condition=~Q(kind="received")
+                | Q(direction="in", known_by__in=["thread", "other", "address"], customer__isnull=False),
+                name="message_received_is_known",
+            ),
         ]
         indexes = [
             models.Index(fields=["priority", "id"], condition=Q(state="queued"), name="message_to_send"),
             # Not by lease_until: then each claim would write every index of the row anew.
             models.Index(fields=["id"], condition=Q(state="sending"), name="message_in_hand"),
             models.Index("customer", F("id").desc(), name="message_of_customer"),
+            # What a customer wrote, for those who ask whether somebody waits for us.
+            models.Index(
+                fields=["settled_at"],
+                condition=Q(kind="received", is_automatic=False),
+                name="message_from_customer",
+            ),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
             models.Index(
                 fields=["bounce_class", "settled_at"], condition=~Q(bounce_class=""), name="message_bounced"
@@ -237,7 +276,20 @@ class Message(models.Model):
     def can_be_retried(self) -> bool:
         """Did it not arrive, and may it still be wanted?"""
         is_over = self.state == self.State.CANCELLED and self.kind in self.OVERTAKEN
-        return self.state in self.RETRIABLE and not is_over
+        # Of an erased customer there is no address any more.
+        return self.state in self.RETRIABLE and not is_over and bool(self.to_address)
+
+    @property
+    def came_back_for_good(self) -> bool:
+        """The address does not exist: said at once, or in a report later."""
+        is_for_now = self.bounce_class in (self.Bounce.SOFT, self.Bounce.POLICY)
+        is_gone = self.state == self.State.FAILED and self.bounce_class == self.Bounce.HARD
+        return is_gone or (self.state == self.State.BOUNCED and not is_for_now)
+
+    @property
+    def is_note(self) -> bool:
+        """Written for colleagues, about the customer; it was sent to nobody."""
+        return self.channel == self.Channel.NOTE
 
     @property
     def is_of_wave(self) -> bool:
@@ -250,7 +302,11 @@ class Message(models.Model):
     @property
     def is_personal(self) -> bool:
         """Written by a person to a customer, rather than by the system."""
-        return self.author_id is not None and self.customer_id is not None
+        return self.author_id is not None and self.customer_id is not None and not self.is_note
+
+    @property
+    def is_received(self) -> bool:
+        return self.direction == self.Direction.IN
 
     @property
     def address_now(self) -> str:

@@ -29,6 +29,7 @@ def assign_follow_up(
             follow_up, FollowUpEvent.Name.ASSIGNED, now, actor, owner=owner.pk, before=before.pk, **reason
         )
         follow_up.promises.owed().update(responsible=owner)
+        follow_up.awaited_replies.open().update(owner=owner)
         give_access(owner, follow_up.customer)
         take_back_access(before, follow_up.customer)
         notify_staff(follow_up, [owner], Notice.Clock.ASSIGNMENT, f"to-{event.pk}", now)

@@ -1,25 +1,20 @@
 """Tell the right people when a clock comes near its end or passes it: each level once."""
 
 import logging
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from customers.models import User
-from customers.reports.roster import deputy_before
-from customers.rules.roles import Role
 from followups.actions.keep_clocks import clock_of, keep_clocks, running_clock, settled_levels
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent
-from followups.rules.levels import TELLS, due_levels
+from followups.reports.people_of_level import people_of_level
+from followups.rules.levels import due_levels
 
 logger = logging.getLogger(__name__)
 
 BATCH = 200
-
-_ROLES = {"cx_lead": (Role.CX_LEAD,), "cx_head": (Role.CX_LEAD, Role.ADMIN), "management": (Role.ADMIN,)}
 
 
 def fire_levels(now: datetime) -> int:
@@ -37,7 +32,7 @@ def fire_levels(now: datetime) -> int:
                 .filter(next_level_at__lte=now)
                 .exclude(pk__in=failed)
                 .select_related("owner", "calendar")
-                .prefetch_related("calendar__days")
+                .prefetch_related("calendar__days", "pauses")
                 .order_by("next_level_at", "pk")
                 .select_for_update(of=["self"], skip_locked=True)[:BATCH]
             )
@@ -64,7 +59,13 @@ def _escalate(follow_up: FollowUp, now: datetime) -> None:
     for level in due.skip:
         notify_staff(follow_up, [follow_up.owner], clock, level, now, skipped=True)
     if due.fire is not None:
-        notify_staff(follow_up, _told(due.fire, follow_up, now), clock, due.fire, now)
+        notify_staff(
+            follow_up,
+            people_of_level(due.fire, follow_up.owner, follow_up.running_deadline(), now),
+            clock,
+            due.fire,
+            now,
+        )
         record_event(
             follow_up,
             FollowUpEvent.Name.LEVEL_REACHED,
@@ -74,15 +75,3 @@ def _escalate(follow_up: FollowUp, now: datetime) -> None:
             skipped=list(due.skip),
         )
     keep_clocks(follow_up, now)
-
-
-def _told(level: str, follow_up: FollowUp, now: datetime) -> Iterable[User]:
-    """The people behind the rule's words; a breach reaches the owner too, who must act on it."""
-    people = [follow_up.owner]
-    for listener in TELLS[level]:
-        people += [person for role in _ROLES.get(listener, ()) for person in User.objects.with_role(role)]
-    if "deputy" in TELLS[level]:
-        # Whoever will have it when the deadline comes, because the owner is away by then.
-        deputy = deputy_before(follow_up.owner, now, follow_up.running_deadline())
-        people += [deputy] if deputy is not None else []
-    return people

@@ -1,7 +1,7 @@
 """Let people act on a customer because of the work they have with them, and take it back after."""
 
 from customers.models import Customer, CustomerAccess, User
-from followups.models import FollowUp, Task
+from followups.models import AwaitedReply, FollowUp, Task
 from followups.models.step import TaskKind
 
 Reason = CustomerAccess.Reason
@@ -13,8 +13,12 @@ def give_access(person: User, customer: Customer, reason: str = Reason.ASSIGNMEN
 
 
 def take_back_access(person: User, customer: Customer) -> None:
-    """Unless the person owns another follow-up of this customer."""
-    if not FollowUp.objects.filter(owner=person, customer=customer).exists():
+    """Unless the person owns another follow-up of this customer, or owes them a reply."""
+    works_on = (
+        FollowUp.objects.filter(owner=person, customer=customer).exists()
+        or AwaitedReply.objects.open().filter(owner=person, customer=customer).exists()
+    )
+    if not works_on:
         CustomerAccess.objects.filter(user=person, customer=customer, reason=Reason.ASSIGNMENT).delete()
 
 

@@ -1,16 +1,24 @@
 """Work out again what is due next in a follow-up, and when somebody must be told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from followups.models import FollowUp, Notice
-from followups.rules.business_time import business_minutes_between
+from followups.models import FollowUp, Notice, Pause
+from followups.models.pause import paused_spans
+from followups.rules.business_time import add_business_time, business_minutes_between
 from followups.rules.levels import Clock, next_level_at
+from followups.rules.playbook_steps import RESOLUTION_MINUTES
+
+Pauses = Sequence[tuple[datetime, datetime]]
 
 
 def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
     """Store the nearest running deadline and the next moment of escalation; none of either when closed."""
     if not follow_up.is_open:
         follow_up.next_due_at = follow_up.next_level_at = None
+    elif follow_up.is_light:
+        # A courtesy has a day to aim at and nobody to escalate to.
+        follow_up.next_due_at, follow_up.next_level_at = follow_up.first_contact_due_at, None
     else:
         promised = follow_up.promises.owed().first()
         deadlines = [follow_up.running_deadline()]
@@ -22,14 +30,42 @@ def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
     follow_up.save(update_fields=["next_due_at", "next_level_at"])
 
 
+def count_solution(follow_up: FollowUp) -> None:
+    """The deadline of the solution, with what we waited for the customer taken out; nothing is saved."""
+    follow_up.resolution_due_at = add_business_time(
+        follow_up.clock_started_at, RESOLUTION_MINUTES, follow_up.calendar.rules(), pauses_of(follow_up)
+    )
+
+
+def pauses_of(follow_up: FollowUp) -> list[tuple[datetime, datetime]]:
+    """The waits for the customer in this round; prefetch `pauses` to save a query."""
+    customers = Pause.WaitsFor.CUSTOMER
+    return paused_spans(
+        [
+            pause
+            for pause in follow_up.pauses.all()
+            if pause.waits_for == customers and pause.started_at >= follow_up.clock_started_at
+        ]
+    )
+
+
 def running_clock(follow_up: FollowUp) -> str:
     """The clock that escalates now: first contact until there is proof, then the solution."""
     return Notice.Clock.FIRST_CONTACT if follow_up.first_contact_met_at is None else Notice.Clock.RESOLUTION
 
 
 def clock_of(follow_up: FollowUp) -> Clock:
-    """The running clock as the level rules want it; prefetch `calendar__days` to save a query."""
-    return Clock(follow_up.clock_started_at, follow_up.running_deadline(), follow_up.calendar.rules())
+    """The running clock as the level rules want it; prefetch `calendar__days`, `pauses` to save queries.
+
+    First contact never pauses.
+    """
+    is_solution = running_clock(follow_up) == Notice.Clock.RESOLUTION
+    return Clock(
+        follow_up.clock_started_at,
+        follow_up.running_deadline(),
+        follow_up.calendar.rules(),
+        pauses_of(follow_up) if is_solution else (),
+    )
 
 
 def settled_levels(follow_up: FollowUp, clock: str) -> tuple[str, ...]:
@@ -44,7 +80,7 @@ def meet_first_contact(follow_up: FollowUp, at: datetime | None) -> None:
     follow_up.contact_minutes = None if at is None else minutes_taken(follow_up, at)
 
 
-def minutes_taken(follow_up: FollowUp, until: datetime) -> int:
-    """Business minutes since this round's clocks began."""
+def minutes_taken(follow_up: FollowUp, until: datetime, pauses: Pauses = ()) -> int:
+    """Business minutes since this round's clocks began, without the pauses."""
     since = follow_up.clock_started_at
-    return business_minutes_between(since, max(since, until), follow_up.calendar.rules())
+    return business_minutes_between(since, max(since, until), follow_up.calendar.rules(), pauses)

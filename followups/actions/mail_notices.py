@@ -33,8 +33,11 @@ def mail_notices(now: datetime) -> int:
             .filter(at__lte=now - calm, user__is_active=True)
             # A held answer that was settled within the calm needs nobody any more.
             .exclude(review__outcome__gt="")
+            .exclude(awaited_reply__answered_at__isnull=False)
             .select_related("user", "follow_up__response", "follow_up__customer__company")
             .select_related("review__revision", "review__response__customer__company")
+            .select_related("awaited_reply__customer__company")
+            .select_related("awaited_reply__message", "awaited_reply__interaction")
             .select_for_update(of=["self"], skip_locked=True)
             .order_by("follow_up__next_due_at", "pk")
         )
@@ -84,6 +87,8 @@ def _subject(follow_ups: list[NoticedFollowUp]) -> str:
         return translation.ngettext(
             "%(count)d follow-up needs you", "%(count)d follow-ups need you", len(follow_ups)
         ) % {"count": len(follow_ups)}
+    if follow_ups[0].awaits_reply:
+        return translation.gettext("%(customer)s waits for our reply") % {"customer": follow_ups[0].customer}
     return translation.gettext("%(score)d from %(customer)s") % {
         "score": follow_ups[0].score,
         "customer": follow_ups[0].customer,

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from customers.models import User
 from customers.rules.roles import Role
-from followups.models import FollowUp, Notice, Promise
+from followups.models import AwaitedReply, FollowUp, Notice, Promise
 from npsapp.lib.wake import wake
 from surveys.models import Review
 
@@ -50,6 +50,19 @@ def notify_of_review(
     """The same about an answer that is held and has no follow-up yet."""
     _ring(
         Notice(user=person, review=review, clock=Notice.Clock.REVIEW, level=level, at=at, skipped=skipped)
+        for person in _listeners(people)
+    )
+    _mail_soon(skipped)
+
+
+def notify_of_reply(
+    awaited: AwaitedReply, people: Iterable[User], level: str, at: datetime, *, skipped: bool = False
+) -> None:
+    """The same about somebody who waits for our reply."""
+    _ring(
+        Notice(
+            user=person, awaited_reply=awaited, clock=Notice.Clock.REPLY, level=level, at=at, skipped=skipped
+        )
         for person in _listeners(people)
     )
     _mail_soon(skipped)

@@ -1,6 +1,9 @@
 """Open the work on a low answer: owner, tasks, clocks, promise and notices, in the caller's transaction."""
 
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Min
 
 from customers.models import Customer
 from followups.actions.choose_owner import choose_owner
@@ -11,6 +14,7 @@ from followups.actions.record_event import record_event
 from followups.actions.settle_promises import promise_first_contact
 from followups.actions.start_round import set_clocks, tell_everybody
 from followups.models import FollowUp, FollowUpEvent, Playbook, WorkCalendar
+from followups.models.follow_up import NEED_NOT_BE_REACHED
 from followups.rules.grades import graver
 from surveys.models import Response
 from surveys.rules.scores import DETRACTOR
@@ -35,7 +39,7 @@ def open_follow_up(response: Response, now: datetime) -> FollowUp:
     follow_up = FollowUp(
         response=response,
         customer=customer,
-        owner=choose_owner(customer, now, before=earlier.owner if earlier is not None else None),
+        owner=choose_owner(customer, now, before=earlier.owner if earlier else None, score=score),
         playbook=playbook,
         calendar=calendar,
         calendar_version=calendar.version,
@@ -46,8 +50,12 @@ def open_follow_up(response: Response, now: datetime) -> FollowUp:
         opened_at=now,
     )
     set_clocks(follow_up, now)
+    _share_deadline(follow_up, now)
     follow_up.save()
-    record_event(follow_up, Name.OPENED, now, score=score, grade=follow_up.grade, playbook=playbook.version)
+    about: dict[str, Any] = {"score": score, "grade": follow_up.grade, "playbook": playbook.version}
+    if earlier is not None:
+        about["linked"] = earlier.pk
+    record_event(follow_up, Name.OPENED, now, **about)
     record_event(follow_up, Name.ASSIGNED, now, owner=follow_up.owner_id)
     give_access(follow_up.owner, customer)
     plan_tasks(follow_up, playbook.tasks.all(), now, calendar.rules())
@@ -65,7 +73,7 @@ def grade_of(response: Response, playbook: Playbook) -> int:
 def was_low_before(response: Response) -> bool:
     """Is this the second low answer in a row from this customer?"""
     last = (
-        Response.objects.counted()
+        Response.objects.surely_said()
         .filter(customer=response.customer)
         .exclude(pk=response.pk)
         .order_by("-answered_at", "-pk")
@@ -75,4 +83,16 @@ def was_low_before(response: Response) -> bool:
 
 
 def _open_already(customer: Customer) -> FollowUp | None:
-    return FollowUp.objects.open().filter(customer=customer).select_related("owner").order_by("-pk").first()
+    return FollowUp.objects.owed().filter(customer=customer).select_related("owner").order_by("-pk").first()
+
+
+def _share_deadline(follow_up: FollowUp, now: datetime) -> None:
+    """The customer waits for one call: it is due when the first of their open follow-ups says.
+
+    A time that has passed is nothing to promise; the solution of each has its own time.
+    """
+    waiting = FollowUp.objects.owed().uncontacted().exclude(NEED_NOT_BE_REACHED)
+    theirs = waiting.filter(customer=follow_up.customer, first_contact_due_at__gt=now)
+    nearest = theirs.aggregate(due=Min("first_contact_due_at"))["due"]
+    if nearest is not None and nearest < follow_up.first_contact_due_at:
+        follow_up.first_contact_due_at = follow_up.next_due_at = nearest

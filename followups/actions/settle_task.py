@@ -8,6 +8,7 @@ from django.db import transaction
 from customers.models import User
 from followups.actions.give_access import end_contact_access
 from followups.actions.record_event import record_event
+from followups.actions.write_in_record import write_in_record
 from followups.models import FollowUp, FollowUpEvent, Proof, Task
 from followups.models.step import Evidence, TaskKind
 
@@ -27,7 +28,7 @@ class TaskNotOpen(Exception):
 def complete_task(task_id: int, note: str, actor: User, now: datetime) -> Task:
     """Done, with what it demands. Twice is once: a second call returns the task as it is."""
     with transaction.atomic():
-        task = _locked(task_id)
+        task = lock_task(task_id)
         if task.state == Task.State.DONE:
             return task
         _must_be_open(task)
@@ -38,7 +39,7 @@ def complete_task(task_id: int, note: str, actor: User, now: datetime) -> Task:
 def skip_task(task_id: int, reason: str, actor: User, now: datetime) -> Task:
     """Not done, and why; EvidenceMissing without a reason."""
     with transaction.atomic():
-        task = _locked(task_id)
+        task = lock_task(task_id)
         if task.state == Task.State.SKIPPED:
             return task
         _must_be_open(task)
@@ -47,11 +48,33 @@ def skip_task(task_id: int, reason: str, actor: User, now: datetime) -> Task:
         return _settle(task, Task.State.SKIPPED, reason, actor, now)
 
 
-def _locked(task_id: int) -> Task:
+def take_back_task(task_id: int, actor: User, now: datetime) -> Task:
+    """Open again what was ticked off or skipped by mistake; taking back an open one changes nothing.
+
+    TaskNotOpen for what the system did, for a round that is over, and once the follow-up is closed, where
+    only the next contact is still to be settled. Proof of contact is a fact of its own, and remains.
+    """
+    with transaction.atomic():
+        task = lock_task(task_id)
+        if not task.is_settled:
+            return task
+        still_matters = task.follow_up.is_open or task.kind == TaskKind.NEXT_CONTACT
+        if not still_matters or not task.can_be_taken_back:
+            raise TaskNotOpen(task.pk)
+        data = {"task": task.pk, "kind": task.kind, "was": task.state, "note": task.note}
+        task.state, task.note, task.told, task.proof = Task.State.OPEN, "", None, None
+        task.settled_at = task.settled_by = None
+        task.save(update_fields=["state", "note", "told", "proof", "settled_at", "settled_by"])
+        record_event(task.follow_up, FollowUpEvent.Name.TASK_REOPENED, now, actor, **data)
+        return task
+
+
+def lock_task(task_id: int) -> Task:
     """The task under its follow-up's lock, which is the one every change of a follow-up takes."""
     follow_up_id = Task.objects.values_list("follow_up_id", flat=True).get(pk=task_id)
     FollowUp.objects.lock(follow_up_id)
-    return Task.objects.select_related("follow_up").get(pk=task_id)
+    related = ("follow_up__customer__company", "follow_up__response")
+    return Task.objects.select_related(*related).get(pk=task_id)
 
 
 def _must_be_open(task: Task) -> None:
@@ -80,7 +103,10 @@ def _settle(task: Task, state: str, note: str, actor: User, now: datetime) -> Ta
     task.save(update_fields=["state", "note", "settled_at", "settled_by", "proof"])
     done = state == Task.State.DONE
     name = FollowUpEvent.Name.TASK_DONE if done else FollowUpEvent.Name.TASK_SKIPPED
-    record_event(task.follow_up, name, now, actor, task=task.pk, kind=task.kind, note=note)
+    data: dict[str, object] = {"task": task.pk, "kind": task.kind, "note": note}
+    if done and task.kind == TaskKind.WRITE_IN_RECORD:
+        data["message"] = write_in_record(task.follow_up, note, actor, now).pk
+    record_event(task.follow_up, name, now, actor, **data)
     if task.kind == TaskKind.NEXT_CONTACT:
         end_contact_access(task.follow_up.customer)
     return task

@@ -11,6 +11,7 @@ from followups.actions.give_access import give_access
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Notice, Task
+from followups.models.step import Sleep
 from followups.rules.business_time import add_business_time
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,15 @@ def wake_tasks_for_interaction(interaction: Interaction, now: datetime) -> int:
         sleeps_until=NEXT_INTERACTION,
     )
     return _wake(list(asleep.values_list("pk", flat=True)), now, interaction)
+
+
+def wake_tasks_for_reply(follow_up: FollowUp, now: datetime) -> int:
+    """Wake what waited for the customer's reply. The owner hears of the reply itself."""
+    asleep = follow_up.tasks.filter(state=Task.State.ASLEEP, sleeps_until=Sleep.CUSTOMER_REPLY)
+    woken = list(asleep)
+    for task in woken:
+        _open(task, follow_up, now)
+    return len(woken)
 
 
 def wake_tasks_by_time(now: datetime) -> int:
@@ -73,24 +83,23 @@ def _wake(task_ids: list[int], now: datetime, interaction: Interaction | None = 
 
 
 def _wake_one(task: Task, follow_up: FollowUp, now: datetime, interaction: Interaction | None) -> None:
-    task.state, task.woken_at = Task.State.OPEN, now
-    if task.due_at is None:
-        task.due_at = add_business_time(now, WOKEN_DUE_MINUTES, follow_up.calendar.rules())
-    task.save(update_fields=["state", "woken_at", "due_at"])
-    record_event(
-        follow_up,
-        FollowUpEvent.Name.TASK_WOKEN,
-        now,
-        task=task.pk,
-        kind=task.kind,
-        interaction=interaction.pk if interaction else None,
-    )
+    _open(task, follow_up, now, interaction=interaction.pk if interaction else None)
     people = [follow_up.owner]
     contact = interaction.handled_by if interaction is not None and _is_vouched_for(interaction) else None
     if contact is not None:
         give_access(contact, follow_up.customer, CustomerAccess.Reason.CONTACT)
         people.append(contact)
     notify_staff(follow_up, people, Notice.Clock.ASSIGNMENT, f"woken-{task.pk}", now)
+
+
+def _open(task: Task, follow_up: FollowUp, now: datetime, interaction: int | None = None) -> None:
+    task.state, task.woken_at = Task.State.OPEN, now
+    if task.due_at is None:
+        task.due_at = add_business_time(now, WOKEN_DUE_MINUTES, follow_up.calendar.rules())
+    task.save(update_fields=["state", "woken_at", "due_at"])
+    record_event(
+        follow_up, FollowUpEvent.Name.TASK_WOKEN, now, task=task.pk, kind=task.kind, interaction=interaction
+    )
 
 
 def _is_vouched_for(interaction: Interaction) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from customers.models import Message
+from followups.actions.end_wait import undo_waits
 from followups.actions.keep_clocks import keep_clocks, meet_first_contact
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
@@ -20,23 +21,27 @@ def withdraw_proof(message: Message, now: datetime) -> FollowUp | None:
     The deadline stays where it was. What was closed on the strength of it is open again, in the same round.
     """
     with transaction.atomic():
-        known = Proof.objects.filter(message=message).values_list("follow_up_id", flat=True).first()
-        if known is None:
-            return None
-        follow_up = FollowUp.objects.lock(known)
-        proof = Proof.objects.standing().filter(message=message).first()
-        if proof is None:
-            return follow_up
-        proof.withdrawn_at = now
-        proof.save(update_fields=["withdrawn_at"])
-        record_event(follow_up, Name.PROOF_WITHDRAWN, now, proof=proof.pk, message=message.pk)
-        owe_again(proof, now)
-        _unsettle_steps(follow_up, proof)
-        if proof.at >= follow_up.clock_started_at:
-            _measure_anew(follow_up, now)
-        level = f"came-back-{proof.pk}"
-        notify_staff(follow_up, [follow_up.owner], Notice.Clock.ASSIGNMENT, level, now)
-        keep_clocks(follow_up, now)
+        known = Proof.objects.filter(message=message).order_by("follow_up_id")
+        ids = list(known.values_list("follow_up_id", flat=True))
+        touched = [_withdraw(follow_up_id, message, now) for follow_up_id in ids]
+    return touched[0] if touched else None
+
+
+def _withdraw(follow_up_id: int, message: Message, now: datetime) -> FollowUp:
+    follow_up = FollowUp.objects.lock(follow_up_id)
+    proof = follow_up.proofs.standing().filter(message=message).first()
+    if proof is None:
+        return follow_up
+    proof.withdrawn_at = now
+    proof.save(update_fields=["withdrawn_at"])
+    record_event(follow_up, Name.PROOF_WITHDRAWN, now, proof=proof.pk, message=message.pk)
+    owe_again(proof, now)
+    _unsettle_steps(follow_up, proof)
+    if proof.at >= follow_up.clock_started_at:
+        _measure_anew(follow_up, now)
+    level = f"came-back-{proof.pk}"
+    notify_staff(follow_up, [follow_up.owner], Notice.Clock.ASSIGNMENT, level, now)
+    keep_clocks(follow_up, now)
     return follow_up
 
 
@@ -47,6 +52,8 @@ def _measure_anew(follow_up: FollowUp, now: datetime) -> None:
         settle_promises(follow_up, proof, now)
     first = standing.first()
     meet_first_contact(follow_up, first.at if first is not None else None)
+    if first is None:
+        undo_waits(follow_up, now)
     if follow_up.must_reach:
         if not follow_up.is_open:
             record_event(follow_up, Name.REOPENED, now, reason="message_came_back")

@@ -52,7 +52,9 @@ def _daily(person: User, _day: date, now: datetime) -> Said | None:
     if not digest.count:
         return None
     subject = ngettext(
-        "Today: %(count)d follow-up is yours", "Today: %(count)d follow-ups are yours", digest.count
+        "Today: %(count)d customer is yours to answer",
+        "Today: %(count)d customers are yours to answer",
+        digest.count,
     ) % {"count": digest.count}
     return subject, {"digest": digest, "queue_url": settings.BASE_URL + reverse("followups:queue")}
 
@@ -70,8 +72,8 @@ def _management(_person: User, _day: date, now: datetime) -> Said | None:
     if not late.total:
         return None
     subject = ngettext(
-        "%(count)d follow-up is two days past its deadline",
-        "%(count)d follow-ups are two days past their deadline",
+        "%(count)d customer has waited two days past the deadline",
+        "%(count)d customers have waited two days past the deadline",
         late.total,
     ) % {"count": late.total}
     address = settings.BASE_URL + reverse("followups:ledger") + f"?show={LONG_OVERDUE}"

@@ -23,9 +23,15 @@ class ClosingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     solution = forms.CharField(
-        label=_("Solution: what we did about it, and what we promised"),
+        label=_("Solution: what we did about it"),
         max_length=NOTE_LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    promised_otherwise = forms.CharField(
+        label=_("Promised in other ways, and was it kept? (optional)"),
+        max_length=NOTE_LIMIT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     compensation = forms.ChoiceField(
         label=_("Compensation"), choices=[("", _("Choose")), *Compensation.choices]
@@ -61,4 +67,5 @@ class ClosingForm(forms.Form):
             compensation=data["compensation"],
             compensation_amount=data["compensation_amount"],
             compensation_note=data["compensation_note"],
+            promised_otherwise=data["promised_otherwise"],
         )

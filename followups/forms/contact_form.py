@@ -1,5 +1,6 @@
 """How an attempt to reach the customer went."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from followups.actions.log_contact import ANSWERED, BOOKED, UNANSWERED, Contact
+from followups.forms.also_field import add_also, also_of
+from followups.reports.other_open import OtherOpen
 from npsapp.lib import clock
 
 NOTE_LIMIT = 2000
@@ -30,6 +33,10 @@ class ContactForm(forms.Form):
     )
     key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, others: Sequence[OtherOpen] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        add_also(self, others)
+
     def contact(self) -> Contact:
         """The cleaned input, for the action. Call only on a valid form."""
         data = self.cleaned_data
@@ -39,6 +46,7 @@ class ContactForm(forms.Form):
             booked_for=data.get("booked_at"),
             key=str(data["key"] or ""),
             at=data.get("happened_at"),
+            also=also_of(self),
         )
 
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0180_digests_by_mail'),
-        ('followups', '0014_queue_indexes'),
+        ('followups', '0134_reply_to_the_erased'),
         ('surveys', '0032_contact_given'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -14,14 +14,30 @@ from followups.models.work_calendar import WorkCalendar
 from npsapp.lib.history import tracked
 from surveys.models import Response
 
-# Nobody waits to hear from us: they raised the score themselves, or asked not to be contacted.
-NEED_NOT_BE_REACHED = Q(raised_at__isnull=False) | Q(response__contact_wish=Response.Wish.NO)
+# Nobody waits to hear from us: they raised the score themselves, asked not to be contacted, or were erased.
+NEED_NOT_BE_REACHED = (
+    Q(raised_at__isnull=False)
+    | Q(response__contact_wish=Response.Wish.NO)
+    | Q(customer__erased_at__isnull=False)
+)
 CLOSED_UNREACHED = Q(state="closed") & NEED_NOT_BE_REACHED
 
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def open(self) -> "FollowUpQuerySet":
         return self.exclude(state=FollowUp.State.CLOSED)
+
+    def proven(self) -> "FollowUpQuerySet":
+        """On what the customer said, not on what anybody may have with the customer's address."""
+        return self.filter(response__given_email="", response__given_phone="")
+
+    def owed(self) -> "FollowUpQuerySet":
+        """Open, and a customer waits for us: not the light ones, which answer nobody's complaint."""
+        return self.open().filter(is_light=False)
+
+    def serious(self) -> "FollowUpQuerySet":
+        """Of low answers: what every figure counts. A light one is a courtesy and is counted nowhere."""
+        return self.filter(is_light=False)
 
     def lock(self, pk: int) -> "FollowUp":
         """The row, locked until the transaction ends, with what actions need of it.
@@ -40,11 +56,11 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
 
     def uncontacted(self) -> "FollowUpQuerySet":
         """Nobody has been reached yet, and somebody is to be."""
-        return self.filter(~CLOSED_UNREACHED, first_contact_met_at=None)
+        return self.serious().filter(~CLOSED_UNREACHED, first_contact_met_at=None)
 
     def overdue(self, now: datetime) -> "FollowUpQuerySet":
         """A clock that still runs has passed its time."""
-        return self.open().filter(next_due_at__lt=now)
+        return self.owed().filter(next_due_at__lt=now)
 
     def owned_by(self, user_id: int) -> "FollowUpQuerySet":
         return self.filter(owner_id=user_id)
@@ -84,6 +100,12 @@ class FollowUp(models.Model):
         CREDIT = "credit", _("Credit")
         EXTRA = "extra", _("Something extra")
 
+    class ClosedAs(models.TextChoices):
+        """Where closing demands no cause and solution, why; empty for what was worked through."""
+
+        SCORE_CHANGED = "score_changed", _("The customer raised the score")
+        LIGHT = "light", _("A light one, finished")
+
     response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="follow_up")
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="follow_ups")
     owner = models.ForeignKey(
@@ -99,6 +121,8 @@ class FollowUp(models.Model):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="later_follow_ups"
     )
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.NEW)
+    # On praise or an indifferent score, where the survey asks for it: no promise, no levels, in no figure.
+    is_light = models.BooleanField(_("light"), default=False, db_default=False)
     grade = models.PositiveSmallIntegerField(_("grade"))
     opening_score = models.PositiveSmallIntegerField(_("opening score"))
     opened_at = models.DateTimeField(_("opened"))
@@ -125,6 +149,10 @@ class FollowUp(models.Model):
         _("amount"), max_digits=10, decimal_places=2, null=True, blank=True
     )
     compensation_note = models.CharField(_("what, or why none"), max_length=300, blank=True)
+    promised_otherwise = models.TextField(_("promised otherwise, and kept?"), blank=True, db_default="")
+    closed_as = models.CharField(
+        _("closed as"), max_length=13, choices=ClosedAs, blank=True, default="", db_default=""
+    )
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -148,8 +176,22 @@ class FollowUp(models.Model):
                 name="follow_up_closed_has_time",
             ),
             models.CheckConstraint(
-                condition=~Q(state="closed") | Q(cause__isnull=False) & ~Q(solution="") & ~Q(compensation=""),
+                condition=~Q(state="closed")
+                | ~Q(closed_as="")
+                | Q(cause__isnull=False) & ~Q(solution="") & ~Q(compensation=""),
                 name="follow_up_closed_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_as="")
+                | Q(state="closed", closed_as="score_changed")
+                | Q(state="closed", closed_as="light", is_light=True),
+                name="follow_up_closed_as_fits",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="resolved") | ~Q(solution=""), name="follow_up_resolved_says_how"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_light=False) | Q(next_level_at=None), name="follow_up_light_has_no_levels"
             ),
             models.CheckConstraint(condition=Q(grade__range=(1, 5)), name="follow_up_grade_in_range"),
             models.CheckConstraint(
@@ -182,6 +224,23 @@ class FollowUp(models.Model):
         return self.state != self.State.CLOSED
 
     @property
+    def state_at_work(self) -> str:
+        """Where it stands when it neither waits nor is solved."""
+        if self.first_contact_met_at is not None:
+            return self.State.CONTACTED
+        return self.State.REOPENED if self.round > 1 else self.State.ASSIGNED
+
+    @property
+    def is_raised(self) -> bool:
+        """The customer has raised the score themselves; one click is enough to close it."""
+        return self.raised_at is not None and not self.is_light
+
+    @property
+    def lowest_score(self) -> int:
+        """The lowest it was worked on for."""
+        return min(self.opening_score, self.playbook.score)
+
+    @property
     def wishes_no_contact(self) -> bool:
         """The customer asked for it; the work is done all the same (decision 15)."""
         return self.response.contact_wish == Response.Wish.NO
@@ -189,7 +248,9 @@ class FollowUp(models.Model):
     @property
     def must_reach(self) -> bool:
         """Nobody has reached the customer yet, and they have not made that needless."""
-        return self.first_contact_met_at is None and self.raised_at is None and not self.wishes_no_contact
+        if self.first_contact_met_at is not None or self.raised_at is not None or self.wishes_no_contact:
+            return False
+        return self.customer.erased_at is None and not self.is_light
 
     @property
     def has_spoken(self) -> bool:

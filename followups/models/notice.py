@@ -1,11 +1,13 @@
-"""Something a member of staff was told about a follow-up or a held answer: once per clock and level."""
+"""Something a member of staff was told of a follow-up, a held answer or an awaited reply: once per level."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Message
+from customers.models import Message, User
+from customers.rules.roles import Role
+from followups.models.awaited_reply import AwaitedReply
 from followups.models.follow_up import FollowUp
 from followups.models.promise import Promise
 from followups.rules.levels import BREACH, FOUR_HOURS_OVER, TWO_DAYS_OVER
@@ -13,6 +15,8 @@ from surveys.models import Review
 
 # The grades whose breach wakes people.
 GRAVE = 2
+# Theirs to do something about.
+OWN = Q(follow_up__owner=F("user")) | Q(awaited_reply__owner=F("user"))
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -22,13 +26,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unmailed(self) -> "NoticeQuerySet":
         return self.filter(message=None, skipped=False)
 
-    def for_mail(self) -> "NoticeQuerySet":
-        """Those that get a mail of their own: not what management reads on its list."""
-        return self.unmailed().filter(~Q(level=TWO_DAYS_OVER) | Q(follow_up__owner=F("user")))
-
     def for_the_list(self) -> "NoticeQuerySet":
-        """What management reads on its list of the day: two days over, and not theirs to answer."""
-        return self.filter(level=TWO_DAYS_OVER).exclude(follow_up__owner=F("user"))
+        """What administrators read on management's list: two days over, and not theirs to answer."""
+        readers = User.objects.with_role(Role.ADMIN).values("pk")
+        told = self.filter(level=TWO_DAYS_OVER, user__in=readers)
+        return told.exclude(pk__in=told.filter(OWN).values("pk"))
+
+    def for_mail(self) -> "NoticeQuerySet":
+        """Those that get a mail of their own."""
+        listed = Notice.objects.unmailed().for_the_list()
+        return self.unmailed().exclude(pk__in=listed.values("pk"))
 
 
 class Notice(models.Model):
@@ -38,6 +45,7 @@ class Notice(models.Model):
         RESOLUTION = "resolution", _("Solution")
         PROMISE = "promise", _("Promise")
         REVIEW = "review", _("Review")
+        REPLY = "reply", _("Reply")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     follow_up = models.ForeignKey(
@@ -46,6 +54,9 @@ class Notice(models.Model):
     # A held answer has no follow-up yet.
     review = models.ForeignKey(
         Review, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    awaited_reply = models.ForeignKey(
+        AwaitedReply, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
     promise = models.ForeignKey(
         Promise, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
@@ -68,13 +79,15 @@ class Notice(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "follow_up", "round", "clock", "level", "promise", "review"],
+                fields=["user", "follow_up", "round", "clock", "level", "promise", "review", "awaited_reply"],
                 nulls_distinct=False,
                 name="notice_once",
             ),
             models.CheckConstraint(
-                condition=Q(follow_up=None, review__isnull=False, clock="review")
-                | Q(follow_up__isnull=False, review=None) & ~Q(clock="review"),
+                condition=Q(follow_up=None, review__isnull=False, awaited_reply=None, clock="review")
+                | Q(follow_up=None, review=None, awaited_reply__isnull=False, clock="reply")
+                | Q(follow_up__isnull=False, review=None, awaited_reply=None)
+                & ~Q(clock__in=["review", "reply"]),
                 name="notice_is_about_one",
             ),
         ]

@@ -36,8 +36,9 @@ class Proof(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    message = models.OneToOneField(
-        Message, null=True, blank=True, on_delete=models.PROTECT, related_name="proof"
+    # One letter may be proof in several open follow-ups of the same customer.
+    message = models.ForeignKey(
+        Message, null=True, blank=True, on_delete=models.PROTECT, related_name="proofs"
     )
     note = models.TextField(_("note"), blank=True)
     withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
@@ -53,6 +54,7 @@ class Proof(models.Model):
                 | Q(kind__in=["call", "booking"], by__isnull=False),
                 name="proof_names_its_source",
             ),
+            models.UniqueConstraint(fields=["follow_up", "message"], name="proof_of_message_once"),
         ]
 
     def __str__(self) -> str:

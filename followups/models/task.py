@@ -30,6 +30,10 @@ class Task(Step):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.TextField(_("note"), blank=True)
+    # Whom the praise was passed on to.
+    told = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     proof = models.ForeignKey(Proof, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Step.Meta):
@@ -59,6 +63,17 @@ class Task(Step):
                 name="task_woken",
             ),
         ]
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """A person settled it, in this round; what the system did stays done."""
+        by_hand = self.settled_at is not None and self.settled_by_id is not None
+        return by_hand and not self.is_of_earlier_round
+
+    @property
+    def is_of_earlier_round(self) -> bool:
+        """Settled before the clocks began anew. Reads the follow-up."""
+        return self.settled_at is not None and self.settled_at < self.follow_up.clock_started_at
 
     @property
     def is_settled(self) -> bool:

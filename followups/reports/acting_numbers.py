@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Aggregate, Count, F, FloatField, Q, QuerySet
@@ -97,15 +99,10 @@ def first_contact_deadline(now: datetime) -> Q:
 
 
 def _touched(follow_ups: QuerySet[FollowUp], span: Span) -> QuerySet[FollowUp]:
-    """Only those that any figure is of, found by index."""
+    """Only those that any figure is of, each condition with its index."""
     moments = ("opened_at", "first_contact_due_at", "first_contact_met_at", "closed_at")
-    ids = (
-        FollowUp.objects.open()
-        .order_by()
-        .values("pk")
-        .union(*(FollowUp.objects.order_by().filter(span.holds(moment)).values("pk") for moment in moments))
-    )
-    return follow_ups.filter(pk__in=ids)
+    any_moment = reduce(or_, (span.holds(moment) for moment in moments))
+    return follow_ups.filter(any_moment | ~Q(state=FollowUp.State.CLOSED))
 
 
 def _counts(span: Span) -> dict[str, Aggregate]:

@@ -19,6 +19,6 @@ def follow_up_capacity(now: datetime) -> Capacity:
     deadline itself or later, and none is left of those that are long overdue.
     """
     at_risk = Q(deadline__lt=now) | Q(next_level_at=None) | Q(next_level_at__gte=F("deadline"))
-    counts = FollowUp.objects.open().annotate(deadline=_RUNNING_DEADLINE)
+    counts = FollowUp.objects.owed().annotate(deadline=_RUNNING_DEADLINE)
     found = counts.aggregate(open=Count("pk"), at_risk=Count("pk", filter=at_risk))
     return Capacity(found["open"], found["at_risk"])

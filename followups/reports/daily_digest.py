@@ -1,4 +1,4 @@
-"""What is somebody's own today: past the deadline, due, promised, in touch again."""
+"""What is somebody's own today: past the deadline, due, promised, in touch again, replies owed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from customers.models import User
-from followups.models import FollowUp, Promise
+from followups.models import AwaitedReply, FollowUp, Promise
 from followups.reports.queue_choice import OVERDUE, TODAY, groups_at
 from followups.reports.queue_query import woken
 
@@ -20,9 +20,12 @@ MOST = 15
 
 @dataclass(frozen=True)
 class DigestLine:
-    """`promised_at` is a time told to the customer that is still to be kept, today or before."""
+    """`promised_at` is a time told to the customer that is still to be kept, today or before.
 
-    score: int
+    Without a score: somebody who wrote to us waits for a reply.
+    """
+
+    score: int | None
     customer: str
     company: str
     phone: str
@@ -49,7 +52,7 @@ class DailyDigest:
 
 
 def daily_digest(person: User, now: datetime) -> DailyDigest:
-    """Seven queries at most. Midnight is that of the zone which is active."""
+    """Nine queries at most. Midnight is that of the zone which is active."""
     groups = groups_at(now)
     mine = FollowUp.objects.owned_by(person.pk)
     due = groups[OVERDUE] | groups[TODAY]
@@ -60,6 +63,7 @@ def daily_digest(person: User, now: datetime) -> DailyDigest:
     )
     promised = _promised(person, now)
     sections = [_section(title, found, promised) for title, found in wanted]
+    sections.append(_replies(person))
     return DailyDigest(
         sections=[section for section in sections if section.lines],
         count=sum(len(section.lines) + section.more for section in sections),
@@ -78,6 +82,26 @@ def line_of(follow_up: FollowUp, promised_at: datetime | None = None) -> DigestL
         promised_at=promised_at,
         url=settings.BASE_URL + reverse("followups:detail", args=[follow_up.pk]),
     )
+
+
+def line_of_reply(awaited: AwaitedReply) -> DigestLine:
+    customer = awaited.customer
+    return DigestLine(
+        score=None,
+        customer=customer.name,
+        company=customer.company.name if customer.company else "",
+        phone=customer.phone,
+        due_at=awaited.due_at,
+        promised_at=None,
+        url=settings.BASE_URL + reverse("followups:reply", args=[awaited.pk]),
+    )
+
+
+def _replies(person: User) -> Section:
+    owed = AwaitedReply.objects.owned_by(person.pk).for_queue()
+    rows = list(owed[: MOST + 1])
+    more = owed.count() - MOST if len(rows) > MOST else 0
+    return Section(_("Replies owed"), [line_of_reply(row) for row in rows[:MOST]], more)
 
 
 def _section(title: str, found: QuerySet[FollowUp], promised: Mapping[int, datetime]) -> Section:

@@ -1,5 +1,6 @@
 """One follow-up as its page shows it: who, what they said, and by when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,12 +8,23 @@ from decimal import Decimal
 from django.utils.translation import get_language
 
 from customers.models import User
-from followups.models import FollowUp, Promise
+from followups.models import FollowUp, Pause, Promise
 from followups.reports.deadlines import Deadline, WorkingTime
 from surveys.reports.given_contact import GivenContact, given_contact
 from surveys.reports.said_details import said_details
 
 CURRENCY = "kr"
+
+
+@dataclass(frozen=True)
+class WaitLine:
+    """For whom, why, since when, and when it comes back by itself."""
+
+    waits_for: str
+    reason: str
+    since: datetime
+    wakes_at: datetime
+    stops_the_clock: bool
 
 
 @dataclass(frozen=True)
@@ -35,9 +47,14 @@ class FollowUpHead:
     is_open: bool
     can_act: bool
     raised: bool
+    is_light: bool
+    is_resolved: bool
+    # While it waits; None otherwise.
+    wait: WaitLine | None
     contact_deadline: Deadline | None
     resolution_deadline: Deadline | None
     booked_deadline: Deadline | None
+    promised_deadline: Deadline | None
     playbook_score: int
     playbook_version: int
     reading: str
@@ -45,6 +62,8 @@ class FollowUpHead:
     customers_cause: str
     solution: str
     compensation: str
+    promised_otherwise: str
+    closed_as: str
     closed_at: datetime | None
     closed_by: User | None
 
@@ -71,8 +90,9 @@ class Said:
 
 
 def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowUpHead:
-    """Three queries, for the calendar and the agreed time; load the relations with `for_page`."""
+    """Five queries: the calendar, the waits, the agreed and the promised time; load with `for_page`."""
     customer, company, time = follow_up.customer, follow_up.customer.company, WorkingTime(now)
+    pauses = list(follow_up.pauses.all())
     return FollowUpHead(
         id=follow_up.pk,
         score=_score(follow_up),
@@ -90,16 +110,22 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         is_open=follow_up.is_open,
         can_act=can_act,
         raised=follow_up.raised_at is not None,
+        is_light=follow_up.is_light,
+        is_resolved=follow_up.state == FollowUp.State.RESOLVED,
+        wait=_wait(pauses),
         contact_deadline=time.first_contact(follow_up),
-        resolution_deadline=time.resolution(follow_up),
-        booked_deadline=_booked(follow_up, time),
+        resolution_deadline=None if follow_up.is_light else time.resolution(follow_up, pauses),
+        booked_deadline=_told(follow_up, Promise.Source.BOOKING, time),
+        promised_deadline=_told(follow_up, Promise.Source.MESSAGE, time),
         playbook_score=follow_up.playbook.score,
         playbook_version=follow_up.playbook.version,
         reading=follow_up.playbook.reading,
         cause=str(follow_up.cause or ""),
         customers_cause=follow_up.customers_cause,
         solution=follow_up.solution,
-        compensation=_compensation(follow_up),
+        compensation=compensation_words(follow_up),
+        promised_otherwise=follow_up.promised_otherwise,
+        closed_as=str(follow_up.get_closed_as_display()) if follow_up.closed_as else "",
         closed_at=follow_up.closed_at,
         closed_by=follow_up.closed_by,
     )
@@ -128,12 +154,25 @@ def said(follow_up: FollowUp) -> Said:
     )
 
 
-def _booked(follow_up: FollowUp, time: WorkingTime) -> Deadline | None:
-    """The time agreed with the customer that is still to be kept."""
-    agreed = follow_up.promises.owed().filter(source=Promise.Source.BOOKING).first()
-    if agreed is None or not follow_up.is_open:
+def _wait(pauses: Sequence[Pause]) -> WaitLine | None:
+    running = next((pause for pause in pauses if pause.ended_at is None), None)
+    if running is None:
         return None
-    return time.running(agreed.promised_at, agreed.made_at, follow_up.calendar_id)
+    return WaitLine(
+        waits_for=str(running.get_waits_for_display()),
+        reason=running.reason,
+        since=running.started_at,
+        wakes_at=running.wakes_at,
+        stops_the_clock=running.waits_for == Pause.WaitsFor.CUSTOMER,
+    )
+
+
+def _told(follow_up: FollowUp, source: str, time: WorkingTime) -> Deadline | None:
+    """The time agreed with the customer, or given in a letter, that is still to be kept."""
+    promise = follow_up.promises.owed().filter(source=source).first() if follow_up.is_open else None
+    if promise is None:
+        return None
+    return time.running(promise.promised_at, promise.made_at, follow_up.calendar_id)
 
 
 def _score(follow_up: FollowUp) -> int:
@@ -141,7 +180,8 @@ def _score(follow_up: FollowUp) -> int:
     return follow_up.opening_score if score is None else score
 
 
-def _compensation(follow_up: FollowUp) -> str:
+def compensation_words(follow_up: FollowUp) -> str:
+    """Kind, amount and note; "" while nothing is said."""
     amount = follow_up.compensation_amount
     money = f"{CURRENCY} {amount:.0f}" if amount is not None else ""
     parts = (follow_up.get_compensation_display(), money, follow_up.compensation_note)

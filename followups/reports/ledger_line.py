@@ -54,7 +54,7 @@ def _counts(now: datetime) -> dict[str, int]:
     reached = Q(first_contact_met_at__isnull=False)
     recent = Q(first_contact_due_at__gte=now - timedelta(days=DAYS), first_contact_due_at__lt=now)
     in_time = Q(first_contact_met_at__lte=F("first_contact_due_at"))
-    return FollowUp.objects.aggregate(
+    return FollowUp.objects.serious().aggregate(
         unanswered=Count("pk", filter=waiting & Q(first_contact_due_at__lt=now)),
         running=Count("pk", filter=waiting & Q(first_contact_due_at__gte=now)),
         open=Count("pk", filter=~Q(state=FollowUp.State.CLOSED)),

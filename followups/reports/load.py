@@ -1,4 +1,4 @@
-"""How much each person has to do: open, due today, overdue, waiting, promised today."""
+"""How much each person has to do: open, due today, overdue, on hold, promised today, replies owed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils import timezone
 from customers.models import User
 from customers.reports.roster import roster
 from customers.rules.roles import Role
-from followups.models import FollowUp, Promise
+from followups.models import AwaitedReply, FollowUp, Promise
 from followups.reports.queue_choice import EVERY, OVERDUE, TODAY, WAITING, groups_at
 
 _GROUPS = {"open": EVERY, "today": TODAY, "overdue": OVERDUE, "waiting": WAITING}
@@ -29,15 +29,16 @@ class Load:
     overdue: int
     waiting: int
     promised: int
+    replies: int
     share: int
     away: str
     is_active: bool
 
 
 def loads(now: datetime) -> list[Load]:
-    """Every account manager, and whoever else has an open follow-up; the heaviest first. Five queries."""
-    counts, promised = _counts(now), _promised(now)
-    busy = counts.keys() | promised.keys()
+    """Every account manager, and whoever else has an open follow-up; the heaviest first. Six queries."""
+    counts, promised, replies = _counts(now), _promised(now), _replies()
+    busy = counts.keys() | promised.keys() | replies.keys()
     people = (
         User.objects.get_queryset()
         .filter(Q(groups__name=Role.ACCOUNT_MANAGER, is_active=True) | Q(pk__in=busy))
@@ -53,6 +54,7 @@ def loads(now: datetime) -> list[Load]:
             team=str(person.team or ""),
             **{name: row[name] for name in _GROUPS},
             promised=promised.get(person.pk, 0),
+            replies=replies.get(person.pk, 0),
             share=100 * row["open"] // heaviest if heaviest else 0,
             away=today.away_words(person),
             is_active=person.is_active,
@@ -66,8 +68,14 @@ def loads(now: datetime) -> list[Load]:
 def _counts(now: datetime) -> dict[int, Mapping[str, Any]]:
     groups = groups_at(now)
     wanted = {name: Count("pk", filter=groups[group]) for name, group in _GROUPS.items()}
-    rows = FollowUp.objects.open().order_by().values("owner").annotate(**wanted)
+    rows = FollowUp.objects.owed().order_by().values("owner").annotate(**wanted)
     return {row["owner"]: row for row in rows}
+
+
+def _replies() -> dict[int, int]:
+    """Customers who wrote, or have an open interaction, and wait for this person's reply."""
+    waiting = AwaitedReply.objects.open().order_by().values_list("owner")
+    return dict(waiting.annotate(count=Count("pk")))
 
 
 def _promised(now: datetime) -> dict[int, int]:

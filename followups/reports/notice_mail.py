@@ -8,21 +8,25 @@ from django.conf import settings
 from django.urls import reverse
 
 from customers.models import Customer
-from followups.models import FollowUp, Notice
+from followups.models import AwaitedReply, FollowUp, Notice
 from followups.reports.deadlines import WorkingTime
 from followups.reports.held_answers import review_deadline
 from followups.reports.notices import notice_words
 from surveys.models import Review
+
+# What a customer wrote is quoted in a notice as far as a phone shows it.
+LONGEST_QUOTE = 600
 
 
 @dataclass(frozen=True)
 class NoticedFollowUp:
     """One customer who needs somebody; `minutes_left` are business minutes, below zero when late.
 
-    `is_held`: an answer to be reviewed before anything else is done.
+    `is_held`: an answer to be reviewed before anything else is done. Without a score: somebody who waits
+    for our reply.
     """
 
-    score: int
+    score: int | None
     customer: str
     company: str
     comment: str
@@ -33,24 +37,50 @@ class NoticedFollowUp:
     why: tuple[str, ...]
     is_held: bool = False
 
+    @property
+    def awaits_reply(self) -> bool:
+        return self.score is None
+
 
 def noticed_follow_ups(notices: Iterable[Notice], now: datetime) -> list[NoticedFollowUp]:
     """One entry per follow-up, in the notices' order, with all it is noticed for. Loads calendars once."""
-    reasons: dict[FollowUp | Review, list[str]] = {}
+    reasons: dict[FollowUp | Review | AwaitedReply, list[str]] = {}
     for notice in notices:
-        about = notice.follow_up or notice.review
+        about = notice.follow_up or notice.review or notice.awaited_reply
         if about is None:  # the database says that this cannot be: notice_is_about_one
             continue
         words = reasons.setdefault(about, [])
         if (said := notice_words(notice)) not in words:
             words.append(said)
     time = WorkingTime(now)
-    return [
-        _held_entry(about, tuple(words), time)
-        if isinstance(about, Review)
-        else _entry(about, tuple(words), time)
-        for about, words in reasons.items()
-    ]
+    return [_any_entry(about, tuple(words), time) for about, words in reasons.items()]
+
+
+def _any_entry(
+    about: FollowUp | Review | AwaitedReply, why: tuple[str, ...], time: WorkingTime
+) -> NoticedFollowUp:
+    if isinstance(about, Review):
+        return _held_entry(about, why, time)
+    if isinstance(about, AwaitedReply):
+        return _reply_entry(about, why, time)
+    return _entry(about, why, time)
+
+
+def _reply_entry(awaited: AwaitedReply, why: tuple[str, ...], time: WorkingTime) -> NoticedFollowUp:
+    customer = awaited.customer
+    deadline = time.running(awaited.due_at, awaited.started_at, awaited.calendar_id)
+    source = awaited.message or awaited.interaction
+    return NoticedFollowUp(
+        score=None,
+        customer=customer.name,
+        company=customer.company.name if customer.company else "",
+        comment=source.text[:LONGEST_QUOTE] if source is not None else "",
+        phone=customer.phone,
+        due_at=deadline.due_at,
+        minutes_left=deadline.minutes_left,
+        url=settings.BASE_URL + reverse("followups:reply", args=[awaited.pk]),
+        why=why,
+    )
 
 
 def _held_entry(review: Review, why: tuple[str, ...], time: WorkingTime) -> NoticedFollowUp:

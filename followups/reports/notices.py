@@ -10,8 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from customers.models import User
-from followups.models import FollowUp, Notice
+from followups.models import AwaitedReply, FollowUp, Notice
 from followups.reports.event_words import level_words
+from followups.rules.levels import HALF, LEVELS, THREE_QUARTERS
+from followups.rules.new_time import NEW_TIME
+from followups.rules.recovery import NOT_SOLVED, STILL_LOW
 from followups.rules.reviews import OVERDUE
 from surveys.models import Review
 
@@ -42,7 +45,7 @@ def notices(user: User, limit: int) -> Notices:
         .select_related(
             "follow_up__customer", "follow_up__owner", "follow_up__response", "review__response__customer"
         )
-        .select_related("review__revision")
+        .select_related("review__revision", "awaited_reply__customer")
         .annotate(unread_in_all=Coalesce(Subquery(unread), Value(0)))
     )[:limit]
     told = list(rows)
@@ -54,6 +57,8 @@ def notices(user: User, limit: int) -> Notices:
 
 def notice_url(notice: Notice) -> str:
     """Where there is something to do about it."""
+    if notice.awaited_reply_id is not None:
+        return reverse("followups:reply", args=[notice.awaited_reply_id])
     if notice.follow_up_id is None:
         return reverse("followups:review-list")
     return reverse("followups:detail", args=[notice.follow_up_id])
@@ -72,6 +77,8 @@ def notice_words(notice: Notice) -> str:
     """Who it is about and what is wanted, in one line."""
     if notice.review is not None:
         return _review_words(notice.review, notice.level)
+    if notice.awaited_reply is not None:
+        return _reply_words(notice.awaited_reply, notice.level)
     follow_up = notice.follow_up
     if follow_up is None:  # the database says that this cannot be: notice_is_about_one
         raise ValueError(f"notice {notice.pk} is about nothing")
@@ -81,16 +88,48 @@ def notice_words(notice: Notice) -> str:
         "owner": follow_up.owner,
     }
     if notice.clock == Notice.Clock.PROMISE:
-        return _("A promised time has passed: %(customer)s") % values
+        return _promise_words(notice.level) % {**values, "level": level_words(notice.level)}
     if notice.clock != Notice.Clock.ASSIGNMENT:
         return f"{level_words(notice.level)}: {follow_up.customer.name}"
-    if notice.level.startswith("woken"):
-        return _("%(customer)s is in touch again: ask whether it held") % values
-    if notice.level.startswith("came-back"):
-        return _("Your message to %(customer)s came back: the deadline counts again") % values
-    if follow_up.owner_id == notice.user_id:
-        return _("%(customer)s gave %(score)s: yours to follow up") % values
-    return _("%(customer)s gave %(score)s: %(owner)s follows up") % values
+    return _work_words(notice.level, follow_up.owner_id == notice.user_id) % values
+
+
+def _work_words(level: str, is_own: bool) -> str:
+    """Why there is something to do, to be filled in with customer, score and owner."""
+    if level == NOT_SOLVED and not is_own:
+        return _("%(customer)s says that it is not solved: open again, %(owner)s follows up")
+    known = {
+        STILL_LOW: _("%(customer)s says that it is solved, but still gives a low score"),
+        NOT_SOLVED: _("%(customer)s says that it is not solved: open again, and yours"),
+        "woken": _("%(customer)s is in touch again: ask whether it held"),
+        "awake": _("%(customer)s is no longer on hold: go on"),
+        "came-back": _("Your message to %(customer)s came back: the deadline counts again"),
+    }
+    for beginning, words in known.items():
+        if level.startswith(beginning):
+            return words
+    if is_own:
+        return _("%(customer)s gave %(score)s: yours to follow up")
+    return _("%(customer)s gave %(score)s: %(owner)s follows up")
+
+
+def _reply_words(awaited: AwaitedReply, level: str) -> str:
+    values = {"customer": awaited.customer.name}
+    if level in LEVELS:
+        words = {"level": level_words(level), **values}
+        return _("%(level)s: %(customer)s waits for our reply") % words
+    if awaited.message_id is not None:
+        return _("%(customer)s has written to us: yours to answer") % values
+    return _("%(customer)s waits for our reply: yours to give") % values
+
+
+def _promise_words(level: str) -> str:
+    """It is passed at every level from the breach on."""
+    if level == NEW_TIME:
+        return _("You may miss what was promised to %(customer)s: a letter with a new time is begun")
+    if level in (HALF, THREE_QUARTERS):
+        return _("%(level)s until what was promised to %(customer)s")
+    return _("A promised time has passed: %(customer)s")
 
 
 def _review_words(review: Review, level: str) -> str:

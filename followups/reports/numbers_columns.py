@@ -42,6 +42,6 @@ NUMBERS_COLUMNS: tuple[Column[Part], ...] = (
 def numbers_file(user: User, period: str, by: str, now: datetime) -> Iterator[list[Cell]]:
     """As on screen: account managers get their own line and that of all together."""
     chosen = figure_period(period, now)
-    (total,) = figures(FollowUp.objects.all(), Promise.objects.all(), chosen.span)
+    (total,) = figures(FollowUp.objects.serious(), Promise.objects.all(), chosen.span)
     for part in (*parts(user, chosen_by(user, by), chosen), Part(_("All together"), total)):
         yield [column.cell(part) for column in NUMBERS_COLUMNS]

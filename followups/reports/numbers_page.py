@@ -14,6 +14,7 @@ from followups.models import Cause, FollowUp, Promise
 from followups.reports.acting_numbers import By, Figures, figures, figures_by
 from followups.reports.closing_counts import ClosingCounts, closing_counts
 from followups.reports.figure_period import FigurePeriod, figure_period, period_labels
+from followups.reports.recovery import Recovery, recovery
 from npsapp.lib.listing import Tab, query
 from surveys.reports.period import Period
 
@@ -39,6 +40,7 @@ class NumbersPage:
     tabs: list[Tab]
     parts: Sequence[Part]
     closing: ClosingCounts
+    recovery: Recovery
     sees_all: bool
 
 
@@ -46,7 +48,7 @@ def numbers_page(user: User, asked: Mapping[str, str], now: datetime) -> Numbers
     """Twelve queries at most, however many people, teams and causes there are."""
     chosen = figure_period(asked.get("period", ""), now)
     by, labels = chosen_by(user, asked.get("by", "")), by_labels(user)
-    follow_ups, promises = FollowUp.objects.all(), Promise.objects.all()
+    follow_ups, promises = FollowUp.objects.serious(), Promise.objects.all()
     total, *before = figures(follow_ups, promises, *chosen.spans)
     return NumbersPage(
         period=chosen.period,
@@ -60,6 +62,7 @@ def numbers_page(user: User, asked: Mapping[str, str], now: datetime) -> Numbers
         tabs=[Tab(label, query(period=chosen.word, by=each), each == by) for each, label in labels.items()],
         parts=parts(user, by, chosen),
         closing=closing_counts(follow_ups, chosen.span),
+        recovery=recovery(follow_ups, chosen.span.start, chosen.span.end),
         sees_all=sees_all(user),
     )
 
@@ -81,7 +84,7 @@ def chosen_by(user: User, word: str) -> By:
 
 def parts(user: User, by: By, chosen: FigurePeriod) -> list[Part]:
     """People and teams by name, causes by how many were closed with them; what has none comes last."""
-    found = figures_by(by, FollowUp.objects.all(), Promise.objects.all(), chosen.span)
+    found = figures_by(by, FollowUp.objects.serious(), Promise.objects.all(), chosen.span)
     if by == By.PERSON and not sees_all(user):
         found = {user.pk: found.get(user.pk, Figures())}
     names = _names(by, [key for key in found if key is not None])

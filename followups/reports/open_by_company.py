@@ -10,7 +10,7 @@ from followups.models import FollowUp
 def open_by_company(companies: Collection[int]) -> Mapping[int, int]:
     """One query; a company without any is missing."""
     rows = (
-        FollowUp.objects.open()
+        FollowUp.objects.owed()
         .filter(customer__company__in=companies)
         .order_by()
         .values_list("customer__company")

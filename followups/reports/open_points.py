@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from customers.models import Company, Customer
 from followups.models import FollowUp, Task
+from followups.models.follow_up import FollowUpQuerySet
 from followups.models.step import TaskKind
 from followups.reports.deadlines import Deadline, WorkingTime
 
@@ -67,9 +66,8 @@ def next_contacts(customer: Customer) -> list[NextContact]:
     ]
 
 
-def _shown(follow_ups: QuerySet[FollowUp], time: WorkingTime) -> list[OpenFollowUp]:
-    still_open = follow_ups.exclude(state=FollowUp.State.CLOSED)
-    rows = still_open.select_related("customer", "response", "owner").order_by("next_due_at", "pk")
+def _shown(follow_ups: FollowUpQuerySet, time: WorkingTime) -> list[OpenFollowUp]:
+    rows = follow_ups.owed().select_related("customer", "response", "owner").order_by("next_due_at", "pk")
     return [
         OpenFollowUp(
             id=follow_up.pk,

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from customers.models import CustomerAccess, User
 from followups.models import FollowUp
+from followups.reports.awaited_replies import AwaitedCount, awaited_in
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.queue_choice import (
     ALL,
     EVERY,
+    IN_TOUCH,
+    LIGHT,
     MINE,
     OVERDUE,
     PROMISED,
@@ -55,6 +58,7 @@ class QueueRow:
     tasks_total: int
     woken: bool
     booked: bool
+    promised: bool
     wish: str
     no_contact: bool
     key: str
@@ -67,6 +71,7 @@ class Queue:
     next_up: QueueRow | None
     rows: list[QueueRow]
     pager: Pager
+    awaited: AwaitedCount
 
 
 def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
@@ -89,6 +94,7 @@ def queue(user: User, choice: QueueChoice, now: datetime) -> Queue:
             scope=choice.scope,
             group=choice.group,
         ),
+        awaited=AwaitedCount(counts["replies"], counts["replies_overdue"]),
     )
 
 
@@ -98,11 +104,13 @@ def _counts(choice: QueueChoice, now: datetime, user: User) -> Mapping[str, int]
     Those in touch again are counted apart: closed ones are among them, of which there are ever more.
     """
     scopes, groups = scopes_of(user), groups_at(now)
-    in_scope = {f"scope_{name}": Count("pk", filter=whose) for name, whose in scopes.items()}
+    in_scope = {f"scope_{name}": Count("pk", filter=groups[EVERY] & whose) for name, whose in scopes.items()}
     whose, woken = scopes[choice.scope], groups.pop(WOKEN)
     in_group = {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
     in_touch = FollowUp.objects.filter(woken, whose).count()
-    return FollowUp.objects.open().aggregate(**in_scope, **in_group) | {f"group_{WOKEN}": in_touch}
+    replies = {"replies": awaited_in(whose), "replies_overdue": awaited_in(whose & Q(due_at__lt=now))}
+    counts = FollowUp.objects.open().aggregate(**in_scope, **in_group, **replies)
+    return counts | {f"group_{WOKEN}": in_touch}
 
 
 def _rows(follow_ups: Sequence[FollowUp], user: User, time: WorkingTime) -> list[QueueRow]:
@@ -130,6 +138,7 @@ def _row(follow_up: FollowUp, can_act: bool, time: WorkingTime) -> QueueRow:
         tasks_total=getattr(follow_up, "tasks_awake", 0),
         woken=bool(getattr(follow_up, "is_woken", False)),
         booked=bool(getattr(follow_up, "is_booked", False)),
+        promised=bool(getattr(follow_up, "is_promised", False)),
         wish=wish_words(response.contact_wish, response.contact_when),
         no_contact=follow_up.wishes_no_contact,
         key=str(uuid4()),
@@ -152,10 +161,15 @@ def _group_tabs(choice: QueueChoice, counts: Mapping[str, int]) -> list[Tab]:
         EVERY: _("All open"),
         OVERDUE: _("Past the deadline"),
         TODAY: _("Due today"),
-        PROMISED: _("Booked time"),
-        WAITING: _("In touch, not solved"),
+        PROMISED: _("Promised"),
+        WAITING: pgettext("follow-ups", "On hold"),
+        IN_TOUCH: _("In touch, not solved"),
         WOKEN: _("In touch again"),
+        LIGHT: _("Praise and indifferent"),
     }
+    # Where no survey opens light ones, nobody need know of them.
+    if not counts[f"group_{LIGHT}"] and choice.group != LIGHT:
+        del labels[LIGHT]
     return [
         Tab(
             label=label,

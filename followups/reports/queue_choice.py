@@ -9,12 +9,13 @@ from django.utils import timezone
 from customers.models import User
 from customers.rules.roles import Role
 from followups.models import FollowUp
-from followups.reports.queue_query import booked, woken
+from followups.reports.queue_query import booked, promised, woken
 from npsapp.lib.keyset import Cursor
 
 MINE, TEAM, ALL = "mine", "team", "all"
 EVERY, TODAY, PROMISED, OVERDUE, WAITING, WOKEN = "open", "today", "promised", "overdue", "waiting", "woken"
-GROUPS = (EVERY, TODAY, PROMISED, OVERDUE, WAITING, WOKEN)
+IN_TOUCH, LIGHT = "contacted", "light"
+GROUPS = (EVERY, TODAY, PROMISED, OVERDUE, WAITING, IN_TOUCH, WOKEN, LIGHT)
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,21 @@ def scopes_of(user: User) -> dict[str, Q]:
 
 def groups_at(now: datetime) -> dict[str, Q]:
     """Each group as a condition on `for_queue()`; today ends at midnight where the reader is."""
-    still_open = ~Q(state=FollowUp.State.CLOSED)
+    not_closed = ~Q(state=FollowUp.State.CLOSED)
+    still_open = not_closed & Q(is_light=False)
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return {
         EVERY: still_open,
         TODAY: still_open & Q(next_due_at__gte=now, next_due_at__lt=midnight),
-        # What the thank-you page promised is the deadline itself; a booked time is a promise of its own.
-        PROMISED: still_open & booked(),
+        # What the thank-you page promised is the deadline itself; a booked time and a letter's are their own.
+        PROMISED: still_open & (booked() | promised()),
         OVERDUE: still_open & Q(next_due_at__lt=now),
-        WAITING: still_open & Q(first_contact_met_at__isnull=False, next_due_at__gte=midnight),
+        WAITING: still_open & Q(state=FollowUp.State.WAITING),
+        IN_TOUCH: still_open
+        & Q(first_contact_met_at__isnull=False, next_due_at__gte=midnight)
+        & ~Q(state=FollowUp.State.WAITING),
         # Closed ones too: their last step sleeps until the customer is in touch again.
         WOKEN: woken(),
+        # Praise and indifferent scores: never in the way of who is unhappy.
+        LIGHT: not_closed & Q(is_light=True),
     }

@@ -15,12 +15,12 @@ YEAR = timedelta(days=365)
 
 
 def _open(_moment: Moment) -> Sql:
-    return Exists(FollowUp.objects.open().filter(customer=OuterRef("pk")))
+    return Exists(FollowUp.objects.owed().filter(customer=OuterRef("pk")))
 
 
 def _last_year(moment: Moment) -> Sql:
     since = datetime.combine(moment.today - YEAR, time(), moment.zone)
-    opened = FollowUp.objects.filter(customer=OuterRef("pk"), opened_at__gte=since).order_by()
+    opened = FollowUp.objects.serious().filter(customer=OuterRef("pk"), opened_at__gte=since).order_by()
     count = opened.values("customer").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)
 

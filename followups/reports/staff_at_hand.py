@@ -18,7 +18,7 @@ _TURNS = (Role.ACCOUNT_MANAGER, Role.CX_LEAD, Role.ADMIN)
 
 @dataclass
 class Colleague:
-    """`load` counts open follow-ups; whoever plans lets it grow."""
+    """`load` counts what customers wait for, not light ones; whoever plans lets it grow."""
 
     person: User
     roles: frozenset[str]
@@ -52,7 +52,7 @@ class StaffAtHand:
 
 def staff_at_hand() -> StaffAtHand:
     """One query."""
-    owned = FollowUp.objects.open().filter(owner=OuterRef("pk")).order_by().values("owner")
+    owned = FollowUp.objects.owed().filter(owner=OuterRef("pk")).order_by().values("owner")
     people = (
         joined(User.objects.get_queryset().active())
         .filter(groups__name__in=_TURNS)

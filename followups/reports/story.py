@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from customers.models import Customer, Interaction, Message, User
 from followups.models import FollowUp, FollowUpEvent
+from followups.models.follow_up import FollowUpQuerySet
 from followups.reports.event_words import ICONS, event_text, people_in
 from surveys.models import Response
 
@@ -38,11 +39,24 @@ def story(follow_up: FollowUp) -> list[StoryEntry]:
     entries = [
         *_interactions(follow_up.customer),
         *_messages(follow_up.customer),
-        *_responses(follow_up.customer),
+        *_responses(follow_up.customer, but_for=follow_up),
         *_other_follow_ups(follow_up),
     ]
     names = _names([*(entry.who_id for entry in entries), *people_in(events)])
     entries += _events(events, names)
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    return [replace(entry, who=names.get(entry.who_id or 0, "")) for entry in entries[:MOST]]
+
+
+def customer_story(customer: Customer) -> list[StoryEntry]:
+    """The same where there is no follow-up to tell of. Five queries."""
+    entries = [
+        *_interactions(customer),
+        *_messages(customer),
+        *_responses(customer),
+        *_follow_ups(FollowUp.objects.filter(customer=customer), _("Follow-up")),
+    ]
+    names = _names(entry.who_id for entry in entries)
     entries.sort(key=lambda entry: entry.at, reverse=True)
     return [replace(entry, who=names.get(entry.who_id or 0, "")) for entry in entries[:MOST]]
 
@@ -65,20 +79,26 @@ def _interactions(customer: Customer) -> Iterator[StoryEntry]:
 
 def _messages(customer: Customer) -> Iterator[StoryEntry]:
     for message in Message.objects.filter(customer=customer).defer("html")[:EACH]:
-        state = "" if message.direction == Message.Direction.IN else f" – {message.get_state_display()}"
+        is_ours = not message.is_received and not message.is_note
+        state = f" – {message.get_state_display()}" if is_ours else ""
+        state = f" – {_('automatic reply')}" if message.is_automatic else state
+        icon = "inbox" if message.is_received else "pencil" if message.is_note else "mail"
         yield StoryEntry(
-            icon="mail",
-            title=f"{message.subject}{state}",
+            icon=icon,
+            title=f"{message.subject or message.get_kind_display()}{state}",
             # What the system wrote is the same for everybody; a person's letter is worth reading again.
-            text=message.text if message.is_personal or message.direction == Message.Direction.IN else "",
+            text=message.text if message.is_personal or not is_ours else "",
             at=message.settled_at or message.created_at,
             who_id=message.author_id,
         )
 
 
-def _responses(customer: Customer) -> Iterator[StoryEntry]:
-    answers = Response.objects.filter(customer=customer, state=Response.State.CONFIRMED, is_test=False)
-    for response in answers.select_related("survey")[:EACH]:
+def _responses(customer: Customer, but_for: FollowUp | None = None) -> Iterator[StoryEntry]:
+    """What was said to the recovery checks of `but_for` is among its events."""
+    given = Response.objects.filter(customer=customer, state=Response.State.CONFIRMED, is_test=False)
+    if but_for is not None:
+        given = given.exclude(invitation__recovery_check__follow_up=but_for)
+    for response in given.select_related("survey")[:EACH]:
         yield StoryEntry(
             icon="message",
             title=_("Answered “%(survey)s”") % {"survey": response.survey.name},
@@ -90,11 +110,15 @@ def _responses(customer: Customer) -> Iterator[StoryEntry]:
 
 def _other_follow_ups(follow_up: FollowUp) -> Iterator[StoryEntry]:
     others = FollowUp.objects.filter(customer=follow_up.customer).exclude(pk=follow_up.pk)
-    for other in others.select_related("cause").order_by("-opened_at")[:EACH]:
+    return _follow_ups(others, _("Another follow-up"))
+
+
+def _follow_ups(follow_ups: FollowUpQuerySet, title: str) -> Iterator[StoryEntry]:
+    for other in follow_ups.select_related("cause").order_by("-opened_at")[:EACH]:
         tried = f"{other.cause}: {other.solution}" if other.cause else other.get_state_display()
         yield StoryEntry(
             icon="checklist",
-            title=_("Another follow-up"),
+            title=title,
             text=tried,
             at=other.closed_at or other.opened_at,
             who_id=other.owner_id,

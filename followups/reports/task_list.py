@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from followups.models import FollowUp, Proof, Task
 from followups.models.step import Evidence, OwnerRole, TaskKind
+from followups.reports.event_words import note_words
 from npsapp.lib.spoken_time import weekday_time
 
 # Whose step it is, is only said when it is not what everybody takes for granted.
@@ -50,6 +51,9 @@ class TaskLine:
     evidence: str
     can_tick: bool
     can_skip: bool
+    can_take_back: bool
+    passes_praise: bool
+    write_step: str
     attempt: TaskAttempt | None
 
 
@@ -57,7 +61,8 @@ def task_list(
     follow_up: FollowUp, can_act: bool, attempt: TaskAttempt | None, now: datetime
 ) -> list[TaskLine]:
     """Two queries."""
-    tasks = follow_up.tasks.select_related("settled_by", "proof", "follow_up").order_by("position")
+    related = ("settled_by", "told", "proof", "follow_up__customer")
+    tasks = follow_up.tasks.select_related(*related).order_by("position")
     proofs = list(follow_up.proofs.standing().since(follow_up.clock_started_at))
     lines = [_line(task, proofs, can_act, attempt, now) for task in tasks]
     following = _next(lines)
@@ -83,9 +88,9 @@ def _line(
         state=task.state,
         state_note=_state_note(task),
         due_at=task.due_at,
-        is_late=is_open and task.due_at is not None and task.due_at < now,
+        is_late=is_open and not task.follow_up.is_light and task.due_at is not None and task.due_at < now,
         is_next=False,
-        is_earlier=task.settled_at is not None and task.settled_at < task.follow_up.clock_started_at,
+        is_earlier=task.is_of_earlier_round,
         needs="note" if task.wants_note else "none",
         needs_words="" if proven else needs_words(task.evidence),
         done_by=str(task.settled_by) if task.settled_by else _("Ekko"),
@@ -93,8 +98,15 @@ def _line(
         evidence=_evidence(task),
         can_tick=is_open and can_act and proven,
         can_skip=is_open and can_act,
+        can_take_back=can_act and task.can_be_taken_back and _still_matters(task),
+        passes_praise=task.kind == TaskKind.PASS_ON_PRAISE,
+        write_step=task.kind if is_open and can_act and _is_done_in_writing(task) else "",
         attempt=attempt if attempt is not None and attempt.task_id == task.pk else None,
     )
+
+
+def _still_matters(task: Task) -> bool:
+    return task.follow_up.is_open or task.kind == TaskKind.NEXT_CONTACT
 
 
 def needs_words(evidence: Sequence[str]) -> str:
@@ -109,9 +121,14 @@ def _proves(proof: Proof, task: Task) -> bool:
     return kind in task.evidence
 
 
+def _is_done_in_writing(task: Task) -> bool:
+    customer = task.follow_up.customer
+    return Evidence.MESSAGE in task.evidence and bool(customer.email) and task.follow_up.is_open
+
+
 def _state_note(task: Task) -> str:
     if task.state == Task.State.SKIPPED:
-        return _("Skipped by %(who)s: %(why)s") % {"who": task.settled_by, "why": task.note}
+        return _("Skipped by %(who)s: %(why)s") % {"who": task.settled_by, "why": note_words(task.note)}
     if task.state != Task.State.ASLEEP:
         return ""
     if task.sleeps_until == "next_interaction":
@@ -128,5 +145,9 @@ def _evidence(task: Task) -> str:
             "notice": _("a notice was sent"),
             "no_account_manager": _("the customer has no account manager"),
         }.get(task.note, task.note)
+    if task.told is not None and task.note == task.told.full_name:
+        return _("passed on to %(colleague)s") % {"colleague": task.told}
+    if task.told is not None:
+        return _("passed on to %(colleague)s: %(line)s") % {"colleague": task.told, "line": task.note}
     proof = str(task.proof.get_kind_display()) if task.proof else ""
     return " – ".join(part for part in (proof, task.note) if part)

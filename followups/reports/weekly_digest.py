@@ -8,6 +8,7 @@ from customers.models.fields import zone_of
 from customers.rules.roles import Role
 from followups.models import FollowUp, Promise
 from followups.reports.acting_numbers import Figures, Span, figures
+from followups.reports.recovery import Recovery, recovery
 from surveys.reports.period import Period
 
 READERS = (Role.CX_LEAD, Role.ACCOUNT_MANAGER)
@@ -20,6 +21,7 @@ class WeeklyDigest:
     week: Period
     figures: Figures
     of_all: bool
+    recovery: Recovery
 
     @property
     def says_something(self) -> bool:
@@ -27,11 +29,12 @@ class WeeklyDigest:
 
 
 def weekly_digest(person: User, monday: date, now: datetime) -> WeeklyDigest:
-    """Of the week before this Monday, where the person works. Two queries."""
+    """Of the week before this Monday, where the person works. Four queries."""
     week = Period(monday - timedelta(days=7), monday - timedelta(days=1))
     start, end = week.moments(zone_of(person.zone))
     of_all = person.has_role(Role.CX_LEAD)
-    follow_ups = FollowUp.objects.all() if of_all else FollowUp.objects.owned_by(person.pk)
+    serious = FollowUp.objects.serious()
+    follow_ups = serious if of_all else serious.owned_by(person.pk)
     promises = Promise.objects.all() if of_all else Promise.objects.filter(responsible=person)
     (found,) = figures(follow_ups, promises, Span(start, end, now))
-    return WeeklyDigest(week, found, of_all)
+    return WeeklyDigest(week, found, of_all, recovery(follow_ups, start, end))

@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from customers.models import Absence, User
 from customers.models.fields import zone_of
 from customers.reports.roster import Roster, roster
-from followups.models import FollowUp
+from followups.models import ActingRules, FollowUp
 from followups.reports.deadlines import Deadline, WorkingTime
-from followups.reports.next_owner import NobodyToOwn, next_owner
+from followups.reports.next_owner import NobodyToOwn, kept_apart, next_owner
 from followups.reports.staff_at_hand import StaffAtHand, staff_at_hand
 
 SHOWN = 100
@@ -71,12 +71,13 @@ def what_if_away(plan: AwayPlan, now: datetime) -> WhatIf:
     takers = _takers(plan, today, staff)
     working = WorkingTime(now)
     lines = [_line(follow_up, taker, plan, working) for follow_up, taker in takers]
+    owed = Counter(taker for follow_up, taker in takers if taker and not follow_up.is_light)
     return WhatIf(
         plan=plan,
         handed_on=lines[:SHOWN],
         total=len(lines),
         due_meanwhile=sum(line.due_meanwhile for line in lines),
-        changes=_changes(Counter(taker for _follow_up, taker in takers if taker), before, plan),
+        changes=_changes(owed, before, plan),
         stays=bool(takers) and all(taker is None for _follow_up, taker in takers),
     )
 
@@ -97,21 +98,24 @@ def _takers(plan: AwayPlan, today: Roster, staff: StaffAtHand) -> list[tuple[Fol
         FollowUp.objects.open()
         .owned_by(plan.person.pk)
         .select_related("customer__company__account_manager", "customer__account_manager")
+        .select_related("owner", "playbook")
         .order_by("next_due_at", "pk")
     )
-    found = []
+    found, rules = [], ActingRules.objects.current()
     for follow_up in mine:
-        taker = _taker(follow_up, plan.person, today, staff)
-        if taker is not None and taker.pk in staff.colleagues:
+        taker = _taker(follow_up, today, staff, rules)
+        if taker is not None and taker.pk in staff.colleagues and not follow_up.is_light:
             staff.colleagues[taker.pk].load += 1
         found.append((follow_up, taker))
     return found
 
 
-def _taker(follow_up: FollowUp, owner: User, today: Roster, staff: StaffAtHand) -> User | None:
+def _taker(follow_up: FollowUp, today: Roster, staff: StaffAtHand, rules: ActingRules) -> User | None:
     """None when everybody is away: then it stays where it is."""
+    owner = follow_up.owner
+    apart = kept_apart(follow_up.customer, follow_up.lowest_score, rules)
     try:
-        taker = next_owner(follow_up.customer, owner, today, staff)
+        taker = next_owner(follow_up.customer, owner, today, staff, apart)
     except NobodyToOwn:
         return None
     return taker if today.is_on_duty(taker) else None

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from customers.views.staff_request import StaffRequest
 from followups.actions.log_contact import BeforeTheAnswer, log_contact
 from followups.forms.contact_form import BOOKED_A_TIME, NO_ANSWER, BookingForm, CallForm
+from followups.reports.other_open import other_open
 from followups.views.acting import follow_up_to_act_on
 from followups.views.follow_up import BOOKING, CALL, Refused, show
 from npsapp.lib import clock
@@ -20,10 +21,11 @@ def log(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     """Reaching the customer meets the first contact; “no answer” is kept and changes no clock."""
     follow_up = follow_up_to_act_on(request, follow_up_id)
     is_booking = request.POST.get("outcome") == BOOKED_A_TIME
+    others = other_open(follow_up)
     form = (
-        BookingForm(request.POST, auto_id="booking-%s")
+        BookingForm(request.POST, auto_id="booking-%s", others=others)
         if is_booking
-        else CallForm(request.POST, auto_id="call-%s")
+        else CallForm(request.POST, auto_id="call-%s", others=others)
     )
     if not form.is_valid():
         return show(request, follow_up, Refused(BOOKING if is_booking else CALL, form))

@@ -1,7 +1,7 @@
 """The page of one follow-up; refused forms come back to it with what was typed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django import forms
 from django.http import HttpResponse
@@ -10,45 +10,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from customers.reports.roster import Roster, roster
+from customers.reports.roster import roster
 from customers.views.staff_request import StaffRequest
 from followups.forms.assignment_form import AssignmentForm
 from followups.forms.closing_form import ClosingForm
 from followups.forms.contact_form import BookingForm, CallForm
-from followups.forms.letter_form import LetterForm
+from followups.forms.praise_form import PraiseForm
 from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import follow_up_head, said
+from followups.reports.last_time import last_time
+from followups.reports.new_time_offer import new_time
+from followups.reports.other_open import other_open
+from followups.reports.promise_lines import promise_lines
+from followups.reports.recovery_line import recovery_lines
 from followups.reports.story import SHOWN, story
-from followups.reports.task_list import TaskAttempt, task_list
+from followups.reports.task_list import task_list
 from followups.views.acting import may_act
+from followups.views.page_action import Action, Refused
+from followups.views.state_actions import closing_at_once, states
 from npsapp.lib import clock
 from npsapp.lib.spoken_time import weekday_time
 
-CALL, BOOKING, LETTER = "call", "booking", "letter"
+__all__ = ["Action", "Refused", "detail", "show"]
+
+CALL, BOOKING = "call", "booking"
 ASSIGNMENT, CLOSURE, REOPENING = "assign", "close", "reopen"
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A form that did not go through, and which of the page's it is; or a tick that did not count."""
-
-    key: str = ""
-    form: forms.Form | None = None
-    task: TaskAttempt | None = None
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing that can be done now; its form opens in place."""
-
-    key: str
-    label: str
-    icon: str
-    form: forms.Form
-    url: str
-    submit: str
-    open: bool
-    note: str = ""
 
 
 @require_safe
@@ -66,43 +52,59 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "response": said(follow_up),
         "tasks": [task for task in tasks if not task.is_earlier],
         "earlier_tasks": [task for task in tasks if task.is_earlier],
+        "recovery": recovery_lines(follow_up, now),
         "story": told[:SHOWN],
         "older_story": told[SHOWN:],
-        "actions": list(_actions(follow_up, refused or Refused(), roster(now))) if can_act else [],
+        "last_time": last_time(follow_up),
+        "praise": PraiseForm(today=roster(now)) if can_act and follow_up.is_light else None,
+        "new_time": new_time(follow_up) if can_act and follow_up.is_open else None,
+        "actions": list(_actions(follow_up, refused or Refused(), now)) if can_act else [],
     }
     return render(request, "followups/detail.html", context, status=422 if refused else 200)
 
 
-def _actions(follow_up: FollowUp, refused: Refused, today: Roster) -> Iterator[Action]:
+def _actions(follow_up: FollowUp, refused: Refused, now: datetime) -> Iterator[Action]:
     """What can be done now, in the order it usually is."""
 
     def action(
-        key: str, icon: str, address: str, words: tuple[str, str], form: forms.Form, note: str = ""
+        key: str,
+        icon: str,
+        address: str,
+        words: tuple[str, str],
+        form: forms.Form,
+        note: str = "",
+        lines: Sequence[str] = (),
     ) -> Action:
         is_refused = refused.form is not None and refused.key == key
         shown = refused.form if refused.form is not None and is_refused else form
         shown.use_required_attribute = False
         url = reverse(f"followups:{address}", args=[follow_up.pk])
-        return Action(key, words[0], icon, shown, url, words[1], is_refused, note)
+        return Action(key, words[0], icon, shown, url, words[1], is_refused, note, lines)
 
     if not follow_up.is_open:
         words = _("Open again"), _("Open it again")
-        note = _("The clocks begin anew: the customer is to hear from us within the time for this score.")
+        anew = _("The clocks begin anew: the customer is to hear from us within the time for this score.")
+        note = "" if follow_up.is_light else anew
         yield action(REOPENING, "refresh", "closure-reopen", words, forms.Form(), note)
         return
+    yield from closing_at_once(follow_up, action)
+    others = other_open(follow_up)
     words = _("Log a call"), _("Save the call")
-    yield action(CALL, "phone-call", "contact-log", words, CallForm(auto_id="call-%s"))
+    yield action(CALL, "phone-call", "contact-log", words, CallForm(auto_id="call-%s", others=others))
     words = _("Book a time"), _("Save the booking")
-    yield action(BOOKING, "calendar-plus", "contact-log", words, BookingForm(auto_id="booking-%s"))
-    if follow_up.customer.email:
-        words = _("Write"), _("Send to %(address)s") % {"address": follow_up.customer.email}
-        yield action(LETTER, "mail", "letter-write", words, LetterForm(auto_id="letter-%s"))
+    booking = BookingForm(auto_id="booking-%s", others=others)
+    yield action(BOOKING, "calendar-plus", "contact-log", words, booking)
+    yield from states(follow_up, action, now)
     words = _("Hand over"), _("Hand over")
-    assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id, today=today)
+    assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id, today=roster(now))
     yield action(ASSIGNMENT, "user-check", "owner-assign", words, assignment)
+    if follow_up.is_light:
+        return
     words = _("Close"), _("Close the follow-up")
-    closing = ClosingForm(auto_id="close-%s", has_spoken=follow_up.has_spoken)
-    yield action(CLOSURE, "circle-check", "closure-create", words, closing, _what_lacks(follow_up))
+    told = {"solution": follow_up.solution}
+    closing = ClosingForm(auto_id="close-%s", has_spoken=follow_up.has_spoken, initial=told)
+    lines, lacks = promise_lines(follow_up), _what_lacks(follow_up)
+    yield action(CLOSURE, "circle-check", "closure-create", words, closing, lacks, lines=lines)
 
 
 def _what_lacks(follow_up: FollowUp) -> str:

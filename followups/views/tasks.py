@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from customers.views.staff_request import StaffRequest
-from followups.actions.settle_task import EvidenceMissing, TaskNotOpen, complete_task, skip_task
+from followups.actions.settle_task import (
+    EvidenceMissing,
+    TaskNotOpen,
+    complete_task,
+    skip_task,
+    take_back_task,
+)
 from followups.forms.note_form import NoteForm
 from followups.models import FollowUp, Task
 from followups.models.step import WRITTEN
@@ -28,6 +34,18 @@ def tick(request: StaffRequest, follow_up_id: int, task_id: int) -> HttpResponse
 @require_POST
 def skip(request: StaffRequest, follow_up_id: int, task_id: int) -> HttpResponse:
     return _settle(request, follow_up_id, task_id, skipping=True)
+
+
+@require_POST
+def take_back(request: StaffRequest, follow_up_id: int, task_id: int) -> HttpResponse:
+    """Open again what was ticked off or skipped by mistake."""
+    follow_up = follow_up_to_act_on(request, follow_up_id)
+    task = get_object_or_404(follow_up.tasks, pk=task_id)
+    try:
+        take_back_task(task.pk, request.user, clock.now())
+    except TaskNotOpen:
+        messages.error(request, _("This step cannot be opened again. Nothing was changed."))
+    return redirect(reverse("followups:detail", args=[follow_up.pk]) + f"#task-{task.pk}")
 
 
 def _settle(request: StaffRequest, follow_up_id: int, task_id: int, skipping: bool) -> HttpResponse:

@@ -8,6 +8,8 @@ from email.message import Message
 from email.policy import compat32
 from enum import StrEnum
 
+from npsapp.lib.mail_limits import is_a_burden
+from npsapp.lib.mail_words import header_text
 from npsapp.lib.message_ids import numbers_in
 from npsapp.lib.smtp_outcomes import BounceClass, Step, classify, classify_status
 
@@ -18,6 +20,10 @@ _LONGEST_DETAIL = 500
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _CODE = re.compile(r"\b([245]\d\d)\b")
 _VAGUE = {"5.0.0", "4.0.0", ""}
+# Older servers say it in the subject alone, with no one to return it to.
+_AWAY = re.compile(
+    r"(automatic reply|automatisk svar|autosvar|out of office|fraværsmelding|frånvaro)\b", re.IGNORECASE
+)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _RETURNED = {"message/rfc822", "message/rfc822-headers", "message/global", "message/global-headers"} | {
     "text/rfc822-headers"
@@ -32,8 +38,8 @@ class Kind(StrEnum):
     DELAYED = "delayed"  # the server goes on trying: nothing to do
     COMPLAINT = "complaint"
     OPT_OUT = "opt_out"  # what the unsubscribe address of our header asks for
-    AUTO_REPLY = "auto_reply"  # neither answer nor bounce
-    REPLY = "reply"  # a person's: not for us
+    AUTO_REPLY = "auto_reply"  # out of office, a receipt: neither answer nor bounce
+    REPLY = "reply"  # a person's
     UNREADABLE = "unreadable"  # a report that says nothing we can use
 
 
@@ -51,6 +57,8 @@ class Incoming:
 
 def read(raw: bytes) -> Incoming:
     """Never raises: whatever a stranger sends is something, at worst UNREADABLE."""
+    if is_a_burden(raw):
+        return Incoming(Kind.UNREADABLE)
     try:
         mail = email.message_from_bytes(raw, policy=compat32)
         return _read(mail)
@@ -68,7 +76,7 @@ def _read(mail: Message) -> Incoming:
         return _delivery(mail)
     if token := _opt_out_token(mail):
         return Incoming(Kind.OPT_OUT, token=token)
-    if _is_automatic(mail):
+    if _is_automatic(mail) or reported == "disposition-notification":
         return Incoming(Kind.AUTO_REPLY)
     return Incoming(Kind.UNREADABLE if _is_from_a_server(mail) else Kind.REPLY)
 
@@ -151,7 +159,14 @@ def _is_automatic(mail: Message) -> bool:
         (auto != "" and not auto.startswith("no"))
         or _text(mail, "Precedence").lower() in ("auto_reply", "auto-reply", "bulk", "junk")
         or any(name in mail for name in ("X-Autoreply", "X-Autorespond", "X-Auto-Reply"))
+        or _says_away(mail)
     )
+
+
+def _says_away(mail: Message) -> bool:
+    """A person may write such a subject too, so it takes a second sign."""
+    is_sure = _text(mail, "Return-Path") == "<>" or "X-Auto-Response-Suppress" in mail
+    return is_sure and _AWAY.match(header_text(str(mail.get("Subject", "")))) is not None
 
 
 def _is_from_a_server(mail: Message) -> bool:

@@ -39,6 +39,8 @@ class InteractionIn(Schema):
     first_reply_at: str = ""
     state: str = ""
     text: str = ""
+    consent_given_at: str = ""
+    consent_source: str = ""
     test: StrictBool = False
 
 
@@ -77,7 +79,9 @@ def tell_interaction(request: HttpRequest, told: InteractionIn) -> Status[dict[s
     """Idempotent on source + external_id: 201 the first time, then 200 with the same body.
 
     `state` and `first_reply_at` may come later under the same id: 200 with what came of it. 409 when the
-    same id comes with another content. With `test` it is kept and nobody is asked: `reason` is `test`.
+    same id comes with another content. `consent_given_at` and `consent_source` say that the customer agreed
+    to be asked, when, and what proves it; a consent that was withdrawn since stays withdrawn. With `test` it
+    is kept and nobody is asked: `reason` is `test`.
     Nothing is stored unless the answer is 200 or 201.
     """
     token: ApiToken = request.auth  # type: ignore[attr-defined]  # set by the API's authentication

@@ -22,6 +22,8 @@ def outcome(message: Message) -> str:
 def state_words(message: Message) -> str:
     if message.direction == Message.Direction.IN:
         return str(_("Received"))
+    if message.is_note:
+        return message.get_channel_display()
     return message.get_state_display()
 
 

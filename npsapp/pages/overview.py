@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from customers.models import Organisation
 from customers.reports.mail_trouble import MailTrouble, mail_trouble
+from followups.reports.awaited_replies import AwaitedCount, count_awaited
 from followups.reports.deadlines import WorkingTime
 from followups.reports.ledger_line import LedgerLine, ledger_line
 from followups.reports.newest_answers import NewestAnswer, newest_answers
@@ -33,6 +35,8 @@ class Overview:
     """What home.html shows."""
 
     promise: LedgerLine
+    # Customers who wrote, or whose interaction is open, and have no reply.
+    awaited: AwaitedCount
     mail_trouble: MailTrouble | None
     reviews: ReviewsWaiting
     # Surveys that stopped by themselves.
@@ -70,6 +74,7 @@ def overview(asked: QueryDict, now: datetime) -> Overview:
     before = answers.counts(earlier.first, earlier.last)
     return Overview(
         promise=ledger_line(time),
+        awaited=count_awaited(Q(), now),
         reviews=reviews_waiting(time),
         mail_trouble=mail_trouble(now),
         delivery_pauses=open_delivery_pauses(),

@@ -92,6 +92,18 @@ SETTINGS = Section(
             roles=SETS_UP,
         ),
         Page(
+            _("Rules of acting"),
+            "followups:acting-rules",
+            about=_("Who takes the lowest scores."),
+            roles=ACTS_FOR_ALL,
+        ),
+        Page(
+            _("Message templates"),
+            "followups:message-template-list",
+            about=_("The words that letters to customers begin with, step by step."),
+            roles=SETS_UP,
+        ),
+        Page(
             _("Work calendar"),
             "followups:calendar",
             about=_("Opening hours, holidays and other days off: every deadline is counted in them."),

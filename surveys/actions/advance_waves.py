@@ -16,6 +16,7 @@ from surveys.actions.plan_wave import add_wave
 from surveys.actions.schedule_invitations import SEND_TASK
 from surveys.actions.tell_checkers import tell_checkers
 from surveys.models import AskingRules, Invitation, Survey, Wave, WavePlan
+from surveys.models.invitation import left
 from surveys.rules.wave_days import WaveDays, WaveMoments, following
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ def _step(now: datetime, wave_id: int, _survey: Survey) -> bool:
 def _step_ahead(wave: Wave, now: datetime) -> bool:
     if wave.is_too_late(now):
         Invitation.objects.filter(wave=wave, state=Invitation.State.SCHEDULED).update(
-            state=Invitation.State.NOT_ASKED, reason=Invitation.Reason.EXPIRED, waits_for=""
+            **left(Invitation.Reason.EXPIRED, now)
         )
         return _turn(wave, State.CANCELLED)
     # However late it is: nobody is asked whom the account managers could not look at.

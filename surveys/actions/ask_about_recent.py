@@ -26,17 +26,18 @@ def start_with_recent(survey_id: int, now: datetime) -> int | None:
             return None
         run = dry_run(Survey.objects.select_related("segment").get(pk=survey_id), now)
         planned = [*run.asked, *(one for left in run.left.values() for one in left)]
-        rows = [_invitation(one) for one in planned]
+        rows = [_invitation(one, now) for one in planned]
         Invitation.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
         if run.asked:
             wake(SEND_TASK)
         return len(run.asked)
 
 
-def _invitation(one: Planned) -> Invitation:
+def _invitation(one: Planned, now: datetime) -> Invitation:
     candidate = one.candidate
     return Invitation(
         **decided(one.decision),
+        decided_at=now,
         survey_id=candidate.survey.pk,
         customer=candidate.customer,
         interaction=candidate.interaction,

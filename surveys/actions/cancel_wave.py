@@ -1,12 +1,14 @@
 """Call a wave off: whoever of it has not been written to yet is not asked."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from surveys.actions.cancel_invitations import stop_wave
 from surveys.models import Survey, Wave
 
 
-def cancel_wave(wave_id: int) -> int | None:
+def cancel_wave(wave_id: int, now: datetime) -> int | None:
     """How many invitations were taken back; None when it was over or called off before."""
     with transaction.atomic():
         survey_id = Wave.objects.values_list("survey_id", flat=True).get(pk=wave_id)
@@ -16,7 +18,7 @@ def cancel_wave(wave_id: int) -> int | None:
             return None
         wave.state = Wave.State.CANCELLED
         wave.save(update_fields=["state"])
-        return stop_wave(wave)
+        return stop_wave(wave, now)
 
 
 def cancel_waves(survey: Survey) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from customers.models import Organisation, User
 from surveys.actions.invite_through_door import AtDoor, mail_left_alone
+from surveys.actions.set_aside_robot import set_aside_robot
 from surveys.actions.settle_reviews import newest_waiting, replace_waiting
 from surveys.actions.store_details import details_in
 from surveys.actions.store_response import last_confirmed, show_version, store_confirmed, write_version
@@ -43,7 +44,7 @@ def release_answer(review_id: int, actor: User, now: datetime) -> Response:
         _settle(review, Review.Outcome.RELEASED, actor, now)
         replace_waiting(response, now, before=review)
         said = review.revision
-        response.score, response.comment = said.score, said.comment
+        response.score, response.solved, response.comment = said.score, said.solved, said.comment
         stored = store_confirmed(response, details_in(said), previous, now)
         if replaced is not None:
             replaced.delete()
@@ -60,7 +61,8 @@ def discard_answer(review_id: int, actor: User, now: datetime) -> Response:
             return response
         other = newest_waiting(response)
         said = review.revision if other is None else other.revision
-        response.score, response.comment, response.hold_reason = said.score, said.comment, said.hold_reason
+        response.score, response.solved, response.comment = said.score, said.solved, said.comment
+        response.hold_reason = said.hold_reason
         if other is None:
             response.state = Response.State.DISCARDED
             write_version(response, details_in(said), now)
@@ -89,6 +91,7 @@ def _answer_mail(response: Response, review: Review, now: datetime) -> Invitatio
     mail = mail_left_alone(here, review.held_at, now)
     if mail is None:
         return None
+    set_aside_robot(mail, here, now)
     response.invitation = mail
     response.touchpoint = mail.interaction.kind if mail.interaction is not None else ""
     return alone

@@ -33,18 +33,19 @@ def invite_through_door(here: AtDoor, now: datetime) -> Invitation:
     """Locked until the caller's transaction ends. Nobody is asked twice after one interaction."""
     invitation = None if here.on_its_own else _waiting(here, now)
     if invitation is None:
-        return _make(here, now)
+        return make_at_door(here, now)
     return _asked_here(invitation, here, now)
 
 
 def mail_left_alone(here: AtDoor, before: datetime, now: datetime) -> Invitation | None:
     """The open mail, made `before` then, that an answer on its own has left alone and now does answer.
 
-    None too when it has a robot's answer hanging on it: one invitation has one response.
+    One on which a robot's answer hangs only where there is no other: set that aside first.
     """
     mail = [each for each in _open_mail(here, now) if each.created_at <= before]
-    free = next((each for each in mail if not Response.objects.filter(invitation=each).exists()), None)
-    return None if free is None else _asked_here(free, here, now)
+    taken = set(Response.objects.filter(invitation__in=mail).values_list("invitation_id", flat=True))
+    found = min(mail, key=lambda each: each.pk in taken, default=None)
+    return None if found is None else _asked_here(found, here, now)
 
 
 def _asked_here(invitation: Invitation, here: AtDoor, now: datetime) -> Invitation:
@@ -83,7 +84,8 @@ def _open_mail(here: AtDoor, now: datetime) -> list[Invitation]:
     return [each for each in mail if not given.filter(invitation=each).exists()]
 
 
-def _make(here: AtDoor, now: datetime) -> Invitation:
+def make_at_door(here: AtDoor, now: datetime) -> Invitation:
+    """Asked and answered here, whatever else was asked."""
     return Invitation.objects.create(
         survey=here.survey,
         customer=here.customer,

@@ -8,6 +8,7 @@ from customers.models import Company, Customer
 from surveys.actions.schedule_invitations import decided
 from surveys.actions.store_decisions import BATCH, Decided, store_decisions
 from surveys.models import Invitation, Wave, WaveMark
+from surveys.models.invitation import left
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.asking_plan import Planned, plan
 from surveys.reports.situations import Candidate
@@ -42,7 +43,7 @@ def list_wave(wave: Wave, now: datetime) -> WaveList:
         store_decisions(wave, decisions, now)
         asked = sum(each.state == Invitation.State.SCHEDULED for each in decisions)
         found = WaveList(found.asked + asked, found.left + len(decisions) - asked)
-    _leave_out_others(wave, {one.customer for one in people})
+    _leave_out_others(wave, {one.customer for one in people}, now)
     wave.listed_at = now
     wave.save(update_fields=["listed_at"])
     return found
@@ -79,15 +80,18 @@ def _decide(
     at = max(wave.starts_at, now)
     known = _known(wave, customers)
     candidates = [
-        Candidate(wave.survey, customer, wave.ends_at, invitation=known.get(customer.pk), period=wave.period)
+        Candidate(
+            wave.survey,
+            customer,
+            wave.ends_at,
+            invitation=known.get(customer.pk),
+            period=wave.period,
+            removed=taken_off.get(customer.pk, ""),
+        )
         for customer in customers
-        if customer.pk not in taken_off
     ]
     for planned in plan(candidates, facts, at):
         yield _decided(wave, planned)
-    for customer in customers:
-        if customer.pk in taken_off:
-            yield _removed(wave, customer.pk, taken_off[customer.pk], at)
 
 
 def _known(wave: Wave, customers: Iterable[Customer]) -> dict[int, int]:
@@ -105,28 +109,12 @@ def _decided(wave: Wave, planned: Planned) -> Decided:
     )
 
 
-def _removed(wave: Wave, customer_id: int, why: str, at: datetime) -> Decided:
-    return Decided(
-        customer_id=customer_id,
-        state=Invitation.State.NOT_ASKED.value,
-        reason=Invitation.Reason.REMOVED_BY_STAFF.value,
-        figures={"why": why},
-        due_at=at,
-        expires_at=at + timedelta(days=wave.survey.expiry_days),
-        sample_percent=wave.survey.sample_percent,
-    )
-
-
-def _leave_out_others(wave: Wave, listed: set[int]) -> None:
+def _leave_out_others(wave: Wave, listed: set[int], now: datetime) -> None:
     """Those who were on the list and do not belong to the survey's customers any more."""
     rows = Invitation.objects.filter(wave=wave, state=Invitation.State.SCHEDULED)
     gone = [pk for pk, customer in rows.values_list("pk", "customer_id") if customer not in listed]
     for start in range(0, len(gone), BATCH):
         # Whoever has answered through another door since the rows were read stays asked.
         rows.filter(pk__in=gone[start : start + BATCH]).update(
-            state=Invitation.State.NOT_ASKED,
-            reason=Invitation.Reason.OUTSIDE_AUDIENCE,
-            waits_for="",
-            figures={},
-            allowed_at=None,
+            **left(Invitation.Reason.OUTSIDE_AUDIENCE, now)
         )

@@ -16,7 +16,7 @@ from customers.models import Message, User
 from customers.rules.roles import Role
 from npsapp.lib.mail_html import mail_html
 from surveys.models import DeliveryPause, Invitation, Survey
-from surveys.reports.survey_delivery import survey_delivery
+from surveys.reports.survey_delivery import MAILS, survey_delivery
 from surveys.rules.unwelcome_mail import Delivery, Limits, why_paused
 
 logger = logging.getLogger(__name__)
@@ -28,11 +28,12 @@ def pause_unwelcome(now: datetime) -> int:
     """Looks at live surveys that had a bounce or a complaint lately; returns how many were paused."""
     since = now - timedelta(days=settings.PAUSE_DAYS)
     spoken_against = [Message.Bounce.HARD, Message.Bounce.COMPLAINT]
-    struck = Invitation.objects.filter(
-        message__bounce_class__in=spoken_against, asked_at__gt=since, survey__state=Survey.State.LIVE
-    )
-    keys = sorted(set(struck.order_by().values_list("survey_id", flat=True)))
-    return sum(_look_at(key, now) for key in keys)
+    struck: set[int] = set()
+    for mail, sent in MAILS:
+        by_this = {f"{mail}__bounce_class__in": spoken_against, f"{sent}__gt": since}
+        found = Invitation.objects.of_programme().filter(survey__state=Survey.State.LIVE, **by_this)
+        struck.update(found.order_by().values_list("survey_id", flat=True))
+    return sum(_look_at(key, now) for key in sorted(struck))
 
 
 def _look_at(survey_id: int, now: datetime) -> bool:

@@ -53,7 +53,6 @@ def _schedule(survey: Survey, interaction: Interaction, facts: AskingFacts, now:
             **columns,
             "customer": interaction.customer,
             "is_test": interaction.is_test,
-            "sample_percent": survey.sample_percent,
             **link_columns(),
         },
     )
@@ -70,7 +69,13 @@ def _decide(survey: Survey, interaction: Interaction, facts: AskingFacts, now: d
     decision = decide(without_load(situation(candidate, facts, now)), max(due_at, now))
     if decision.verdict == Verdict.WAIT:
         due_at, expires_at = decision.at, decision.at + timedelta(days=survey.expiry_days)
-    return {**decided(decision), "due_at": due_at, "expires_at": expires_at}
+    return {
+        **decided(decision),
+        "decided_at": now,
+        "due_at": due_at,
+        "expires_at": expires_at,
+        "sample_percent": survey.sample_percent,
+    }
 
 
 def _start_again(invitation: Invitation, columns: dict[str, object]) -> None:

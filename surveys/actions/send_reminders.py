@@ -1,24 +1,17 @@
 """Remind those who were asked some days ago and have not answered: once."""
 
-import logging
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
-
 from customers.actions.queue_message import queue_message
-from npsapp.lib.wake import wake
-from surveys.actions.send_invitations import LOCK
+from surveys.actions.take_turns import alone, in_turns
 from surveys.actions.write_invitation import write_reminder
 from surveys.models import Invitation
 from surveys.reports.reminder_facts import remindings, with_what_happened
 from surveys.rules.reminding import Decision, Verdict, decide
 
-logger = logging.getLogger(__name__)
-
 REMIND_TASK = "surveys.send_reminders"
-BATCH = 100
-MOST_BATCHES = 10
 
 
 def send_reminders(now: datetime) -> int:
@@ -26,43 +19,29 @@ def send_reminders(now: datetime) -> int:
 
     Any number of workers may run it at once: they take turns with each other and with whoever asks.
     """
-    queued = 0
-    for _batch in range(MOST_BATCHES):
-        taken, reminded = _remind_batch(now)
-        queued += reminded
-        if taken < BATCH:
-            return queued
-    wake(REMIND_TASK)
-    return queued
+    return in_turns(partial(_remind_batch, now), REMIND_TASK)
 
 
-def _remind_batch(now: datetime) -> tuple[int, int]:
+def _remind_batch(now: datetime, most: int) -> tuple[int, int]:
     """How many rows were taken, and how many of them were reminded."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        due = list(
-            with_what_happened(Invitation.objects.to_remind(now)).select_for_update(
-                of=["self"], skip_locked=True
-            )[:BATCH]
-        )
-        if not due:
-            return 0, 0
-        known = remindings(due, now)
-        return len(due), sum(_alone(each, decide(known[each.pk], now), now) for each in due)
+    due = list(
+        with_what_happened(Invitation.objects.to_remind(now)).select_for_update(
+            of=["self"], skip_locked=True
+        )[:most]
+    )
+    if not due:
+        return 0, 0
+    known = remindings(due, now)
+    return len(due), sum(_remind_alone(each, decide(known[each.pk], now), now) for each in due)
 
 
-def _alone(invitation: Any, decision: Decision, now: datetime) -> bool:
-    """One row in a savepoint of its own: one that cannot be written is put aside, the others go on."""
-    try:
-        with transaction.atomic():
-            return _follow(invitation, decision, now)
-    except OperationalError:
-        raise  # about the database, not about this row: the batch is tried again
-    except Exception:  # a worker's edge
-        logger.exception("the reminder of invitation %s cannot be written", invitation.pk)
-        _update(invitation, remind_at=None, not_reminded=Invitation.NoReminder.CANNOT_BE_WRITTEN)
-        return False
+def _remind_alone(invitation: Any, decision: Decision, now: datetime) -> bool:
+    reason = Invitation.NoReminder.CANNOT_BE_WRITTEN
+    return alone(
+        f"the reminder of invitation {invitation.pk}",
+        partial(_follow, invitation, decision, now),
+        lambda: _update(invitation, remind_at=None, not_reminded=reason),
+    )
 
 
 def _follow(invitation: Any, decision: Decision, now: datetime) -> bool:

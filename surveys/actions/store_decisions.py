@@ -63,11 +63,15 @@ def _write(wave: Wave, decisions: Sequence[Decided], now: datetime) -> None:
             survey_id=wave.survey_id,
             customer_id=each.customer_id,
             created_at=now,
+            decided_at=now,
             **{name: getattr(each, name) for name in _DECIDED},
             **link_columns(),
         )
         for each in decisions
     ]
     Invitation.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["wave", "customer"], update_fields=_DECIDED
+        rows,
+        update_conflicts=True,
+        unique_fields=["wave", "customer"],
+        update_fields=(*_DECIDED, "decided_at"),
     )

@@ -30,6 +30,10 @@ class AnswerTooOld(Exception):
     """Given longer ago than the survey's links work."""
 
 
+class AnswersByLinkOnly(Exception):
+    """The survey must not know whose answer it is, and whoever tells or types it in does."""
+
+
 class OtherCustomer(Exception):
     """The interaction was with somebody else than the customer named."""
 
@@ -47,6 +51,8 @@ class GivenAnswer:
     answered_at: datetime | None
     answer: Answer
     suspicion: str = ""
+    # The digest of what was told, word for word.
+    as_told: bytes = b""
 
     def digest(self) -> bytes:
         """Of all that was told, so that a repeat is known from a contradiction; what is empty is left out."""
@@ -78,6 +84,18 @@ def take_answer(given: GivenAnswer, now: datetime) -> Taken:
     return _take(given, now)
 
 
+def told_before(source: str, external_id: str, as_told: bytes) -> Response | None:
+    """Of an exact repeat, the answer it was stored as; ask before what is told is looked into.
+
+    What was right when it was told may be wrong now: the account manager has left, the survey is over.
+    """
+    if not (source + external_id).isprintable():
+        return None  # nothing has been looked into: this may be no text that the database can hold
+    receipts = AnswerReceipt.objects.filter(source=source, external_id=external_id, told_digest=as_told)
+    receipt = receipts.select_related("response__survey").first()
+    return receipt.response if receipt is not None else None
+
+
 def _take(given: GivenAnswer, now: datetime) -> Taken:
     with transaction.atomic():
         _wait_for_the_same(given)
@@ -90,6 +108,7 @@ def _take(given: GivenAnswer, now: datetime) -> Taken:
             source=given.source,
             external_id=given.external_id,
             content_digest=given.digest(),
+            told_digest=given.as_told,
         )
         return Taken(response, is_new=True)
 
@@ -117,6 +136,8 @@ def _store(given: GivenAnswer, now: datetime) -> Response:
     answered_at = min(given.answered_at or now, now)
     if not given.survey.takes_answers:
         raise SurveyEnded(given.survey.pk)
+    if given.survey.names_nobody:
+        raise AnswersByLinkOnly(given.survey.pk)
     if answered_at < now - timedelta(days=given.survey.expiry_days):
         raise AnswerTooOld(answered_at)
     here = AtDoor(

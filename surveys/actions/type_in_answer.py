@@ -7,7 +7,7 @@ from customers.actions.identify_customer import CustomerInput
 from customers.models import Customer, CustomerAccess, User
 from customers.models.interaction import BY_HAND
 from surveys.actions.record_response import Answer
-from surveys.actions.take_answer import GivenAnswer, Taken, take_answer
+from surveys.actions.take_answer import GivenAnswer, Taken, take_answer, told_before
 from surveys.models import Invitation, Response, Survey
 from surveys.rules.holding import NEEDS_SECOND_PERSON
 
@@ -22,6 +22,8 @@ class PhoneAnswer:
     comment: str
     language: str
     called_at: datetime
+    # The digest of the page as it was sent.
+    as_told: bytes = b""
 
 
 def type_in_answer(told: PhoneAnswer, customer: Customer, person: User, now: datetime) -> Taken:
@@ -46,8 +48,14 @@ def type_in_answer(told: PhoneAnswer, customer: Customer, person: User, now: dat
             taken_by=person,
         ),
         suspicion=NEEDS_SECOND_PERSON if has_stake else "",
+        as_told=told.as_told,
     )
     return take_answer(given, now)
+
+
+def typed_in_before(key: str, as_told: bytes) -> Response | None:
+    """Of a page sent twice, the answer it was stored as."""
+    return told_before(BY_HAND, key, as_told)
 
 
 def _known(customer: Customer) -> CustomerInput:

@@ -21,6 +21,7 @@ from surveys.forms.answer_form import CommentField, ScoreField
 from surveys.forms.fits_survey import check_fits_survey
 from surveys.models import Survey
 from surveys.models.response import COMMENT_LIMIT
+from surveys.rules.as_told import digest_of
 
 OLDEST = timedelta(days=14)
 MINUTES = "%Y-%m-%dT%H:%M"
@@ -32,7 +33,7 @@ class PhoneAnswerForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     survey = forms.ModelChoiceField(
-        Survey.objects.filter(state=Survey.State.LIVE).order_by("name"),
+        Survey.objects.programme().naming_people().filter(state=Survey.State.LIVE).order_by("name"),
         label=_("Survey"),
         empty_label=_("Choose a survey"),
     )
@@ -59,7 +60,9 @@ class PhoneAnswerForm(forms.Form):
 
     def __init__(self, *args: Any, customer: Customer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        live = list(Survey.objects.filter(state=Survey.State.LIVE).values_list("pk", flat=True)[:2])
+        self.customer = customer
+        programme = Survey.objects.programme().naming_people()
+        live = list(programme.filter(state=Survey.State.LIVE).values_list("pk", flat=True)[:2])
         self.initial = {
             "key": str(uuid4()),
             "survey": live[0] if len(live) == 1 else None,
@@ -98,4 +101,10 @@ class PhoneAnswerForm(forms.Form):
             comment=data["comment"],
             language=data["language"],
             called_at=data["called_at"],
+            as_told=self.digest(),
         )
+
+    def digest(self) -> bytes:
+        """Of what was sent and about whom, whether it is valid or not."""
+        sent = {name: self.data.get(name, "") for name in self.fields}
+        return digest_of({**sent, "customer": self.customer.pk})

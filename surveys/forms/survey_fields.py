@@ -27,6 +27,26 @@ UNIT_WORDS = [
 ]
 
 
+PRIVACY = [
+    (
+        Survey.Privacy.IDENTIFIED,
+        gettext_lazy("Identified: we see who said what, and low answers are followed up"),
+    ),
+    (
+        Survey.Privacy.PSEUDONYMOUS,
+        gettext_lazy(
+            "Pseudonymous: a code instead of the name; followed up only if the customer asks to be contacted"
+        ),
+    ),
+    (
+        Survey.Privacy.ANONYMOUS,
+        gettext_lazy(
+            "Anonymous: nothing ties answer and customer; followed up only if they leave how to reach them"
+        ),
+    ),
+]
+
+
 def check_name(text: str) -> None:
     check_storable(text)
     check_one_line(text)
@@ -78,10 +98,26 @@ class WhatFields(forms.Form):
         choices=Survey.Sender.choices,
         help_text=gettext_lazy("By name. The address is the organisation's either way."),
     )
+    privacy = forms.ChoiceField(
+        label=gettext_lazy("What is kept of who answers"),
+        choices=PRIVACY,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Customers read it in the mail and on the page. Fixed once it has asked."),
+    )
     asks_contact_wish = forms.BooleanField(
         label=gettext_lazy("Ask whether we may contact them, how and when"),
         required=False,
         help_text=gettext_lazy("A low answer is followed up whatever they say; the owner sees their wish."),
+    )
+    follows_up_passives = forms.BooleanField(
+        label=gettext_lazy("Thank those who give 7–8 and ask what is missing"),
+        required=False,
+        help_text=gettext_lazy("A light follow-up, without promise or escalation. Counted in no figure."),
+    )
+    follows_up_promoters = forms.BooleanField(
+        label=gettext_lazy("Thank those who give 9–10 and pass on the praise"),
+        required=False,
+        help_text=gettext_lazy("Light too. 0–6 are always followed up."),
     )
 
 

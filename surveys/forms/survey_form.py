@@ -10,9 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from surveys.actions.update_survey import seen_settings, slug_is_free
+from surveys.actions.update_survey import privacy_fixed_by, seen_settings, slug_is_free
 from surveys.forms.survey_fields import SafetyFields, WhatFields, WhenFields, WhomFields, segments
 from surveys.models import Survey
+from surveys.reports.privacy_words import fixed_words
 from surveys.reports.survey_steps import SAFETY, STEPS, WHAT, WHEN, WHOM, step_titles
 from surveys.rules.delays import DAY, Delay, delay_of
 from surveys.rules.send_window import SendWindow
@@ -30,18 +31,31 @@ ROWS = {
         ["waits_for_turn"],
         ["reminder_days"],
     ],
-    WHAT: [["name"], ["recommended", "slug"], ["sender"], ["asks_contact_wish"]],
+    WHAT: [
+        ["name"],
+        ["recommended", "slug"],
+        ["sender"],
+        ["privacy"],
+        ["asks_contact_wish"],
+        ["follows_up_passives"],
+        ["follows_up_promoters"],
+    ],
     SAFETY: [["sample_percent", "daily_cap"], ["asks_during_follow_up"], ["expiry_days", "change_days"]],
 }
 # A relational survey asks about nothing that happened.
 FOLLOWING = {"interaction_kinds", "delay", "delay_unit", "oldest_days"}
+# Without a score nobody praises by number.
+SCORED = {"follows_up_passives", "follows_up_promoters"}
 PLAIN = (
     "asks_contact_wish",
     "asks_during_follow_up",
     "change_days",
     "daily_cap",
     "expiry_days",
+    "follows_up_passives",
+    "follows_up_promoters",
     "oldest_days",
+    "privacy",
     "reminder_days",
     "rest_days",
     "sample_percent",
@@ -144,11 +158,16 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
         shown -= self.later
         if survey is not None and survey.kind == Survey.Kind.RELATIONAL:
             shown -= FOLLOWING
+        if survey is not None and not survey.is_scored:
+            shown -= SCORED
         fields = {name for step in STEPS for row in ROWS[step] for name in row}
         for name in fields - shown:
             del self.fields[name]
 
     def _suit(self, survey: Survey) -> None:
+        if "privacy" in self.fields and (fixed := privacy_fixed_by(survey)):
+            self.fields["privacy"].disabled = True
+            self.fields["privacy"].help_text = fixed_words(fixed)
         if "slug" in self.fields and not slug_is_free(survey):
             self.fields["slug"].disabled = True
         if "rest_days" in self.fields:

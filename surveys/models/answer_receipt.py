@@ -11,6 +11,8 @@ class AnswerReceipt(models.Model):
     source = models.CharField(_("source"), max_length=50)
     external_id = models.CharField(_("id at the source"), max_length=100)
     content_digest = models.BinaryField(max_length=32)
+    # Of what was told before anybody looked into it: whom it names may have left when it is told again.
+    told_digest = models.BinaryField(max_length=32, default=b"")
     created_at = models.DateTimeField(_("told"), auto_now_add=True)
 
     class Meta:

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
+from django.db.models.functions import Greatest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, Interaction, Message
@@ -13,6 +15,12 @@ from npsapp.lib.history import tracked
 from surveys.models.survey import Survey
 from surveys.models.wave import Wave
 
+# In a query about invitations: the mail never reached anybody. Whoever answered it all the same has had it.
+NEVER_REACHED = Q(response=None, is_used=False) & (
+    Q(message__state="failed") | Q(message__state="bounced", message__bounce_class__in=["", "hard"])
+)
+# When it reached them: after an outage, or sent anew by staff, that is later than it was written.
+SENT_AT = Greatest("asked_at", Case(When(message__state="accepted", then="message__settled_at")))
 # Through these anybody may come, so nobody was asked.
 OPEN_DOORS = ("open_link", "widget")
 
@@ -28,6 +36,18 @@ def link_columns() -> dict[str, Any]:
         "link_nonce": link.nonce,
         "link_key_version": link.key_version,
         "link_digest": link.digest,
+    }
+
+
+def left(reason: str, now: datetime) -> dict[str, Any]:
+    """Not asked for a reason without figures, as an invitation's columns say it."""
+    return {
+        "state": "not_asked",
+        "reason": str(reason),
+        "waits_for": "",
+        "figures": {},
+        "allowed_at": None,
+        "decided_at": now,
     }
 
 
@@ -62,9 +82,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         goes = Q(wave=None) | Q(wave__state__in=[*Wave.AHEAD, Wave.State.SENDING])
         return self.filter(goes, state=Invitation.State.SCHEDULED)
 
+    def of_programme(self) -> "InvitationQuerySet":
+        """Without recovery checks, which belong to a follow-up and stand there."""
+        return self.exclude(door=Invitation.Door.RECOVERY)
+
     def asked_by_mail(self) -> "InvitationQuerySet":
-        """Those that count for rest and caps: mail we sent, and no test."""
-        return self.filter(door=Invitation.Door.EMAIL, state=Invitation.State.ASKED, is_test=False)
+        """Those that count for rest and caps: mail we sent that may have reached somebody, and no test."""
+        sent = self.filter(door=Invitation.Door.EMAIL, state=Invitation.State.ASKED, is_test=False)
+        return sent.exclude(NEVER_REACHED)
 
     def asked_later(self) -> "InvitationQuerySet":
         """In a query about an invitation: the same customer's that were asked after it."""
@@ -80,7 +105,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         )
 
 
-@tracked("InvitationChange", exclude=["link_nonce", "link_key_version", "link_digest", "remind_at"])
+@tracked(
+    "InvitationChange",
+    exclude=["link_nonce", "link_key_version", "link_digest", "remind_at", "decided_at", "is_used"],
+)
 class Invitation(models.Model):
     class State(models.TextChoices):
         SCHEDULED = "scheduled", _("Scheduled")
@@ -108,6 +136,12 @@ class Invitation(models.Model):
         CANNOT_BE_WRITTEN = "cannot_be_written", _("Could not be written")
         STOPPED_BY_STAFF = "stopped_by_staff", _("Stopped by staff")
         REMOVED_BY_STAFF = "removed_by_staff", _("Taken off the list by staff")
+        NO_CONTACT = "no_contact", _("Wishes no contact")
+        SCORE_RAISED = "score_raised", _("Raised the score themselves")
+        TURNED_OFF = "turned_off", _("Recovery checks are turned off")
+
+    # Only a recovery check is not sent because of these.
+    OF_CHECKS = (Reason.NO_CONTACT, Reason.SCORE_RAISED, Reason.TURNED_OFF)
 
     class NoReminder(models.TextChoices):
         ANSWERED = "answered", _("Has answered")
@@ -132,6 +166,8 @@ class Invitation(models.Model):
         WIDGET = "widget", _("Web widget")
         PHONE = "phone", _("Phone")
         API = "api", _("Another system")
+        # Mail too, but outside rest, caps and response rate: those count what came by e-mail.
+        RECOVERY = "recovery", _("Recovery check")
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="invitations")
     # Nobody where the door is open to all: not even who left an address there was asked by us.
@@ -166,8 +202,12 @@ class Invitation(models.Model):
     # It was to go earlier and waits: the reason, the same words.
     waits_for = models.CharField(_("waits for"), max_length=20, choices=Reason, blank=True)
     sample_percent = models.PositiveSmallIntegerField(_("percent asked"), default=100)
+    # Of surveys without names: an answer has come, and which or when is not kept. Hence no history either.
+    is_used = models.BooleanField(_("used"), default=False, db_default=False)
     is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # When it was settled whether they are asked; until then, when it was made.
+    decided_at = models.DateTimeField(_("decided"), default=timezone.now)
     due_at = models.DateTimeField(_("due"))
     asked_at = models.DateTimeField(_("asked"), null=True, blank=True)
     expires_at = models.DateTimeField(_("expires"))
@@ -221,7 +261,7 @@ class Invitation(models.Model):
             # A survey's figures of a period are read without its other years.
             models.Index(fields=["survey", "asked_at"], condition=Q(state="asked"), name="invitation_asked"),
             models.Index(
-                fields=["survey", "created_at"], condition=Q(state="not_asked"), name="invitation_not_asked"
+                fields=["survey", "decided_at"], condition=Q(state="not_asked"), name="invitation_not_asked"
             ),
             models.Index(
                 fields=["customer", "asked_at"],
@@ -240,6 +280,11 @@ class Invitation(models.Model):
         if self.customer is None:
             raise NobodyAsked(self.pk)
         return self.customer
+
+    @property
+    def is_on_open_list(self) -> bool:
+        """Of a wave that has not begun: what is said of it is no more than a plan. Reads the wave."""
+        return self.wave is not None and self.wave.state in Wave.AHEAD
 
     @property
     def token(self) -> str:

@@ -45,6 +45,10 @@ class SurveyText(models.Model):
     prompt_low = models.CharField(_("comment prompt for 0–6"), max_length=200, blank=True, default="")
     prompt_middle = models.CharField(_("comment prompt for 7–8"), max_length=200, blank=True, default="")
     prompt_high = models.CharField(_("comment prompt for 9–10"), max_length=200, blank=True, default="")
+    # A line for each score that has its own.
+    prompt_scores = models.TextField(
+        _("comment prompts for single scores"), max_length=2_400, blank=True, default="", db_default=""
+    )
     thanks = models.CharField(_("thanks"), max_length=300)
     # Empty: ours, as shipped.
     reminder_subject = models.CharField(
@@ -52,6 +56,11 @@ class SurveyText(models.Model):
     )
     reminder_intro = models.TextField(
         _("reminder introduction"), max_length=600, blank=True, default="", db_default=""
+    )
+
+    # Of the recovery check alone, asked before the score.
+    solved_question = models.CharField(
+        _("question whether it is solved"), max_length=200, blank=True, default="", db_default=""
     )
 
     objects = SurveyTextQuerySet.as_manager()

@@ -1,5 +1,7 @@
 """What staff said of one customer on a wave's list; never changed, the latest counts."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -18,6 +20,13 @@ class WaveMarkQuerySet(models.QuerySet["WaveMark"]):
     def taken_off(self, wave: Wave) -> dict[int, str]:
         """By customer why. One query."""
         latest = self.latest_of(wave).values_list("customer_id", "kind", "why")
+        return {pk: why for pk, kind, why in latest if kind == WaveMark.Kind.TAKEN_OFF}
+
+    def why_taken_off(self, customer: Customer, waves: Iterable[Wave]) -> dict[int, str]:
+        """By wave, of those whose list this customer was taken off. One query."""
+        told = self.filter(customer=customer, wave__in=[wave.pk for wave in waves if wave.pk is not None])
+        told = told.filter(kind__in=[WaveMark.Kind.TAKEN_OFF, WaveMark.Kind.PUT_BACK])
+        latest = told.order_by("wave_id", "-pk").distinct("wave_id").values_list("wave_id", "kind", "why")
         return {pk: why for pk, kind, why in latest if kind == WaveMark.Kind.TAKEN_OFF}
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Max, Min
 from django.db.models.functions import Lower
 
@@ -17,12 +16,14 @@ from customers.reports.places import zone_of
 from customers.reports.segment_members import in_segment
 from npsapp.lib.public_holidays import is_public_holiday
 from surveys.models import AskingRules, Invitation, Survey
+from surveys.models.invitation import SENT_AT
 from surveys.ports import capacity, open_follow_ups
 from surveys.reports.colleagues import Companies, companies_of
-from surveys.rules.asking import Load, Programme, Recipient
+from surveys.reports.sending_window import is_spread, window_of
 from surveys.rules.pace import Capacity
 from surveys.rules.rest import Asked
-from surveys.rules.send_window import ANY_TIME, Place
+from surveys.rules.send_window import Place
+from surveys.rules.situation import Load, Programme, Recipient
 
 RELATIONAL = Survey.Kind.RELATIONAL
 
@@ -73,12 +74,13 @@ class AskingFacts:
             audience=str(survey.segment or ""),
             is_live=survey.state == Survey.State.LIVE,
             is_relational=survey.kind == RELATIONAL,
+            is_recovery=survey.is_recovery,
             oldest_days=survey.oldest_days,
             asks_during_follow_up=survey.asks_during_follow_up,
             waits_for_turn=survey.waits_for_turn,
             sample_percent=survey.sample_percent,
-            window=ANY_TIME if settings.SEND_AT_ANY_TIME else survey.window,
-            spread_minutes=0 if settings.SEND_AT_ANY_TIME else self.rules.spread_minutes,
+            window=window_of(survey),
+            spread_minutes=self.rules.spread_minutes if is_spread(survey) else 0,
             company=self.rules.company,
             daily_cap=survey.daily_cap,
             pace=self.rules.pace,
@@ -99,6 +101,8 @@ class AskingFacts:
 
     def note_asked(self, survey: Survey, customer: Customer, at: datetime) -> None:
         """So that whoever comes after in the same run rests, and shares the caps, as if it were stored."""
+        if survey.is_recovery:
+            return
         asked = self.asked.get(customer.pk, Asked())
         is_relational = survey.kind == RELATIONAL
         self.asked[customer.pk] = (
@@ -135,8 +139,7 @@ def read_facts(customers: Sequence[Customer], surveys: Iterable[Survey], now: da
 
 
 def place_of(customer: Customer, organisation: Organisation, country: str) -> Place:
-    is_holiday = (lambda _day: False) if settings.SEND_AT_ANY_TIME else partial(is_public_holiday, country)
-    return Place(zone_of(customer, organisation), is_holiday)
+    return Place(zone_of(customer, organisation), partial(is_public_holiday, country))
 
 
 def _staff(addresses: Collection[str]) -> set[str]:
@@ -147,17 +150,17 @@ def _staff(addresses: Collection[str]) -> set[str]:
 
 def _asked(keys: Sequence[int]) -> dict[int, Asked]:
     found: dict[int, Asked] = defaultdict(Asked)
+    invitations = Invitation.objects.filter(customer__in=keys).order_by()
     # Rest counts from what we sent: what somebody says at another door, or has held, is no mail.
-    mail = Invitation.objects.filter(customer__in=keys, is_test=False, door=Invitation.Door.EMAIL)
-    invitations = mail.order_by()
-    asked = invitations.filter(state=Invitation.State.ASKED).values_list("customer_id", "survey__kind")
-    for customer_id, kind, at in asked.annotate(last=Max("asked_at")):
+    asked = invitations.asked_by_mail().values_list("customer_id", "survey__kind")
+    for customer_id, kind, at in asked.annotate(last=Max(SENT_AT)):
         before = found[customer_id]
         if kind == RELATIONAL:
             found[customer_id] = replace(before, relational=at)
         else:
             found[customer_id] = replace(before, transactional=max(at, before.transactional or at))
-    planned = invitations.waiting().filter(survey__kind=RELATIONAL)
+    by_mail = invitations.filter(is_test=False, door=Invitation.Door.EMAIL)
+    planned = by_mail.waiting().filter(survey__kind=RELATIONAL)
     for customer_id, at in planned.values_list("customer_id").annotate(first=Min("due_at")):
         found[customer_id] = replace(found[customer_id], next_relational=at)
     return dict(found)

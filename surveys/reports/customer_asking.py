@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from customers.models import Customer, Suppression
-from surveys.models import Invitation, Survey, Wave
+from surveys.models import Invitation, Survey, Wave, WaveMark
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.rule_words import RuleLine, rule_lines
 from surveys.reports.situations import Candidate, situation
@@ -50,12 +50,14 @@ class _Known:
     suppression: str
     # Of surveys that ask in waves, the one that comes next.
     waves: Mapping[int, Wave]
+    # By wave, why staff took the customer off its list.
+    removed: Mapping[int, str]
     now: datetime
 
 
 def customer_asking(customer: Customer, now: datetime) -> list[SurveyVerdict]:
     """Of a customer with their company. As many queries for one survey as for twenty, but one per segment."""
-    live = Survey.objects.filter(state=Survey.State.LIVE).select_related("segment")
+    live = Survey.objects.programme().filter(state=Survey.State.LIVE).select_related("segment")
     surveys = list(live.order_by("name", "pk"))
     if not surveys:
         return []
@@ -63,7 +65,8 @@ def customer_asking(customer: Customer, now: datetime) -> list[SurveyVerdict]:
     suppression = _suppression(customer) if customer.email.lower() in facts.suppressed else ""
     relational = [survey for survey in surveys if survey.kind == Survey.Kind.RELATIONAL]
     waves = Wave.objects.coming(relational, now) if relational else {}
-    known = _Known(customer, facts, _planned(customer, surveys), suppression, waves, now)
+    removed = WaveMark.objects.why_taken_off(customer, waves.values()) if waves else {}
+    known = _Known(customer, facts, _planned(customer, surveys), suppression, waves, removed, now)
     return [_verdict(survey, known) for survey in surveys]
 
 
@@ -110,7 +113,8 @@ def _due_at(survey: Survey, planned: Invitation | None, known: _Known) -> dateti
 def _as_if_now(survey: Survey, known: _Known) -> Candidate:
     """As if an interaction ended this moment, for a survey that asks at once; else as the next wave asks."""
     if (wave := known.waves.get(survey.pk)) is not None:
-        return Candidate(survey, known.customer, wave.ends_at, period=wave.period)
+        removed = known.removed.get(wave.pk, "")
+        return Candidate(survey, known.customer, wave.ends_at, period=wave.period, removed=removed)
     period = period_of(known.facts.day_of(known.now))
     return Candidate(survey, known.customer, known.now + timedelta(days=1), period=period)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from customers.models import Customer, Interaction
-from surveys.models import Invitation, Survey, Wave
+from surveys.models import Invitation, Survey, Wave, WaveMark
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.asking_plan import Planned, plan
 from surveys.reports.situations import Candidate
@@ -86,6 +86,7 @@ def _happened(survey: Survey, since: datetime, now: datetime, most: int) -> tupl
     known = Invitation.objects.filter(survey=survey, interaction=OuterRef("pk"))
     ended: QuerySet[Interaction] = Interaction.objects.filter(
         ~Exists(known),
+        customer__erased_at=None,
         kind__in=survey.interaction_kinds,
         state=Interaction.State.CLOSED,
         closed_at__gte=since,
@@ -109,10 +110,19 @@ def _members(survey: Survey, wave: Wave, now: datetime, most: int) -> tuple[list
     by_key = Customer.objects.select_related("company").in_bulk(keys)
     # Only a wave that is stored has a list.
     listed: dict[int, int] = {}
+    taken_off: dict[int, str] = {}
     if wave.pk is not None:
+        taken_off = WaveMark.objects.taken_off(wave)
         listed = dict(Invitation.objects.filter(wave=wave).values_list("customer_id", "pk"))
     found = [
-        Candidate(survey, by_key[key], wave.ends_at, invitation=listed.get(key), period=wave.period)
+        Candidate(
+            survey,
+            by_key[key],
+            wave.ends_at,
+            invitation=listed.get(key),
+            period=wave.period,
+            removed=taken_off.get(key, ""),
+        )
         for key in keys
         if key in by_key
     ]

@@ -29,7 +29,7 @@ class Story:
 
 def with_story(invitations: QuerySet[Invitation]) -> QuerySet[Invitation]:
     """Invitations with all that their story is told from."""
-    return invitations.select_related("survey", "interaction", "message", "response").defer(
+    return invitations.select_related("survey", "interaction", "message", "response", "wave").defer(
         "message__text", "message__html"
     )
 
@@ -38,7 +38,9 @@ def story(invitation: Invitation) -> Story:
     """No query when it was read with `with_story`."""
     if invitation.state == State.NOT_ASKED:
         why = reason_words(invitation.reason, invitation.figures, invitation.allowed_at)
-        return Story(NOT_ASKED, why.label, why.sentence, why, invitation.created_at)
+        if invitation.is_on_open_list:
+            return Story(WAITING, _("Would not be asked"), why.sentence, why, invitation.decided_at)
+        return Story(NOT_ASKED, why.label, why.sentence, why, invitation.decided_at)
     if invitation.state == State.SCHEDULED:
         return _waiting(invitation)
     asked_at = invitation.asked_at or invitation.created_at
@@ -73,10 +75,13 @@ def _sent(invitation: Invitation, asked_at: datetime) -> Story:
     message = invitation.message
     if message is None:
         return Story(ASKED, _("Asked"), str(invitation.get_door_display()), None, asked_at)
-    sentences = {
-        Message.State.ACCEPTED: (DELIVERED, _("Delivered"), _("The mail arrived; no answer yet.")),
-        Message.State.BOUNCED: (BOUNCED, _("Came back"), _("The mail came back: the address does not work.")),
-    }
-    other = (ASKED, _("Asked"), str(message.get_state_display()))
-    step, words, sentence = sentences.get(Message.State(message.state), other)
-    return Story(step, words, sentence, None, asked_at)
+    if message.state == Message.State.ACCEPTED:
+        arrived = _("The mail arrived; no answer yet.")
+        if invitation.survey.names_nobody:
+            arrived = _("The mail arrived. Whether there was an answer is not shown.")
+        return Story(DELIVERED, _("Delivered"), arrived, None, asked_at)
+    if message.came_back_for_good:
+        gone = _("The mail came back: the address does not work.")
+        return Story(BOUNCED, _("Came back"), gone, None, asked_at)
+    said = message.get_bounce_class_display() or message.get_state_display()
+    return Story(ASKED, _("Asked"), str(said), None, asked_at)

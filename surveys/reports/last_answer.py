@@ -38,7 +38,7 @@ def newest_of_kind(kind: str) -> Subquery:
 
 
 def _newest() -> QuerySet[Response]:
-    return Response.objects.counted().filter(customer=OuterRef("pk")).order_by("-answered_at", "-pk")
+    return Response.objects.surely_said().filter(customer=OuterRef("pk")).order_by("-answered_at", "-pk")
 
 
 def who_last_said(customers: QuerySet[Customer], band: str) -> QuerySet[Customer]:

@@ -36,7 +36,8 @@ class NextSurvey:
 def next_survey(customer: Customer, now: datetime) -> NextSurvey:
     """About twenty queries, whatever the number of surveys."""
     planned = (
-        Invitation.objects.filter(customer=customer, state=Invitation.State.SCHEDULED, response=None)
+        Invitation.objects.waiting()
+        .filter(customer=customer, response=None)
         .select_related("survey__segment", "interaction", "wave", "customer__company")
         .order_by("due_at", "pk")
         .first()

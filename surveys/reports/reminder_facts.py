@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from customers.models import Customer, Interaction, Message, OptOut, Organisation, Suppression
 from customers.reports.legal_standing import Standing, legal_standing
@@ -14,9 +13,9 @@ from surveys.models import AskingRules, Invitation, Response, Survey
 from surveys.models.invitation import InvitationQuerySet
 from surveys.ports import open_follow_ups
 from surveys.reports.asking_facts import place_of
+from surveys.reports.sending_window import is_spread, window_of
 from surveys.rules.holding import REASONS
 from surveys.rules.reminding import Mail, Reminding, Since
-from surveys.rules.send_window import ANY_TIME
 
 _ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.ON_HOLD)
 
@@ -24,8 +23,12 @@ _ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.ON_HOL
 # that staff threw away was nobody's.
 ANSWERS = Response.objects.given().filter(invitation=OuterRef("pk"))
 HELD = Response.objects.filter(invitation=OuterRef("pk"), state=Response.State.HELD, hold_reason__in=REASONS)
+# Who is away for the week has said nothing.
 WROTE_SINCE = Message.objects.filter(
-    customer=OuterRef("customer"), direction=Message.Direction.IN, created_at__gt=OuterRef("asked_at")
+    customer=OuterRef("customer"),
+    direction=Message.Direction.IN,
+    is_automatic=False,
+    created_at__gt=OuterRef("asked_at"),
 )
 
 
@@ -38,7 +41,7 @@ def with_what_happened(invitations: InvitationQuerySet) -> Any:
         "customer__company__account_manager",
         "customer__account_manager",
     ).annotate(
-        is_answered=Exists(ANSWERS),
+        is_answered=Q(is_used=True) | Exists(ANSWERS),
         is_under_review=Exists(HELD),
         has_opted_out=Exists(OptOut.objects.filter(customer=OuterRef("customer"))),
         has_written=Exists(WROTE_SINCE),
@@ -72,20 +75,19 @@ class _Facts:
 
     def reminding(self, invitation: Any, now: datetime) -> Reminding:
         survey, customer = invitation.survey, invitation.asked
-        at_any_time = settings.SEND_AT_ANY_TIME
         return Reminding(
             due_at=invitation.remind_at or now,
             expires_at=invitation.expires_at,
             sent_at=_sent_at(invitation),
             place=place_of(customer, self.organisation, self.standings[customer.pk].country),
-            window=ANY_TIME if at_any_time else survey.window,
+            window=window_of(survey),
             seed=f"reminder:{invitation.pk}",
             days=survey.reminder_days,
             least_days=self.least_days,
             is_live=survey.state == Survey.State.LIVE,
             mail=_mail(invitation),
             since=self._since(invitation, customer),
-            is_spread=not at_any_time,
+            is_spread=is_spread(survey),
         )
 
     def _since(self, invitation: Any, customer: Customer) -> Since:

@@ -27,6 +27,7 @@ from customers.models import Interaction
 from customers.ports.segment_fields import Choices, Moment, SegmentField, Sql
 from customers.rules.segment_words import Kind
 from surveys.models import Invitation, Response
+from surveys.models.response import PROVEN
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER, band
 
 ANSWERS, ASKED = _("Answers"), _("Asked")
@@ -39,7 +40,7 @@ def _bands() -> Choices:
 
 
 def _answers() -> QuerySet[Response]:
-    return Response.objects.counted().filter(customer=OuterRef("pk")).order_by("-answered_at", "-pk")
+    return Response.objects.surely_said().filter(customer=OuterRef("pk")).order_by("-answered_at", "-pk")
 
 
 def _score(back: int = 0) -> Subquery:
@@ -76,7 +77,7 @@ def _unsure_renewal(_moment: Moment) -> Sql:
 
 def _said_nothing(_moment: Moment) -> Sql:
     """No answer of any kind; one held for review is an answer too."""
-    answers = Response.objects.exclude(state=Response.State.DISCARDED).filter(is_test=False)
+    answers = Response.objects.exclude(state=Response.State.DISCARDED).filter(PROVEN, is_test=False)
     return ~Exists(answers.filter(customer=OuterRef("pk")))
 
 
@@ -99,7 +100,7 @@ def _response_rate(_moment: Moment) -> Sql:
     """Percent of the times we asked by mail; of customers never asked there is none."""
     answers = Response.objects.filter(
         state=Response.State.CONFIRMED, is_test=False, channel=Response.Channel.EMAIL
-    )
+    ).exclude(kind=Response.Kind.RECOVERY)
     asked_and_answered = answers.filter(customer=OuterRef("pk"), invitation__isnull=False).order_by()
     answered = Cast(_counted(asked_and_answered), FloatField())
     return answered * 100 / NullIf(_counted(_invitations()), Value(0))
@@ -110,7 +111,7 @@ def _known_since(moment: Moment) -> Sql:
     traces = (
         F("created_at"),
         _first(Interaction.objects.all(), "occurred_at"),
-        _first(Response.objects.exclude(state=Response.State.DISCARDED), "answered_at"),
+        _first(Response.objects.exclude(state=Response.State.DISCARDED).filter(PROVEN), "answered_at"),
     )
     return Coalesce("customer_since", TruncDate(Least(*traces), tzinfo=moment.zone), output_field=DateField())
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from customers.models import Customer, Interaction
 from surveys.models import Invitation, Survey
 from surveys.reports.asking_facts import AskingFacts
-from surveys.rules.asking import Occasion, Situation
 from surveys.rules.sampling import is_drawn, period_of
+from surveys.rules.situation import Occasion, Situation
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,13 @@ class Candidate:
     # The invitation's key once there is one: it is no duplicate of itself.
     invitation: int | None = None
     period: str = ""
+    # Why staff took them off the wave's list.
+    removed: str = ""
+    # Why a recovery check is not wanted any more.
+    overruled: str = ""
 
     @classmethod
-    def of(cls, invitation: Invitation) -> "Candidate":
+    def of(cls, invitation: Invitation, overruled: str = "") -> "Candidate":
         """An invitation read with its survey, its customer, and the interaction or wave it is about."""
         wave = invitation.wave
         return cls(
@@ -35,6 +39,7 @@ class Candidate:
             interaction=invitation.interaction,
             invitation=invitation.pk,
             period=wave.period if wave is not None else "",
+            overruled=overruled,
         )
 
 
@@ -63,4 +68,6 @@ def _occasion(candidate: Candidate, facts: AskingFacts) -> Occasion:
         in_audience=facts.in_audience(survey, customer),
         is_drawn=is_drawn(survey.pk, customer.pk, period, survey.sample_percent),
         is_duplicate=first is not None and (candidate.invitation is None or first < candidate.invitation),
+        removed=candidate.removed,
+        overruled=candidate.overruled,
     )

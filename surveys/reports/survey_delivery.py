@@ -10,24 +10,32 @@ from surveys.models import DeliveryPause, Invitation, Survey
 from surveys.rules.unwelcome_mail import Delivery
 
 State, Bounce = Message.State, Message.Bounce
-_HARD = Q(message__bounce_class=Bounce.HARD)
-_KNOWN = Q(message__state__in=[State.ACCEPTED, State.BOUNCED]) | _HARD
+# A survey's mail: the invitations, and the reminders of them.
+MAILS = (("message", "asked_at"), ("reminder", "reminded_at"))
 
 
 def survey_delivery(survey: Survey, now: datetime) -> Delivery:
-    """Of the last days, and since somebody last resumed it. Two queries."""
+    """Of the last days, and since somebody last resumed it. Three queries."""
     since = now - timedelta(days=settings.PAUSE_DAYS)
     ended = DeliveryPause.objects.filter(survey=survey, ended_at__isnull=False)
     resumed_at = ended.order_by("-ended_at").values_list("ended_at", flat=True).first()
-    asked = Invitation.objects.filter(
-        survey=survey, state=Invitation.State.ASKED, asked_at__gt=max(since, resumed_at or since)
+    found = [_count(survey, *mail, max(since, resumed_at or since)) for mail in MAILS]
+    return Delivery(
+        mails=sum(each["mails"] for each in found),
+        complaints=sum(each["complaints"] for each in found),
+        hard_bounces=sum(each["hard_bounces"] for each in found),
     )
-    counted = asked.aggregate(
-        mails=Count("pk", filter=_KNOWN),
-        complaints=Count("pk", filter=Q(message__bounce_class=Bounce.COMPLAINT)),
-        hard_bounces=Count("pk", filter=_HARD),
+
+
+def _count(survey: Survey, mail: str, sent: str, since: datetime) -> dict[str, int]:
+    asked = Invitation.objects.filter(survey=survey, state=Invitation.State.ASKED, **{f"{sent}__gt": since})
+    hard = Q(**{f"{mail}__bounce_class": Bounce.HARD})
+    arrived = Q(**{f"{mail}__state__in": [State.ACCEPTED, State.BOUNCED]})
+    return asked.aggregate(
+        mails=Count("pk", filter=arrived | hard),
+        complaints=Count("pk", filter=Q(**{f"{mail}__bounce_class": Bounce.COMPLAINT})),
+        hard_bounces=Count("pk", filter=hard),
     )
-    return Delivery(**counted)
 
 
 def open_delivery_pauses() -> list[DeliveryPause]:

@@ -6,80 +6,13 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from surveys.rules.company_cap import Colleagues, CompanyRules, company_cap
-from surveys.rules.pace import Capacity, Pace, PaceRules, pace, waits_today
-from surveys.rules.rest import Asked, RestRules, rest
-from surveys.rules.send_window import Place, SendWindow, next_opening, spread_over
+from surveys.rules.company_cap import company_cap
+from surveys.rules.pace import Pace, pace, waits_today
+from surveys.rules.rest import rest
+from surveys.rules.send_window import next_opening, spread_over
+from surveys.rules.situation import Load, Programme, Situation
 
 CAPACITY = "capacity"
-
-
-@dataclass(frozen=True)
-class Recipient:
-    """What is known of the person and their address."""
-
-    address: str
-    place: Place
-    country: str = ""
-    may_lawfully_be_asked: bool = True
-    is_staff: bool = False
-    is_suppressed: bool = False
-    has_opted_out: bool = False
-    has_open_follow_up: bool = False
-    asked: Asked = field(default_factory=Asked)
-    colleagues: Colleagues = field(default_factory=Colleagues)
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """What this one would be asked about; `ended_at` is None when nothing happened: a relational survey."""
-
-    seed: str
-    expires_at: datetime
-    ended_at: datetime | None = None
-    is_closed: bool = True
-    is_test: bool = False
-    in_audience: bool = True
-    is_drawn: bool = True
-    is_duplicate: bool = False
-
-
-@dataclass(frozen=True)
-class Programme:
-    """What the survey and the organisation allow; `zone` is where the organisation's days begin."""
-
-    zone: str
-    rest: RestRules
-    # What the segment it asks is called; "" when it asks everybody.
-    audience: str = ""
-    is_live: bool = True
-    is_relational: bool = False
-    oldest_days: int = 14
-    asks_during_follow_up: bool = False
-    # Wait for the first allowed day instead of leaving the customer out.
-    waits_for_turn: bool = False
-    sample_percent: int = 100
-    window: SendWindow = field(default_factory=SendWindow)
-    spread_minutes: int = 30
-    company: CompanyRules = field(default_factory=CompanyRules)
-    daily_cap: int | None = None
-    pace: PaceRules = field(default_factory=PaceRules)
-
-
-@dataclass(frozen=True)
-class Load:
-    """How much has been asked today, and how much work waits."""
-
-    asked_today: int = 0
-    capacity: Capacity = field(default_factory=Capacity)
-
-
-@dataclass(frozen=True)
-class Situation:
-    recipient: Recipient
-    occasion: Occasion
-    programme: Programme
-    load: Load = field(default_factory=Load)
 
 
 Figures = Mapping[str, str | int]
@@ -155,7 +88,8 @@ def all_refusals(situation: Situation, at: datetime) -> list[Refusal]:
 
 
 def _refusals(situation: Situation, at: datetime) -> Iterator[Refusal]:
-    return (refusal for check in _CHECKS for refusal in check(situation, at))
+    checks = _LASTING if situation.programme.is_recovery else (*_LASTING, *_BY_TURN)
+    return (refusal for check in checks for refusal in check(situation, at))
 
 
 def _opening(situation: Situation, at: datetime, is_missed: bool = False) -> datetime:
@@ -171,6 +105,8 @@ def _opening(situation: Situation, at: datetime, is_missed: bool = False) -> dat
 
 def _person(situation: Situation, _at: datetime) -> Iterator[Refusal]:
     recipient, occasion = situation.recipient, situation.occasion
+    if occasion.removed:
+        yield Refusal("removed_by_staff", figures={"why": occasion.removed})
     reasons = (
         ("test", occasion.is_test),
         ("bad_address", not recipient.address),
@@ -181,6 +117,11 @@ def _person(situation: Situation, _at: datetime) -> Iterator[Refusal]:
     yield from (Refusal(reason) for reason, holds in reasons if holds)
     if not recipient.may_lawfully_be_asked:
         yield Refusal("no_legal_basis", figures={"country": recipient.country})
+
+
+def _overruled(situation: Situation, _at: datetime) -> Iterator[Refusal]:
+    if situation.occasion.overruled:
+        yield Refusal(situation.occasion.overruled)
 
 
 def _survey(situation: Situation, _at: datetime) -> Iterator[Refusal]:
@@ -249,7 +190,8 @@ def _tomorrow(at: datetime, zone: str) -> datetime:
 
 
 Check = Callable[[Situation, datetime], Iterator[Refusal]]
-_CHECKS: tuple[Check, ...] = (_person, _survey, _is_over, _owed, _resting, _company, _load)
+_LASTING: tuple[Check, ...] = (_person, _overruled, _survey, _is_over, _owed)
+_BY_TURN: tuple[Check, ...] = (_resting, _company, _load)
 
 
 def without_load(situation: Situation) -> Situation:

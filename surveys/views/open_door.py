@@ -24,7 +24,8 @@ from surveys.reports.strangers import asked_of_stranger
 from surveys.reports.suspicion import Sending, suspicion_at_open_door
 from surveys.rules.scores import read_score
 from surveys.rules.strangers import place_named
-from surveys.views.answer import Shown, as_typed, typed, visitor_of, without_errors
+from surveys.views.answer import visitor_of
+from surveys.views.shown_answer import Shown, as_typed, typed, without_errors
 
 Door = Invitation.Door
 NONCE_BYTES = 16

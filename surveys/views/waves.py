@@ -71,7 +71,7 @@ def cancel(request: StaffRequest, wave_id: int) -> HttpResponse:
     if request.method != "POST":
         waiting = Invitation.objects.filter(wave=wave, state=Invitation.State.SCHEDULED).count()
         return render(request, "surveys/wave_cancel.html", {"wave": wave, "waiting": waiting})
-    taken_back = cancel_wave(wave.pk)
+    taken_back = cancel_wave(wave.pk, clock.now())
     if taken_back is not None:
         words = ngettext(
             "Called off. %(n)d customer who waited is not asked.",

@@ -99,7 +99,7 @@ def test_the_period_is_that_of_the_figures(client: Client, survey: Survey) -> No
     invited(survey, "Now", state=State.ASKED, asked_at=clock.now())
     long_ago = clock.now() - timedelta(days=60)
     invited(survey, "Then", state=State.ASKED, asked_at=long_ago)
-    invited(survey, "Out", state=State.NOT_ASKED, reason="opted_out", created_at=long_ago)
+    invited(survey, "Out", state=State.NOT_ASKED, reason="opted_out", decided_at=long_ago)
     for days, expected in ((30, 1), (90, 3)):
         assert len(on_screen(client, address(survey), f"period={days}")) == expected
 

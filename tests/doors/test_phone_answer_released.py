@@ -69,3 +69,34 @@ def test_discarded_it_leaves_the_mail_alone(kari: Customer, ben: User, cleo: Use
     make_interaction(kari)
     discard_answer(type_in(survey, kari, ben).pk, cleo, clock.now())
     assert send_invitations(clock.now()) == 1
+
+
+@pytest.mark.parametrize("is_discarded", [False, True])
+def test_a_robots_answer_on_the_mail_makes_room(
+    kari: Customer, ben: User, cleo: User, survey: Survey, is_discarded: bool
+) -> None:
+    make_interaction(kari)
+    send_invitations(clock.now())
+    mail = Invitation.objects.get()
+    robots = record_response(mail.pk, Answer(0, "", "nb"), clock.now(), suspicion="too_fast")
+    if is_discarded:
+        discard_answer(Review.objects.get(response=robots).pk, cleo, clock.now())
+    review = type_in_beside(survey, kari, ben)
+    stored = release_answer(review.pk, cleo, clock.now())
+    stored.refresh_from_db()
+    assert (stored.invitation, stored.state, stored.score, stored.channel) == (mail, "confirmed", 9, "phone")
+    robots.refresh_from_db()
+    assert (robots.state, robots.score) == ("discarded", 0)
+    assert robots.invitation is not None
+    assert robots.invitation.door == "phone", "nobody was asked by mail once more"
+    assert not Review.objects.waiting().exists()
+    assert Invitation.objects.count() == 2, "the one that only held it is gone"
+    Message.objects.update(state="accepted", settled_at=clock.now())
+    assert send_reminders(clock.now() + timedelta(days=5, minutes=5)) == 0
+    assert list(Response.objects.counted().values_list("score", flat=True)) == [9]
+
+
+def type_in_beside(survey: Survey, kari: Customer, ben: User) -> Review:
+    now = clock.now()
+    response = type_in_answer(PhoneAnswer("key", survey, 9, "", "nb", now), kari, ben, now).response
+    return Review.objects.get(response=response)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from customers.models import Customer, CustomerAccess, Message, User
 from followups.models import FollowUp
 from npsapp.lib import clock
+from surveys.actions.pause_survey import pause_survey
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, Response, Survey
@@ -219,3 +220,24 @@ def test_the_customers_page_offers_it(as_siri: Client, as_ben: Client, kari: Cus
 def test_wrong_methods_and_unknown_ids(as_cleo: Client, kari: Customer) -> None:
     assert as_cleo.put(url_of(kari)).status_code == 405
     assert as_cleo.post("/customers/999999/phone-answer/").status_code == 404
+
+
+def test_r19_a_page_sent_twice_is_one_answer_even_when_the_survey_stopped_between(
+    as_siri: Client, kari: Customer, survey: Survey
+) -> None:
+    fields = fields_of(as_siri, kari)
+    first = as_siri.post(url_of(kari), fields)
+    pause_survey(survey.pk)
+    again = as_siri.post(url_of(kari), fields)
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert first.headers["Location"] == again.headers["Location"]
+    assert as_siri.post(url_of(kari), {**fields, "comment": "Noe annet."}).status_code == 422
+    assert Response.objects.count() == 1
+
+
+def test_r19_a_key_says_nothing_of_another_customer(as_siri: Client, kari: Customer, survey: Survey) -> None:
+    fields = fields_of(as_siri, kari)
+    as_siri.post(url_of(kari), fields)
+    other = as_siri.post(url_of(make_customer("Per")), fields)
+    assert other.status_code == 422
+    assert Response.objects.count() == 1

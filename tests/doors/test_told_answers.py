@@ -57,6 +57,26 @@ def test_told_five_times_it_is_one(tell: Tell, survey: Survey, kari: Customer) -
     assert Response.objects.count() == Invitation.objects.count() == AnswerReceipt.objects.count() == 1
 
 
+def test_r19_told_again_after_the_account_manager_left_it_is_still_known(
+    tell: Tell, survey: Survey, ben: User
+) -> None:
+    fields: dict[str, object] = {"survey": survey.slug, "account_manager": ben.email}
+    fields["answered_at"] = told()["answered_at"]
+    first = tell(**fields)
+    User.objects.filter(pk=ben.pk).update(is_active=False)
+    again = tell(**fields)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.content == again.content
+    assert tell(**fields, comment="Nei.").status_code == 422
+    assert tell(**fields, external_id="talk-2").status_code == 422
+    assert Response.objects.count() == 1
+
+
+@pytest.mark.parametrize("unreal", ["talk\x00", "talk\ud800"])
+def test_r19_what_no_database_can_hold_is_no_repeat(tell: Tell, survey: Survey, unreal: str) -> None:
+    assert tell(survey=survey.slug, external_id=unreal).status_code in (400, 422)
+
+
 @pytest.mark.parametrize("other", [{"score": 3}, {"comment": "Nei."}, {"channel": "sms"}, {"language": "en"}])
 def test_the_same_id_with_another_content_is_a_conflict(
     tell: Tell, survey: Survey, kari: Customer, other: dict[str, object]

@@ -52,7 +52,7 @@ def test_the_day_begins_with_what_is_ones_own(due: FollowUp, ben: User, dag: Use
     assert send_digests(WEDNESDAY - MINUTE) == 0
     assert send_digests(WEDNESDAY) == 1
     (mail,) = mails("daily", ben)
-    assert mail.subject == "I dag: 1 oppfølging er din"
+    assert mail.subject == "I dag: 1 kunde venter på deg"
     for part in (mail.text, mail.html):
         assert "Kari Nordmann" in part
         assert "Frist i dag" in part
@@ -138,7 +138,7 @@ def test_management_gets_what_is_two_days_over_each_morning(
     send_digests(MONDAY)
 
     (mail,) = mails("management", ada)
-    assert mail.subject == "1 oppfølging er to dager over fristen"
+    assert mail.subject == "1 kunde har ventet to dager over fristen"
     assert "Kari Nordmann" in mail.text
     assert str(ben) in mail.text
     assert "/followups/ledger/?show=two_days_over" in mail.text

@@ -27,7 +27,7 @@ def shown(client: Client, show: str = "") -> list[str]:
 def test_proof_and_not_state_makes_an_answer(zero: FollowUp, ben: User, as_ben: Client) -> None:
     log_contact(zero.pk, Contact(UNANSWERED), ben, clock.now())
     FollowUp.objects.filter(pk=zero.pk).update(
-        state="resolved", first_contact_due_at=clock.now() - timedelta(minutes=1)
+        state="resolved", solution="Ordnet.", first_contact_due_at=clock.now() - timedelta(minutes=1)
     )
     assert shown(as_ben, "unanswered") == ["Kari Nordmann"]
     assert as_ben.get(LEDGER).context["summary"].unanswered == 1

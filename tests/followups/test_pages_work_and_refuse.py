@@ -9,7 +9,19 @@ from followups.models import FollowUp
 from tests.conftest import SignIn
 
 READS = ("queue", "ledger", "detail")
-CHANGES = ("contact-log", "letter-write", "owner-assign", "closure-create", "closure-reopen")
+CHANGES = (
+    "contact-log",
+    "letter-write",
+    "owner-assign",
+    "wait-begin",
+    "wait-end",
+    "solution-mark",
+    "solution-withdraw",
+    "closure-create",
+    "closure-raised",
+    "closure-light",
+    "closure-reopen",
+)
 
 
 def path_of(name: str, follow_up: FollowUp) -> str:
@@ -59,7 +71,7 @@ def test_an_unknown_follow_up_is_not_found(name: str, zero: FollowUp, as_ben: Cl
     assert response.status_code == 404
 
 
-@pytest.mark.parametrize("name", ["task-tick", "task-skip"])
+@pytest.mark.parametrize("name", ["task-tick", "task-skip", "task-take-back", "praise-pass"])
 def test_a_task_of_another_follow_up_is_not_found(name: str, zero: FollowUp, as_ben: Client) -> None:
     assert as_ben.post(reverse(f"followups:{name}", args=[zero.pk, 1_000_000])).status_code == 404
     assert as_ben.get(reverse(f"followups:{name}", args=[zero.pk, 1])).status_code == 405

@@ -67,11 +67,19 @@ def test_groups(five: list[FollowUp], as_ben: Client) -> None:
     Proof.objects.create(follow_up=five[3], kind=Proof.Kind.CALL, at=now, by=five[3].owner)
 
     assert customers(as_ben, group="overdue") == ["Kunde 4"]
-    assert customers(as_ben, group="waiting") == ["Kunde 3"]
+    assert customers(as_ben, group="contacted") == ["Kunde 3"]
     assert customers(as_ben, group="promised") == []
     assert customers(as_ben, group="nonsense") == [f"Kunde {n}" for n in (4, 0, 1, 2, 3)]
     counts = {tab.url.rpartition("=")[2]: tab.count for tab in as_ben.get(QUEUE).context["groups"]}
-    assert counts == {"open": 5, "today": 0, "promised": 0, "overdue": 1, "waiting": 1, "woken": 0}
+    assert counts == {
+        "open": 5,
+        "today": 0,
+        "promised": 0,
+        "overdue": 1,
+        "waiting": 0,
+        "contacted": 1,
+        "woken": 0,
+    }
 
 
 def test_pages_lead_forth_and_back(

@@ -11,9 +11,11 @@ from pytest_django.fixtures import Settings
 
 from customers.actions.queue_message import Draft
 from customers.actions.send_messages import send_messages
+from customers.actions.take_mail import take_mail
 from customers.models import Customer, Interaction, LegalBasis, Message, OptOut, Suppression, User
 from followups.models import FollowUp
 from surveys.actions import send_reminders as reminding
+from surveys.actions import take_turns
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_reminders import send_reminders
 from surveys.actions.write_invitation import write_reminder
@@ -219,6 +221,23 @@ def test_a_letter_from_before_is_no_answer(ask: Ask, remind: Remind) -> None:
     assert said(remind(invitation)) == (True, "")
 
 
+def test_who_is_away_has_said_nothing(ask: Ask, remind: Remind) -> None:
+    invitation = ask()
+    wrote(invitation)
+    Message.objects.filter(direction="in").update(is_automatic=True)
+    assert said(remind(invitation)) == (True, "")
+
+
+def test_p11_a_mail_that_came_in_is_heard(ask: Ask, remind: Remind) -> None:
+    invitation = ask()
+    raw = (
+        b"From: %s\nMessage-ID: <1@fjord.example>\n\nJeg svarer heller her." % invitation.asked.email.encode()
+    )
+    with time_machine.travel(ASKED + DAY, tick=False):
+        assert take_mail(raw, ASKED + DAY) == "received"
+    assert said(remind(invitation)) == (False, "wrote_since")
+
+
 @pytest.mark.parametrize(
     ("becomes", "outcome"), [("discarded", (True, "")), ("confirmed", (False, "answered"))]
 )
@@ -351,9 +370,9 @@ def test_a_batch_is_bounded_in_rows_and_queries(
     with django_assert_max_num_queries(12 + 3 * 5):
         assert send_reminders(LATER) == 0
     woken: list[str] = []
-    monkeypatch.setattr(reminding, "BATCH", 2)
-    monkeypatch.setattr(reminding, "MOST_BATCHES", 1)
-    monkeypatch.setattr(reminding, "wake", woken.append)
+    monkeypatch.setattr(take_turns, "BATCH", 2)
+    monkeypatch.setattr(take_turns, "MOST_BATCHES", 1)
+    monkeypatch.setattr(take_turns, "wake", woken.append)
     Message.objects.update(state="accepted")
     Invitation.objects.update(not_reminded="", remind_at=ASKED)
     assert [send_reminders(LATER) for _time in range(3)] == [2, 2, 1]

@@ -42,7 +42,7 @@ def test_it_counts_what_each_has(
 ) -> None:
     now = clock.now()
     over = make_closed(owner=ben, next_due_at=now - timedelta(hours=1))
-    make_closed(owner=ben, next_due_at=now + timedelta(days=3), first_contact_met_at=now)
+    make_closed(owner=ben, next_due_at=now + timedelta(days=3), first_contact_met_at=now, state="waiting")
     make_closed(owner=dag, next_due_at=now + timedelta(days=3))
     make_closed.closed(owner=dag)
     noon = timezone.localtime(now).replace(hour=12, minute=0)

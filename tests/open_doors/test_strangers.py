@@ -1,15 +1,24 @@
 """Who leaves an address at an open door: found or made a customer; nothing we knew changes or shows."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from customers.models import Customer, User
+from customers.reports.segment_members import matching, moment_of
+from customers.rules.segment_definition import Condition, Definition
+from customers.rules.segment_values import Value
+from customers.rules.segment_words import Operator
 from followups.models import FollowUp
 from npsapp.lib import clock
+from npsapp.pages.customers.profile import profile
 from surveys.actions.decide_review import release_answer
 from surveys.models import Response, Review, Survey
+from surveys.ports import open_follow_ups
+from surveys.reports.last_answer import last_score, with_last_answer
 from tests.conftest import SignIn
-from tests.factories import make_customer
+from tests.factories import make_customer, make_response
 from tests.open_doors.calling import answer, form_of, open_survey, send
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +178,57 @@ def test_lists_and_pages_cope_with_nobody(client: Client, cleo: User, sign_in: S
     assert export.status_code == 200
     told = export.getvalue() if export.streaming else export.content
     assert "Resepsjonen" in told.decode("utf-8-sig", "replace")
+
+
+def members(field: str, operator: Operator, value: Value) -> set[int]:
+    definition = Definition((Condition(field, operator, value),))
+    found = matching(Customer.objects.all(), definition, moment_of(clock.now()))
+    return set(found.values_list("pk", flat=True))
+
+
+def left_as(client: Client, kari: Customer, score: str) -> Response:
+    """Somebody, perhaps Kari, leaves her address at the desk."""
+    answer(client, DESK, score=score, giver_email=kari.email)
+    response = Response.objects.get(survey__slug="desk")
+    assert (response.customer, response.is_unproven) == (kari, True)
+    return response
+
+
+def test_r20_it_is_not_what_a_known_customer_said_last(client: Client, kari: Customer, cleo: User) -> None:
+    make_response(9, kari, at=clock.now() - timedelta(days=3))
+    left_as(client, kari, "2")
+    assert last_score(with_last_answer(Customer.objects.filter(pk=kari.pk)).get()) == 9
+    shown = profile(kari, cleo, ("", ""), clock.now())
+    assert [response.score for response in shown.last_answers] == [9]
+
+
+@pytest.mark.parametrize(
+    ("field", "operator", "value"),
+    [
+        ("last_band", Operator.IS, ("detractor",)),
+        ("answers", Operator.AT_LEAST, 2),
+        ("fell", Operator.YES, None),
+    ],
+)
+def test_r20_no_segment_goes_by_it(
+    client: Client, kari: Customer, field: str, operator: Operator, value: Value
+) -> None:
+    make_response(9, kari, at=clock.now() - timedelta(days=3))
+    before = members(field, operator, value)
+    left_as(client, kari, "2")
+    assert members(field, operator, value) == before == set()
+
+
+def test_r20_who_only_seems_to_have_answered_never_did(client: Client, kari: Customer) -> None:
+    left_as(client, kari, "2")
+    assert kari.pk in members("never_answered", Operator.YES, None)
+
+
+def test_r20_its_follow_up_is_worked_on_and_keeps_nobody_from_being_asked(
+    client: Client, kari: Customer
+) -> None:
+    left_as(client, kari, "2")
+    assert FollowUp.objects.open().filter(customer=kari).exists()
+    assert open_follow_ups([kari.pk]) == set()
+    make_response(1, kari)
+    assert open_follow_ups([kari.pk]) == {kari.pk}

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from customers.models import Customer, CustomerAccess, Interaction, User
+from npsapp.lib import clock
 from surveys.actions.cancel_invitations import cancel_invitations
 from surveys.models import Invitation, Survey
 from tests.conftest import SignIn
@@ -40,7 +41,7 @@ def page_of(client: Client, case: Interaction) -> str:
 
 def test_mail_is_locked_in_the_order_in_which_it_moves_to_another_address(case: Interaction) -> None:
     with CaptureQueriesContext(connection) as queries:
-        cancel_invitations(case)
+        cancel_invitations(case, clock.now())
     (locking,) = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
     assert re.search(r"ORDER BY \S+ ASC FOR UPDATE", locking)
 

@@ -6,22 +6,12 @@ from typing import Any
 
 import pytest
 
-from surveys.rules.asking import (
-    Load,
-    Occasion,
-    Programme,
-    Recipient,
-    Situation,
-    Verdict,
-    all_refusals,
-    decide,
-    why_not_asked,
-    without_load,
-)
+from surveys.rules.asking import Verdict, all_refusals, decide, why_not_asked, without_load
 from surveys.rules.company_cap import Colleagues
 from surveys.rules.pace import Capacity
 from surveys.rules.rest import Asked, RestRules
 from surveys.rules.send_window import Place
+from surveys.rules.situation import Load, Occasion, Programme, Recipient, Situation
 
 # A Thursday, 12.00 in Oslo.
 NOW = datetime(2026, 9, 24, 10, tzinfo=UTC)
@@ -52,6 +42,7 @@ def test_nothing_against_it() -> None:
 
 
 REFUSED = [
+    ("removed_by_staff", {"occasion": {"removed": "dispute"}}),
     ("test", {"occasion": {"is_test": True}}),
     ("staff", {"recipient": {"is_staff": True}}),
     ("opted_out", {"recipient": {"has_opted_out": True}}),

@@ -19,6 +19,7 @@ from tests.factories import make_invitation, make_survey
 from tests.surveys.answering import answer, url_of
 from tests.surveys.asking_more import ask_more, question, reason
 
+RESPONDENT_CSS = settings.BASE_DIR / "static/css/respondent.css"
 pytestmark = pytest.mark.django_db
 
 
@@ -196,6 +197,33 @@ def test_the_prompt_fits_the_number_of_the_link(
     assert [each.words for each in page.context["prompts"] if each.is_shown] == [words]
     plain = client.get(url_of(invitation))
     assert [each.words for each in plain.context["prompts"] if each.is_shown] == ["Hvorfor?"]
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [("3", "Hva sviktet?"), ("4", "Hva gikk galt?"), ("7", "Hva mangler?"), ("10", "Hvorfor?")],
+)
+def test_a_single_score_has_its_own_prompt_else_its_bands(
+    client: Client, invitation: Invitation, link: str, words: str
+) -> None:
+    invitation.survey.texts.update(
+        comment_prompt="Hvorfor?",
+        prompt_low="Hva gikk galt?",
+        prompt_scores="3: Hva sviktet?\n7: Hva mangler?",
+    )
+    page = client.get(url_of(invitation), {"s": link})
+    prompts = page.context["prompts"]
+    assert [each.words for each in prompts if each.is_shown] == [words]
+    assert [each.band for each in prompts] == ["any", *(f"s{score}" for score in range(11))]
+    for score in range(11):
+        assert f"#score-{score}:checked) .for-s{score}" in RESPONDENT_CSS.read_text()
+    assert "<script" not in page.content.decode()
+
+
+def test_prompts_that_cannot_be_read_never_cost_the_page(client: Client, invitation: Invitation) -> None:
+    invitation.survey.texts.update(comment_prompt="Hvorfor?", prompt_scores="Hva sviktet?")
+    page = client.get(url_of(invitation), {"s": "3"})
+    assert [each.words for each in page.context["prompts"] if each.is_shown] == ["Hvorfor?"]
 
 
 def test_the_prompt_follows_what_was_typed(client: Client, invitation: Invitation) -> None:

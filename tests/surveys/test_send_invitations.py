@@ -4,7 +4,7 @@ import pytest
 
 from customers.models import Customer, Message
 from npsapp.lib import clock
-from surveys.actions import send_invitations as sending
+from surveys.actions import take_turns
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, Survey, SurveyText
 from tests.factories import make_customer, make_interaction, make_invitation, make_survey
@@ -42,9 +42,9 @@ def test_a_wave_is_sent_in_parts_that_ask_for_the_next(
     survey: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     woken: list[str] = []
-    monkeypatch.setattr(sending, "BATCH", 2)
-    monkeypatch.setattr(sending, "MOST_BATCHES", 2)
-    monkeypatch.setattr(sending, "wake", woken.append)
+    monkeypatch.setattr(take_turns, "BATCH", 2)
+    monkeypatch.setattr(take_turns, "MOST_BATCHES", 2)
+    monkeypatch.setattr(take_turns, "wake", woken.append)
     for _number in range(5):
         make_interaction(make_customer())
     assert send_invitations(clock.now()) == 4

@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from customers.actions.log_interaction import log_interaction
 from customers.models import Company, Message, Segment, User
+from followups.models import FollowUp
 from npsapp.lib import clock
 from surveys.actions.record_response import Answer, change_until, record_response
 from surveys.actions.send_invitations import send_invitations
@@ -139,6 +140,19 @@ def reminded(survey: Survey) -> tuple[bool, str]:
     return invitation.reminder is not None, invitation.not_reminded
 
 
+def thanked_after(score: int) -> Callable[[Survey], object]:
+    """Whether somebody has a light follow-up of such an answer."""
+
+    def opened(survey: Survey) -> object:
+        Survey.objects.filter(pk=survey.pk).update(state="live")
+        customer = make_customer(account_manager=User.objects.earliest("pk"))
+        invitation = make_invitation(customer, Survey.objects.get(pk=survey.pk))
+        response = record_response(invitation.pk, Answer(score=score, comment="", language="nb"), clock.now())
+        return FollowUp.objects.filter(response=response, is_light=True).exists()
+
+    return opened
+
+
 def at_night(survey: Survey) -> object:
     return outcome(survey, EVENING)
 
@@ -157,6 +171,8 @@ OF_SURVEY = {
     "change_days": Case(lambda _scene: None, 3, changeable),
     "asks_contact_wish": Case(one, True, page),
     "asks_during_follow_up": Case(is_owed, True),
+    "follows_up_passives": Case(lambda _scene: None, True, thanked_after(8)),
+    "follows_up_promoters": Case(lambda _scene: None, True, thanked_after(9)),
     "segment": Case(one, key_contacts),
     "rest_days": Case(was_asked(40), 60),
     "waits_for_turn": Case(was_asked(10), True, given={"oldest_days": 60, "rest_days": 20}),

@@ -196,7 +196,7 @@ def test_twice_is_once(survey: Survey) -> None:
     assert [start_survey(survey.pk, clock.now()), start_survey(survey.pk, clock.now())] == [True, False]
     assert [pause_survey(survey.pk), pause_survey(survey.pk)] == [True, False]
     assert [resume_survey(survey.pk, clock.now()), resume_survey(survey.pk, clock.now())] == [True, False]
-    assert [close_survey(survey.pk), close_survey(survey.pk)] == [0, None]
+    assert [close_survey(survey.pk, clock.now()) for _time in range(2)] == [0, None]
     with pytest.raises(WrongState):
         resume_survey(survey.pk, clock.now())
 

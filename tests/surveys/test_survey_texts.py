@@ -9,9 +9,12 @@ from customers.models import Customer, Message, Organisation
 from npsapp.lib import clock
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, Survey, SurveyText
-from surveys.rules.words import NAMES
+from surveys.rules import words
 from tests.factories import make_invitation, make_survey
 from tests.surveys.answering import form_token, url_of
+
+# What a survey of the programme says; the recovery check has a question besides.
+NAMES = tuple(name for name in words.NAMES if name != "solved_question")
 
 
 def url(survey: Survey, language: str = "nb") -> str:
@@ -83,7 +86,14 @@ def test_what_would_stand_in_the_mail_literally_is_refused(
     before = text_of(survey).words
     page = as_cleo.post(url(survey), {**typed(as_cleo, survey), **dict.fromkeys(NAMES, text)})
     assert page.status_code == 422
-    may_be_empty = {"prompt_low", "prompt_middle", "prompt_high", "reminder_subject", "reminder_intro"}
+    may_be_empty = {
+        "prompt_low",
+        "prompt_middle",
+        "prompt_high",
+        "prompt_scores",
+        "reminder_subject",
+        "reminder_intro",
+    }
     may_be_empty = may_be_empty if text == "" else set()
     assert set(page.context["form"].errors) == set(NAMES) - may_be_empty
     assert text_of(survey).words == before
@@ -200,3 +210,25 @@ def test_doubts_are_said_while_writing_and_nothing_is_stored(as_cleo: Client, su
     assert "<html" not in page.content.decode()
     assert text_of(survey).words == before
     assert not Invitation.objects.exists()
+
+
+def test_prompts_for_single_scores_are_stored_in_their_order(as_cleo: Client, survey: Survey) -> None:
+    typed_in = "7 - Hva mangler?\r\n\r\n 0:  Hva  sviktet hos {recommended}?"
+    page = as_cleo.post(url(survey), typed(as_cleo, survey, prompt_scores=typed_in))
+    assert page.status_code == 302
+    assert text_of(survey).prompt_scores == "0: Hva sviktet hos {recommended}?\n7: Hva mangler?"
+    shown = as_cleo.get(url(survey)).content.decode()
+    assert '<details class="mb-3" open>' in shown
+    again = typed(as_cleo, survey)
+    assert as_cleo.post(url(survey), again).status_code == 302
+    assert text_of(survey).prompt_scores.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Hva sviktet?", "11: Hva?", "3:", "3: Hva?\n3: Hvorfor?", "3: {customer}", "3: " + "å" * 201]
+)
+def test_a_line_that_is_no_scores_prompt_is_refused(text: str, as_cleo: Client, survey: Survey) -> None:
+    page = as_cleo.post(url(survey), typed(as_cleo, survey, prompt_scores=text))
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {"prompt_scores"}
+    assert text_of(survey).prompt_scores == ""

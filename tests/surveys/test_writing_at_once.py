@@ -62,7 +62,7 @@ def test_closed_while_invitations_go_out_nobody_is_left_scheduled() -> None:
     for _customer in range(20):
         make_invitation(make_customer(), survey)
     now = clock.now()
-    at_once(lambda number: close_survey(survey.pk) if number == 3 else send_invitations(now))
+    at_once(lambda number: close_survey(survey.pk, now) if number == 3 else send_invitations(now))
     send_invitations(now)
     assert not Invitation.objects.filter(state="scheduled").exists()
     gone = Invitation.objects.filter(state="asked").select_related("message")

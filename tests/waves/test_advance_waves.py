@@ -172,7 +172,7 @@ def test_one_that_could_not_begin_in_time_is_given_up(checking: Wave, kari: Cust
 
 
 def test_closed_the_survey_takes_its_wave_along(checking: Wave, kari: Customer) -> None:
-    close_survey(checking.survey_id)
+    close_survey(checking.survey_id, GOES)
     assert state(checking) == "cancelled"
     assert said(checking, kari) == ("not_asked", "survey_stopped")
     assert advance_waves(GOES) == 0
@@ -183,9 +183,9 @@ def test_called_off_nobody_more_is_asked(sends: bool, checking: Wave, kari: Cust
     if sends:
         advance_waves(GOES)
         send_invitations(GOES)
-    assert cancel_wave(checking.pk) == 1
+    assert cancel_wave(checking.pk, NOW) == 1
     assert said(checking, kari) == ("not_asked", "stopped_by_staff")
-    assert cancel_wave(checking.pk) is None
+    assert cancel_wave(checking.pk, NOW) is None
     assert send_invitations(GOES) == 0
 
 

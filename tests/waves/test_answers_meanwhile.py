@@ -13,7 +13,7 @@ from surveys.actions.advance_waves import advance_waves
 from surveys.actions.send_invitations import send_invitations
 from surveys.actions.type_in_answer import PhoneAnswer, type_in_answer
 from surveys.models import Survey, Wave
-from tests.waves.conftest import GOES, said
+from tests.waves.conftest import GOES, NOW, said
 
 
 def answer(wave: Wave, customer: Customer, person: User) -> None:
@@ -70,5 +70,5 @@ def test_who_answers_while_leaving_the_audience_stays_asked(
             answer(checking, kari, cleo)
             return False
 
-    listing._leave_out_others(checking, Nobody())
+    listing._leave_out_others(checking, Nobody(), NOW)
     assert said(checking, kari) == ("asked", "")

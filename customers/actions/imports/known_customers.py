@@ -1,6 +1,6 @@
 """What the database knows of the customers, companies and staff that a batch of rows names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -38,6 +38,10 @@ class KnownCustomers:
         if found is None and values["company"] and not (external_id or email):
             found = self._by_name.get((self.low(values["name"]), self.low(values["company"])))
         return found or self._by_pk.get(row.known_id or 0)
+
+    @property
+    def customer_ids(self) -> Collection[int]:
+        return self._by_pk.keys()
 
     def of_address(self, email: str) -> Customer | None:
         return self._by_email.get(self.low(email)) if email else None

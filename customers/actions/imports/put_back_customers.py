@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from customers.actions.imports.record_changes import put_back, store_changed
 from customers.actions.imports.rows_in_use import rows_in_use
+from customers.actions.imports.told_consents import take_back_consents
 from customers.models import Company, Customer
 from customers.ports.import_kinds import Done
 
@@ -26,6 +27,7 @@ _BEGAN_EMPTY = (
 
 def put_back_customers(done: Sequence[Done]) -> list[str]:
     """For each row, last first as given: "" when it is undone, else why not. Locks what it changes."""
+    take_back_consents(done)
     return _PutBack(done).run(done)
 
 

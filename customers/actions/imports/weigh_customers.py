@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from customers.actions.imports.known_customers import KnownCustomers
 from customers.actions.imports.record_changes import change
+from customers.actions.imports.told_consents import ToldConsents
 from customers.actions.imports.write_customers import write_customers
 from customers.models import Company, Customer, Organisation
 from customers.ports.import_kinds import CleanRow, Effect, Outcome, Refusal
@@ -37,7 +38,9 @@ class CustomerBatch:
 
     def __init__(self, rows: Sequence[CleanRow]) -> None:
         self._known = KnownCustomers(rows)
-        self._language = Organisation.objects.current().language
+        organisation = Organisation.objects.current()
+        self._language = organisation.language
+        self.consents = ToldConsents(rows, self._known.customer_ids, organisation.zone)
         self.new_customers: list[Customer] = []
         self.new_companies: list[Company] = []
         # By key: the object, and the names of the fields to store.
@@ -65,6 +68,8 @@ class CustomerBatch:
         told: dict[str, Any] = {"customer": changes} if changes else {}
         if company_changes or is_new_company:
             told["company"] = {"is_new": is_new_company, "changes": company_changes}
+        if consent := self.consents.weigh(customer, row.values):
+            told["consent"] = consent
         if customer.pk is not None and changes:
             self.changed_customers.setdefault(customer.pk, (customer, set()))[1].update(changes)
         self._known.add_customer(customer, company.name if company is not None else "")

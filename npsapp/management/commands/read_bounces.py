@@ -11,7 +11,7 @@ from npsapp.lib.mailbox import MailboxError
 
 
 class Command(BaseCommand):
-    help = "Read what came back to BOUNCE_IMAP_HOST since last time. Replies by people are left unread."
+    help = "Read what came back to BOUNCE_IMAP_HOST since last time. What strangers wrote is left unread."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.BOUNCE_IMAP_HOST:

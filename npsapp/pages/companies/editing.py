@@ -64,7 +64,7 @@ def edit(request: StaffRequest, company_id: int) -> HttpResponse:
 
 def _about_follow_ups(company: Company) -> str:
     """What another account manager means for the work that is under way."""
-    count = FollowUp.objects.open().filter(customer__company=company).count()
+    count = FollowUp.objects.owed().filter(customer__company=company).count()
     if not count:
         return _("New answers go to the new account manager.")
     words = ngettext(

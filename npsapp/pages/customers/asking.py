@@ -84,7 +84,7 @@ def _asked(customer: Customer, verdicts: Sequence[SurveyVerdict]) -> list[Asked]
 
 def _open_follow_up(customer: Customer) -> int | None:
     """The oldest: it has waited longest."""
-    opened = FollowUp.objects.open().filter(customer=customer)
+    opened = FollowUp.objects.owed().proven().filter(customer=customer)
     return opened.order_by("opened_at", "pk").values_list("pk", flat=True).first()
 
 

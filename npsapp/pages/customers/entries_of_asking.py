@@ -18,7 +18,7 @@ from surveys.reports.reason_words import reason_words
 
 
 def invitations(pks: list[int]) -> Mapping[int, Entry]:
-    rows = Invitation.objects.filter(pk__in=pks).select_related("survey", "interaction", "message")
+    rows = Invitation.objects.filter(pk__in=pks).select_related("survey", "interaction", "message", "wave")
     return {row.pk: _invitation(row) for row in rows}
 
 
@@ -101,9 +101,11 @@ def _invitation(row: Invitation) -> Entry:
     at = row.asked_at or row.created_at
     url = reverse("pages:interaction", args=[row.interaction_id]) if row.interaction_id else ""
     if row.state == Invitation.State.NOT_ASKED:
-        title = _("Not asked: %(survey)s") % {"survey": row.survey.name}
+        title = _("Not asked: %(survey)s") if not row.is_on_open_list else _("Would not be asked: %(survey)s")
+        title %= {"survey": row.survey.name}
         why = reason_words(row.reason, row.figures, row.allowed_at)
-        note = joined(why.label, _after(after))
+        checked = _("the list is still being checked") if row.is_on_open_list else ""
+        note = joined(why.label, _after(after), checked)
         return Entry("player-pause", title, at, note=note, text=why.sentence, url=url, tone="warn")
     if row.state == Invitation.State.SCHEDULED:
         title = _("To be asked: %(survey)s") % {"survey": row.survey.name}
@@ -145,12 +147,17 @@ def _answer(row: Response) -> Entry:
         icon="message",
         title=_("Answered “%(survey)s”") % {"survey": row.survey.name},
         at=row.answered_at,
-        note=joined(state, row.get_channel_display(), historic),
+        note=joined(state, solved_word(row.solved), row.get_channel_display(), historic),
         text=getattr(row, "first_comment", "") if told else row.comment,
         who=str(row.taken_by or ""),
         url=url,
         score=getattr(row, "first_score", None) if told else row.score,
     )
+
+
+def solved_word(solved: bool | None) -> str:
+    """What a recovery check is answered with; "" of other answers."""
+    return "" if solved is None else _("solved") if solved else _("not solved")
 
 
 def _changed(row: ResponseRevision) -> Entry:
@@ -159,6 +166,8 @@ def _changed(row: ResponseRevision) -> Entry:
     note = ""
     if old is not None and row.score is not None and old != row.score:
         note = _("from %(old)s to %(new)s") % {"old": old, "new": row.score}
+    if row.solved is not None:
+        note = joined(note, solved_word(row.solved))
     if row.state != Response.State.CONFIRMED:
         note = joined(note, Response.State(row.state).label)
     return Entry(

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from customers.models import Interaction, Message
+from followups.reports.awaited_reply_page import doubt_words
 from npsapp.lib.spoken_time import span
 from npsapp.pages.customers.entry import Entry, joined
 from npsapp.pages.links import address_of
@@ -92,17 +93,39 @@ def _not_decided(row: Interaction) -> str:
 
 def _message(row: Message) -> Entry:
     incoming = row.direction == Message.Direction.IN
+    if row.is_note:
+        return _note(row)
     personal = row.is_personal or incoming
     return Entry(
         icon="inbox" if incoming else "mail",
         title=row.subject or str(row.get_kind_display()),
         at=row.created_at,
-        note=_("Received") if incoming else joined(message_outcome(row), _to(row)),
+        note=_received(row) if incoming else joined(message_outcome(row), _to(row)),
         # What the system wrote is the same for everybody; a person's letter is worth reading again.
         text=row.text if personal else "",
         who=str(row.author or ""),
         url=address_of("pages:message", row.pk),
         tone=message_tone(row),
+    )
+
+
+def _received(row: Message) -> str:
+    """That it came in, and what keeps it from being their word."""
+    if row.is_automatic:
+        return joined(_("Received"), _("automatic reply"))
+    return joined(_("Received"), doubt_words(row))
+
+
+def _note(row: Message) -> Entry:
+    """Written for colleagues; it went to nobody."""
+    return Entry(
+        icon="pencil",
+        title=row.subject or str(row.get_kind_display()),
+        at=row.created_at,
+        note=str(row.get_channel_display()),
+        text=row.text,
+        who=str(row.author or ""),
+        url=address_of("pages:message", row.pk),
     )
 
 

@@ -33,6 +33,8 @@ MILESTONES = (
     Name.CALL_UNANSWERED,
     Name.TIME_BOOKED,
     Name.NOTED,
+    Name.PRAISE_PASSED_ON,
+    Name.RESOLVED,
     Name.CLOSED,
     Name.REOPENED,
 )
@@ -154,7 +156,8 @@ def _changed_answers(customer: Customer, _everything: bool) -> QuerySet[Response
 
 def _events(customer: Customer, _everything: bool) -> QuerySet[FollowUpEvent]:
     handed_over = Q(name=Name.ASSIGNED, data__has_key="before")
-    recorded = Q(name=Name.TASK_DONE, data__kind__in=RECORDED)
+    # What was written in the record is told by the note itself, since there is one.
+    recorded = Q(name=Name.TASK_DONE, data__kind__in=RECORDED) & ~Q(data__has_key="message")
     of_customer = FollowUpEvent.objects.filter(follow_up__customer=customer)
     return of_customer.filter(Q(name__in=MILESTONES) | handed_over | recorded)
 

@@ -18,7 +18,7 @@ from npsapp.lib import clock
 from npsapp.pages.customers.profile import known_customers
 from surveys.actions.record_response import ChangeTooLate, SurveyEnded
 from surveys.actions.take_answer import AnswerConflict, AnsweredSince, AnswerTooOld
-from surveys.actions.type_in_answer import type_in_answer
+from surveys.actions.type_in_answer import type_in_answer, typed_in_before
 from surveys.forms.phone_answer_form import PhoneAnswerForm
 from surveys.models import Response, Survey, SurveyText
 
@@ -40,6 +40,9 @@ def new(request: StaffRequest, customer_id: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, customer, PhoneAnswerForm(customer=customer))
     form = PhoneAnswerForm(request.POST, customer=customer)
+    known = typed_in_before(request.POST.get("key", ""), form.digest())
+    if known is not None:
+        return _stored(request, known)
     if not form.is_valid():
         return _page(request, customer, form, 422)
     try:
@@ -49,8 +52,12 @@ def new(request: StaffRequest, customer_id: int) -> HttpResponse:
     except (SurveyEnded, AnswerTooOld, AnsweredSince, ChangeTooLate) as error:
         form.add_error(None, _why_refused(error))
         return _page(request, customer, form, 422)
-    messages.success(request, _what_came_of_it(taken.response))
-    return redirect("pages:response", taken.response.pk)
+    return _stored(request, taken.response)
+
+
+def _stored(request: StaffRequest, response: Response) -> HttpResponse:
+    messages.success(request, _what_came_of_it(response))
+    return redirect("pages:response", response.pk)
 
 
 def may_interview(user: User, customer: Customer) -> bool:
@@ -98,7 +105,9 @@ def _page(
 
 def _questions(customer: Customer) -> list[Question]:
     """Of each live survey, in the customer's language where it has it. Two queries."""
-    surveys = Survey.objects.filter(state=Survey.State.LIVE).order_by("name").prefetch_related("texts")
+    surveys = (
+        Survey.objects.programme().filter(state=Survey.State.LIVE).order_by("name").prefetch_related("texts")
+    )
     return [_question(survey, customer.language) for survey in surveys if survey.texts.all()]
 
 

@@ -1,4 +1,4 @@
-"""The mailbox of bounces: what is a report is acted on, what a person wrote stays unread."""
+"""The mailbox of bounces: reports are acted on, customers' mail is stored, strangers' stays unread."""
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,6 +16,7 @@ from tests.processes import free_port
 
 pytestmark = pytest.mark.django_db
 REPLY = b"From: kari@fjord.example\r\nSubject: Re: Hei\r\n\r\nTakk for sist"
+STRANGERS = REPLY.replace(b"kari", b"fremmed")
 AWAY = b"From: kari@fjord.example\r\nAuto-Submitted: auto-replied\r\n\r\nFerie"
 
 
@@ -25,24 +26,25 @@ def mailbox(settings: Settings) -> None:
     settings.BOUNCE_IMAP_USER, settings.BOUNCE_IMAP_PASSWORD = "bounces", "secret"
 
 
-def test_each_mail_is_read_once_and_replies_are_left_alone(
+def test_each_mail_is_read_once_and_strangers_are_left_alone(
     kari: Customer, sent: Sent, settings: Settings
 ) -> None:
-    with ImapServer([REPLY, dsn(sent(kari)), AWAY]) as server:
+    with ImapServer([STRANGERS, dsn(sent(kari)), AWAY, REPLY]) as server:
         settings.BOUNCE_IMAP_PORT = server.port
-        assert read_bounces(clock.now()) == {"reply": 1, "failed": 1, "auto_reply": 1}
-        assert server.seen == {2, 3}, "the reply stays unread"
-        assert Message.objects.get().state == "bounced"
+        assert read_bounces(clock.now()) == {"stranger": 1, "failed": 1, "auto_reply": 1, "received": 1}
+        assert server.seen == {2, 3, 4}, "the stranger's stays unread"
+        assert Message.objects.get(direction="out").state == "bounced"
         assert read_bounces(clock.now()) == {}
         server.mails.append(REPLY)
-        assert read_bounces(clock.now()) == {"reply": 1}
+        assert read_bounces(clock.now()) == {"repeated": 1}
         server.validity = 8
-        assert read_bounces(clock.now()) == {"reply": 2, "failed": 1, "auto_reply": 1}
-    assert MailboxMark.objects.get().last_uid == 4
+        assert read_bounces(clock.now()) == {"stranger": 1, "failed": 1, "auto_reply": 1, "repeated": 2}
+    assert MailboxMark.objects.get().last_uid == 5
+    assert Message.objects.filter(kind="received", is_automatic=False).get().text == "Takk for sist"
 
 
 def test_a_huge_mail_is_passed_over(settings: Settings) -> None:
-    settings.BOUNCE_MAX_KILOBYTES = 1
+    settings.RECEIVE_MAX_KILOBYTES = 1
     with ImapServer([REPLY + b"x" * 2_000, AWAY]) as server:
         settings.BOUNCE_IMAP_PORT = server.port
         assert read_bounces(clock.now()) == {"too_large": 1, "auto_reply": 1}
@@ -59,7 +61,7 @@ def test_a_connection_lost_in_the_middle_loses_nothing(
             read_bounces(clock.now())
         server.hangs_up_after = 10**9
         read_bounces(clock.now())
-    assert Message.objects.get().state == "bounced"
+    assert Message.objects.get(direction="out").state == "bounced"
 
 
 def test_what_is_wrong_with_it_is_said(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:

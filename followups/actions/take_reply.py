@@ -1,0 +1,90 @@
+"""Take what a customer wrote into our work: the reply clock, proof, tasks that waited for it."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import InterfaceError, OperationalError, transaction
+
+from customers.models import Message
+from followups.actions.await_reply import await_reply_to
+from followups.actions.end_wait import end_wait
+from followups.actions.keep_clocks import keep_clocks
+from followups.actions.log_contact import accept_proof
+from followups.actions.record_event import record_event
+from followups.actions.wake_tasks import wake_tasks_for_reply
+from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Pause, Proof
+
+logger = logging.getLogger(__name__)
+
+# A mail about what was closed longer ago is about something else.
+CLOSED_LATELY = timedelta(days=30)
+
+
+def take_reply(message: Message, now: datetime) -> None:
+    """In the transaction that stores it. An automatic one is on the timeline, and that is all.
+
+    What cannot be done about it now never loses the mail: the sweep begins the reply clock.
+    """
+    if message.is_automatic or message.customer is None:
+        return
+    try:
+        with transaction.atomic():
+            follow_up = _belongs_to(message, now)
+            if follow_up is not None:
+                _land(message, FollowUp.objects.lock(follow_up.pk), now)
+            await_reply_to(message, follow_up, now)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away: nothing is stored, and whoever handed the mail over keeps it
+    except Exception:  # nobody to own it, no calendar, a defect of ours: the mail is kept all the same
+        logger.critical("message %s from a customer could not be taken up", message.pk, exc_info=True)
+
+
+def _belongs_to(message: Message, now: datetime) -> FollowUp | None:
+    """The one whose letter it answers, else the open one, else what was closed lately."""
+    answered = FollowUpMessage.objects.filter(message=message.follows_id).select_related("follow_up").first()
+    if answered is not None and answered.follow_up.customer_id == message.customer_id:
+        return answered.follow_up
+    own = FollowUp.objects.filter(customer=message.customer_id)
+    return (
+        own.open().order_by("next_due_at", "pk").first()
+        or own.filter(closed_at__gte=now - CLOSED_LATELY).order_by("-closed_at", "-pk").first()
+    )
+
+
+def _land(message: Message, follow_up: FollowUp, now: datetime) -> None:
+    _link, is_new = FollowUpMessage.objects.get_or_create(message=message, defaults={"follow_up": follow_up})
+    if not is_new:
+        return  # the sweep, which begins a clock that lacks
+    proof = _proof(message, follow_up)
+    record_event(
+        follow_up,
+        FollowUpEvent.Name.MESSAGE_RECEIVED,
+        now,
+        message=message.pk,
+        known_by=message.known_by,
+        is_proof=proof is not None,
+    )
+    if not follow_up.is_open:
+        return
+    if proof is not None:
+        proof.save()
+        accept_proof(follow_up, proof, None, now)
+    wake_tasks_for_reply(follow_up, now)
+    end_wait(follow_up, Pause.EndedBy.REPLY, now)  # it is our turn
+    keep_clocks(follow_up, now)
+
+
+def _proof(message: Message, follow_up: FollowUp) -> Proof | None:
+    """Proof of contact: it answers a person's letter of this follow-up and round, from their own address.
+
+    Anything else – an answer to the survey's mail, a new complaint, another address, a From line that anybody
+    can write – shows that they have something to say, not that somebody has reached them.
+    """
+    letter = message.follows
+    if letter is None or not letter.is_personal or message.known_by != Message.KnownBy.THREAD:
+        return None
+    is_of_this = FollowUpMessage.objects.filter(message=letter, follow_up=follow_up).exists()
+    if not is_of_this or letter.created_at < follow_up.clock_started_at:
+        return None
+    at = message.settled_at or message.created_at
+    return Proof(follow_up=follow_up, kind=Proof.Kind.REPLY, at=at, message=message)

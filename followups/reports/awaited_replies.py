@@ -1,0 +1,120 @@
+"""Who waits for our reply: the rows of a list, and how many there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db.models import Count, F, Func, IntegerField, Q, Subquery
+from django.db.models.expressions import Combinable
+from django.utils.translation import pgettext
+
+from customers.models import CustomerAccess, User
+from followups.models import AwaitedReply
+from followups.reports.deadlines import Deadline, WorkingTime
+from followups.reports.queue_choice import ALL, MINE, TEAM, QueueChoice, scopes_of
+from npsapp.lib.keyset import Order, keyset_page
+from npsapp.lib.listing import Pager, Tab, pager, query
+
+PAGE = 25
+SOONEST_FIRST = Order("due_at", datetime, gapless=True)
+LONGEST = 300
+
+
+@dataclass(frozen=True)
+class AwaitedRow:
+    """One who waits. `said` is how it begins; `key` lets a form sent twice be known as one."""
+
+    id: int
+    customer: str
+    customer_id: int
+    company: str
+    company_id: int | None
+    source: str
+    subject: str
+    said: str
+    owner: str
+    deadline: Deadline | None
+    phone: str
+    tries: int
+    can_act: bool
+    key: str
+
+
+@dataclass(frozen=True)
+class AwaitedCount:
+    waiting: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class AwaitedList:
+    scopes: list[Tab]
+    rows: list[AwaitedRow]
+    pager: Pager
+
+
+def awaited_replies(user: User, choice: QueueChoice, now: datetime) -> AwaitedList:
+    """Five queries at most, however long the list is."""
+    scopes = scopes_of(user)
+    counted = AwaitedReply.objects.open().aggregate(
+        **{name: Count("pk", filter=whose) for name, whose in scopes.items()}
+    )
+    chosen = AwaitedReply.objects.for_queue().filter(scopes[choice.scope])
+    page = keyset_page(chosen, SOONEST_FIRST, choice.cursor, PAGE)
+    labels = {
+        MINE: pgettext("follow-ups", "Mine"),
+        TEAM: pgettext("follow-ups", "My team’s"),
+        ALL: pgettext("follow-ups", "Everyone’s"),
+    }
+    return AwaitedList(
+        scopes=[Tab(labels[name], query(scope=name), name == choice.scope, counted[name]) for name in scopes],
+        rows=awaited_rows(page.rows, user, WorkingTime(now)),
+        pager=pager(page.previous, page.next, counted[choice.scope], scope=choice.scope),
+    )
+
+
+def awaited_rows(waiting: Sequence[AwaitedReply], user: User, time: WorkingTime) -> list[AwaitedRow]:
+    """Rows of `AwaitedReply.objects.for_queue()`; one query, and the calendars once."""
+    allowed = CustomerAccess.objects.allowed_among(user, [awaited.customer for awaited in waiting])
+    return [_row(awaited, awaited.customer_id in allowed, time) for awaited in waiting]
+
+
+def count_awaited(whose: Q, now: datetime) -> AwaitedCount:
+    """One query."""
+    counted = AwaitedReply.objects.open().aggregate(
+        waiting=Count("pk", filter=whose), overdue=Count("pk", filter=whose & Q(due_at__lt=now))
+    )
+    return AwaitedCount(counted["waiting"], counted["overdue"])
+
+
+def awaited_in(whose: Q) -> Combinable:
+    """The same number within another aggregate, so that it costs a page no query of its own."""
+    counted = AwaitedReply.objects.open().filter(whose).order_by()
+    number = Subquery(counted.annotate(n=Func(F("pk"), function="COUNT")).values("n"), IntegerField())
+    # Nothing is added: it makes an aggregate of what is none.
+    return number + 0 * Count("pk")
+
+
+def _row(awaited: AwaitedReply, can_act: bool, time: WorkingTime) -> AwaitedRow:
+    customer, source = awaited.customer, awaited.message or awaited.interaction
+    subject = awaited.message.subject if awaited.message is not None else ""
+    is_running = awaited.is_open
+    return AwaitedRow(
+        id=awaited.pk,
+        customer=customer.name,
+        customer_id=customer.pk,
+        company=customer.company.name if customer.company else "",
+        company_id=customer.company_id,
+        source=str(source.get_kind_display()) if source is not None else "",
+        subject=subject,
+        said=" ".join(source.text[: 2 * LONGEST].split())[:LONGEST] if source is not None else "",
+        owner=str(awaited.owner),
+        deadline=time.running(awaited.due_at, awaited.started_at, awaited.calendar_id)
+        if is_running
+        else None,
+        phone=customer.phone,
+        tries=awaited.tries,
+        can_act=can_act,
+        key=str(uuid4()),
+    )

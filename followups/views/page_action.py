@@ -1,0 +1,32 @@
+"""What the page of a follow-up offers, and what came back refused."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django import forms
+
+from followups.reports.task_list import TaskAttempt
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A form that did not go through, and which of the page's it is; or a tick that did not count."""
+
+    key: str = ""
+    form: forms.Form | None = None
+    task: TaskAttempt | None = None
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that can be done now; its form opens in place. `lines` are facts that stand above it."""
+
+    key: str
+    label: str
+    icon: str
+    form: forms.Form
+    url: str
+    submit: str
+    open: bool
+    note: str = ""
+    lines: Sequence[str] = ()
