@@ -12,11 +12,13 @@ from customers.models import Absence, Customer, Message, User
 from followups.actions.notify_staff import notify_staff
 from followups.actions.send_digests import send_digests
 from followups.actions.write_digest import write_digest
-from followups.models import CalendarDay, Digest, FollowUp, Notice, WorkCalendar
+from followups.models import AwaitedReply, CalendarDay, Digest, FollowUp, Notice, WorkCalendar
+from followups.reports.management_list import management_list
+from followups.reports.staff_hours import StaffHours
 from followups.rules.levels import TWO_DAYS_OVER
 from surveys.models import Survey
 from tests.conftest import SignIn
-from tests.factories import make_follow_up, make_proof, make_user
+from tests.factories import make_follow_up, make_interaction, make_proof, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +195,58 @@ def test_two_beats_send_one(due: FollowUp, ben: User) -> None:
         each.join()
     assert sum(sent) == 1
     assert len(mails("daily", ben)) == 1
+
+
+@pytest.fixture
+def awaited(kari: Customer, ben: User) -> AwaitedReply:
+    """Kari waits for Ben's reply to an open interaction."""
+    return AwaitedReply.objects.create(
+        customer=kari,
+        interaction=make_interaction(kari),
+        owner=ben,
+        calendar=WorkCalendar.objects.standard(),
+        calendar_version=1,
+        started_at=WEDNESDAY - DAY,
+        due_at=WEDNESDAY - HOUR,
+    )
+
+
+def test_replies_owed_are_part_of_the_day(awaited: AwaitedReply, ben: User) -> None:
+    assert send_digests(WEDNESDAY) == 1
+    (mail,) = mails("daily", ben)
+    for part in (mail.text, mail.html):
+        assert "Svar som venter" in part
+        assert f"/followups/replies/{awaited.pk}/" in part
+
+
+def test_a_reply_two_days_over_is_on_managements_list(awaited: AwaitedReply, ben: User, ada: User) -> None:
+    for person in (ada, ben):
+        Notice.objects.create(
+            user=person, awaited_reply=awaited, clock="reply", level=TWO_DAYS_OVER, at=WEDNESDAY
+        )
+    send_digests(WEDNESDAY)
+    (mail,) = mails("management", ada)
+    assert f"/followups/replies/{awaited.pk}/" in mail.text
+    assert Notice.objects.get(user=ada).message == mail
+    assert [notice.user for notice in Notice.objects.for_mail()] == [ben], "who can do something gets a mail"
+
+
+def test_a_promise_two_days_over_is_on_the_list_until_made_good(due: FollowUp, ada: User) -> None:
+    promise = due.promises.create(
+        responsible=due.owner,
+        source="booking",
+        channel="phone",
+        promised_at=WEDNESDAY,
+        made_at=WEDNESDAY,
+        state="broken",
+        settled_at=WEDNESDAY,
+    )
+    notify_staff(due, [ada], Notice.Clock.PROMISE, TWO_DAYS_OVER, WEDNESDAY, promise=promise)
+    assert management_list(MONDAY).total == 1
+    due.promises.update(made_good_at=MONDAY)
+    assert management_list(MONDAY).total == 0
+
+
+def test_a_zone_that_is_none_stops_nobody(due: FollowUp, ben: User) -> None:
+    User.objects.get_queryset().filter(pk=ben.pk).update(zone="Nowhere/Atlantis")
+    assert StaffHours(WEDNESDAY).working_day(User.objects.get_queryset().get(pk=ben.pk)) == date(2026, 11, 18)

@@ -190,3 +190,14 @@ def test_the_number_of_queries_is_steady(
     client = sign_in(cleo)
     with django_assert_max_num_queries(12 + 6):  # six of the frame
         client.get(PAGE, {"by": by})
+
+
+def test_a_light_one_is_in_no_figure(make_closed: Make, siri: User, sign_in: SignIn) -> None:
+    make_closed(is_light=True, next_level_at=None)
+    assert total(sign_in(siri)) == Figures()
+
+
+def test_who_was_won_back_stands_beside(make_closed: Make, siri: User, sign_in: SignIn) -> None:
+    page = sign_in(siri).get(PAGE)
+    assert page.context["recovery"].checks.asked == 0
+    assert "Vunnet tilbake" in page.content.decode()
