@@ -1,6 +1,6 @@
 """Whether somebody is at work: the work calendar's hours, counted in the person's own zone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -19,6 +19,7 @@ class StaffHours:
     """
 
     now: datetime
+    _by_zone: dict[str, BusinessCalendar | None] = field(default_factory=dict)
 
     @cached_property
     def _calendar(self) -> BusinessCalendar | None:
@@ -27,8 +28,13 @@ class StaffHours:
 
     def _own(self, person: User) -> BusinessCalendar | None:
         """On the person's clock; on the calendar's own where the zone of a row is none."""
+        if person.zone not in self._by_zone:
+            self._by_zone[person.zone] = self._in_zone(person.zone)
+        return self._by_zone[person.zone]
+
+    def _in_zone(self, zone: str) -> BusinessCalendar | None:
         try:
-            return replace(self._calendar, zone=person.zone) if self._calendar is not None else None
+            return replace(self._calendar, zone=zone) if self._calendar is not None else None
         except BadCalendar:
             return self._calendar
 
