@@ -1,4 +1,4 @@
-"""Addresses of the queue and its pages, the ledger, held answers, and what staff set up for acting."""
+"""Addresses of the queue and its pages, the ledger, figures, held answers, and what staff set up."""
 
 from django.urls import include, path
 
@@ -12,7 +12,9 @@ from followups.views import (
     follow_up,
     ledger,
     letters,
+    load,
     message_template_pages,
+    numbers,
     ownership,
     playbook,
     playbook_editing,
@@ -33,6 +35,9 @@ acting = [
     path("owners/", several.assign, name="several-assign"),
     path("ledger/", ledger.show, name="ledger"),
     path("ledger/export/", ledger.take_out, name="ledger-export"),
+    path("numbers/", numbers.show, name="numbers"),
+    path("numbers/export/", numbers.take_out, name="numbers-export"),
+    path("load/", load.show, name="load"),
     path("replies/", replies.show_all, name="reply-list"),
     path("replies/<int:awaited_id>/", replies.detail, name="reply"),
     path("replies/<int:awaited_id>/letters/", replies.write, name="reply-write"),

@@ -4,6 +4,7 @@ from followups.models.acting_rules import ActingRules
 from followups.models.awaited_reply import AwaitedReply
 from followups.models.calendar_day import CalendarDay
 from followups.models.cause import Cause
+from followups.models.digest import Digest
 from followups.models.follow_up import FollowUp
 from followups.models.follow_up_event import FollowUpEvent
 from followups.models.follow_up_message import FollowUpMessage
@@ -24,6 +25,7 @@ __all__ = [
     "AwaitedReply",
     "CalendarDay",
     "Cause",
+    "Digest",
     "FollowUp",
     "FollowUpEvent",
     "FollowUpMessage",

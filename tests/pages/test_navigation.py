@@ -19,7 +19,11 @@ def test_a_page_lights_its_section_and_stands_among_its_neighbours(siri: User, s
     shown = nav(sign_in(siri), reverse("followups:ledger"))
 
     assert [str(link.label) for link in shown.sections if link.active] == ["Oppfølging"]
-    assert [(str(link.label), link.active) for link in shown.beside] == [("Kø", False), ("Logg", True)]
+    assert [(str(link.label), link.active) for link in shown.beside] == [
+        ("Kø", False),
+        ("Logg", True),
+        ("Tall", False),
+    ]
 
 
 def test_a_section_of_one_page_has_no_neighbours(siri: User) -> None:
