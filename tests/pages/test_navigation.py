@@ -59,7 +59,7 @@ def test_every_page_of_the_navigation_opens(page: Page, ada: User, sign_in: Sign
     assert sign_in(ada).get(reverse(page.name) + page.opens).status_code == 200
 
 
-@pytest.mark.parametrize(("who", "count"), [("ada", 12), ("cleo", 8), ("ben", 3)])
+@pytest.mark.parametrize(("who", "count"), [("ada", 14), ("cleo", 10), ("ben", 3)])
 def test_the_settings_list_what_one_may_open(
     who: str, count: int, request: pytest.FixtureRequest, sign_in: SignIn
 ) -> None:
