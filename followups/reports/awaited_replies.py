@@ -11,9 +11,10 @@ from django.utils.translation import pgettext
 
 from customers.models import CustomerAccess, User
 from followups.models import AwaitedReply
+from followups.reports.also_open import Also
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.queue_choice import ALL, MINE, TEAM, QueueChoice, scopes_of
-from npsapp.lib.keyset import Order, keyset_page
+from npsapp.lib.keyset import Cursor, Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 25
@@ -39,6 +40,9 @@ class AwaitedRow:
     tries: int
     can_act: bool
     key: str
+    also: tuple[Also, ...] = ()
+    is_new: bool = False
+    is_reply: bool = True
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def awaited_replies(user: User, choice: QueueChoice, now: datetime) -> AwaitedLi
         **{name: Count("pk", filter=whose) for name, whose in scopes.items()}
     )
     chosen = AwaitedReply.objects.for_queue().filter(scopes[choice.scope])
-    page = keyset_page(chosen, SOONEST_FIRST, choice.cursor, PAGE)
+    page = keyset_page(chosen, SOONEST_FIRST, Cursor.parse(choice.page, datetime), PAGE)
     labels = {
         MINE: pgettext("follow-ups", "Mine"),
         TEAM: pgettext("follow-ups", "My team’s"),
@@ -77,7 +81,7 @@ def awaited_replies(user: User, choice: QueueChoice, now: datetime) -> AwaitedLi
 def awaited_rows(waiting: Sequence[AwaitedReply], user: User, time: WorkingTime) -> list[AwaitedRow]:
     """Rows of `AwaitedReply.objects.for_queue()`; one query, and the calendars once."""
     allowed = CustomerAccess.objects.allowed_among(user, [awaited.customer for awaited in waiting])
-    return [_row(awaited, awaited.customer_id in allowed, time) for awaited in waiting]
+    return [awaited_row(awaited, awaited.customer_id in allowed, time) for awaited in waiting]
 
 
 def count_awaited(whose: Q, now: datetime) -> AwaitedCount:
@@ -96,7 +100,9 @@ def awaited_in(whose: Q) -> Combinable:
     return number + 0 * Count("pk")
 
 
-def _row(awaited: AwaitedReply, can_act: bool, time: WorkingTime) -> AwaitedRow:
+def awaited_row(
+    awaited: AwaitedReply, can_act: bool, time: WorkingTime, also: Sequence[Also] = (), is_new: bool = False
+) -> AwaitedRow:
     customer, source = awaited.customer, awaited.message or awaited.interaction
     subject = awaited.message.subject if awaited.message is not None else ""
     is_running = awaited.is_open
@@ -117,4 +123,6 @@ def _row(awaited: AwaitedReply, can_act: bool, time: WorkingTime) -> AwaitedRow:
         tries=awaited.tries,
         can_act=can_act,
         key=str(uuid4()),
+        also=tuple(also),
+        is_new=is_new,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -43,10 +44,16 @@ def detail(request: StaffRequest, follow_up_id: int) -> HttpResponse:
 
 def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = None) -> HttpResponse:
     """200, or 422 with the refused form open."""
+    context = case(request, follow_up, refused)
+    return render(request, "followups/detail.html", context, status=422 if refused else 200)
+
+
+def case(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = None) -> dict[str, Any]:
+    """What followups/_case.html tells: on a page of its own, and beside the queue."""
     now, can_act = clock.now(), may_act(request, follow_up)
     told = story(follow_up)
     tasks = task_list(follow_up, can_act, refused.task if refused else None, now)
-    context = {
+    return {
         "follow_up": follow_up_head(follow_up, can_act, now),
         "response": said(follow_up),
         "tasks": [task for task in tasks if not task.is_earlier],
@@ -57,7 +64,6 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "praise": PraiseForm(today=roster(now)) if can_act and follow_up.is_light else None,
         "actions": list(_actions(follow_up, refused or Refused(), now)) if can_act else [],
     }
-    return render(request, "followups/detail.html", context, status=422 if refused else 200)
 
 
 def _actions(follow_up: FollowUp, refused: Refused, now: datetime) -> Iterator[Action]:
@@ -86,14 +92,14 @@ def _actions(follow_up: FollowUp, refused: Refused, now: datetime) -> Iterator[A
         return
     yield from closing_at_once(follow_up, action)
     others = other_open(follow_up)
+    if follow_up.customer.email:
+        words = _("Write"), _("Send to %(address)s") % {"address": follow_up.customer.email}
+        yield action(LETTER, "mail", "letter-write", words, LetterForm(auto_id="letter-%s", others=others))
     words = _("Log a call"), _("Save the call")
     yield action(CALL, "phone-call", "contact-log", words, CallForm(auto_id="call-%s", others=others))
     words = _("Book a time"), _("Save the booking")
     booking = BookingForm(auto_id="booking-%s", others=others)
     yield action(BOOKING, "calendar-plus", "contact-log", words, booking)
-    if follow_up.customer.email:
-        words = _("Write"), _("Send to %(address)s") % {"address": follow_up.customer.email}
-        yield action(LETTER, "mail", "letter-write", words, LetterForm(auto_id="letter-%s", others=others))
     yield from states(follow_up, action, now)
     words = _("Hand over"), _("Hand over")
     assignment = AssignmentForm(auto_id="assign-%s", owner_id=follow_up.owner_id, today=roster(now))
