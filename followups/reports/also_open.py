@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import SmallIntegerField, Value
 from django.urls import reverse
 
 from followups.models import AwaitedReply, FollowUp
@@ -25,25 +26,23 @@ class Also:
 
 
 class AlsoOpen:
-    """Of these customers. Two queries."""
+    """Of these customers. One query."""
 
     def __init__(self, customer_ids: Collection[int]) -> None:
         self._of: dict[int, list[Also]] = defaultdict(list)
         if not customer_ids:
             return
-        follow_ups = FollowUp.objects.owed().filter(customer__in=customer_ids)
-        values = ("pk", "customer_id", "owner_id", "opening_score", "opened_at", "next_due_at")
-        for pk, customer, owner, score, opened_at, due_at in follow_ups.order_by(
-            "next_due_at", "pk"
-        ).values_list(*values):
-            url = reverse("followups:detail", args=[pk])
-            self._of[customer].append(Also(FOLLOW_UP, pk, owner, score, opened_at, due_at, url))
-        replies = AwaitedReply.objects.open().filter(customer__in=customer_ids).order_by("due_at", "pk")
-        for pk, customer, owner, since, due_at in replies.values_list(
-            "pk", "customer_id", "owner_id", "started_at", "due_at"
-        ):
-            url = reverse("followups:reply", args=[pk])
-            self._of[customer].append(Also(REPLY, pk, owner, None, since, due_at, url))
+        follow_ups = FollowUp.objects.owed().filter(customer__in=customer_ids).order_by()
+        replies = AwaitedReply.objects.open().filter(customer__in=customer_ids).order_by()
+        told = follow_ups.annotate(kind=Value(FOLLOW_UP)).values_list(
+            "kind", "pk", "customer_id", "owner_id", "opening_score", "opened_at", "next_due_at"
+        )
+        more = replies.annotate(kind=Value(REPLY), score=Value(None, SmallIntegerField(null=True)))
+        columns = more.values_list("kind", "pk", "customer_id", "owner_id", "score", "started_at", "due_at")
+        found = sorted(told.union(columns, all=True), key=lambda row: (row[6], row[0], row[1]))
+        for kind, pk, customer, owner, score, at, due_at in found:
+            url = reverse("followups:detail" if kind == FOLLOW_UP else "followups:reply", args=[pk])
+            self._of[customer].append(Also(kind, pk, owner, score, at, due_at, url))
 
     def beside(self, row: Work) -> list[Also]:
         mine = (kind_of(row), row.pk)

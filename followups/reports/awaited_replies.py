@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from django.db.models import Count, F, Func, IntegerField, Q, Subquery
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.utils.translation import pgettext
 
@@ -94,8 +95,12 @@ def count_awaited(whose: Q, now: datetime) -> AwaitedCount:
 
 def awaited_in(whose: Q) -> Combinable:
     """The same number within another aggregate, so that it costs a page no query of its own."""
-    counted = AwaitedReply.objects.open().filter(whose).order_by()
-    number = Subquery(counted.annotate(n=Func(F("pk"), function="COUNT")).values("n"), IntegerField())
+    return counted_apart(AwaitedReply.objects.open().filter(whose))
+
+
+def counted_apart(rows: QuerySet[Any]) -> Combinable:
+    """How many rows there are, as one number of an aggregate over something else."""
+    number = Subquery(rows.order_by().annotate(n=Func(F("pk"), function="COUNT")).values("n"), IntegerField())
     # Nothing is added: it makes an aggregate of what is none.
     return number + 0 * Count("pk")
 

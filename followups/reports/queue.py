@@ -1,8 +1,10 @@
 """The follow-up queue: whom to call or answer next, and how many there are of each kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models.expressions import Combinable
 
 from customers.models import CustomerAccess, User
 from followups.models import AwaitedReply, FollowUp
@@ -42,12 +44,20 @@ class Queue:
     pager: Pager
     total: int
     awaited: AwaitedCount
+    overdue: int
+    beside: Mapping[str, int]
 
 
-def queue(user: User, choice: QueueChoice, now: datetime, news: News | None = None) -> Queue:
-    """Nine queries at most, however long the queue is."""
+def queue(
+    user: User,
+    choice: QueueChoice,
+    now: datetime,
+    news: News | None = None,
+    beside: Mapping[str, Combinable] | None = None,
+) -> Queue:
+    """Seven queries at most, however long the queue is."""
     page = _page(user, choice, now)
-    counts = queue_counts(choice, now, user)
+    counts = queue_counts(choice, now, user, beside or {})
     rows = _rows(page.rows, user, choice, WorkingTime(now), news)
     has_next = choice.scope == MINE and choice.group == EVERY and page.previous is None
     overdue = counts.get(f"group_{OVERDUE}_replies", 0)
@@ -60,6 +70,8 @@ def queue(user: User, choice: QueueChoice, now: datetime, news: News | None = No
         pager=pager(page.previous, page.next, total, scope=choice.scope, group=choice.group),
         total=total,
         awaited=AwaitedCount(counts[f"group_{REPLIES}"], overdue),
+        overdue=counts[f"group_{OVERDUE}"],
+        beside={name: counts[name] for name in beside or {}},
     )
 
 

@@ -1,9 +1,10 @@
 """What is new in somebody's queue since they last looked: one line for each customer."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ NEWS = (
 )
 # So many are named; the others are counted, and have their dot.
 NAMED = 3
-MOST = 200
+WAITS = "waits"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class _Found:
     id: int
     customer_id: int
     customer: str
-    words: str
+    name: str
     at: datetime
 
 
@@ -61,49 +62,55 @@ class News:
 
 
 def queue_news(user: User, since: datetime) -> News:
-    """Two queries. What somebody did themselves is no news to them."""
-    found = sorted([*_of_replies(user, since), *_of_follow_ups(user, since)], key=lambda each: each.at)
+    """One query. What somebody did themselves is no news to them."""
+    told = _of_follow_ups(user, since).union(_of_replies(user, since), all=True)
+    found = [_Found(*row) for row in sorted(told, key=lambda row: row[5])]
     newest = {each.customer_id: each for each in found}
     lines = sorted(newest.values(), key=lambda each: each.at, reverse=True)
     return News(
         since=since,
         count=len(lines),
-        lines=[NewsLine(each.words % {"customer": each.customer}, _url(each)) for each in lines[:NAMED]],
+        lines=[
+            NewsLine(_words(each.name) % {"customer": each.customer}, _url(each)) for each in lines[:NAMED]
+        ],
         marked=frozenset((each.kind, each.id) for each in found),
     )
 
 
-def _of_follow_ups(user: User, since: datetime) -> Iterator[_Found]:
+def _of_follow_ups(user: User, since: datetime) -> "QuerySet[FollowUpEvent, tuple[Any, ...]]":
     open_ones = FollowUp.objects.open().owned_by(user.pk).order_by()
     events = FollowUpEvent.objects.filter(
-        follow_up__in=open_ones.values("pk"), at__gt=since, name__in=NEWS
-    ).exclude(actor=user)
-    told = events.order_by("-at", "-pk").values_list(
-        "follow_up_id", "follow_up__customer_id", "follow_up__customer__name", "name", "at"
+        Q(actor=None) | ~Q(actor=user), follow_up__in=open_ones.values("pk"), at__gt=since, name__in=NEWS
     )
-    for pk, customer_id, customer, name, at in told[:MOST]:
-        yield _Found(FOLLOW_UP, pk, customer_id, customer, _event_words(name), at)
+    return (
+        events.order_by()
+        .annotate(kind=Value(FOLLOW_UP))
+        .values_list(
+            "kind", "follow_up_id", "follow_up__customer_id", "follow_up__customer__name", "name", "at"
+        )
+    )
 
 
-def _of_replies(user: User, since: datetime) -> Iterator[_Found]:
+def _of_replies(user: User, since: datetime) -> "QuerySet[AwaitedReply, tuple[Any, ...]]":
     waiting = AwaitedReply.objects.open().owned_by(user.pk).filter(started_at__gt=since)
-    told = waiting.order_by("-started_at").values_list(
-        "pk", "customer_id", "customer__name", "message_id", "started_at"
+    wrote = Case(When(message=None, then=Value(WAITS)), default=Value(Name.MESSAGE_RECEIVED.value))
+    return (
+        waiting.order_by()
+        .annotate(kind=Value(REPLY), name=wrote)
+        .values_list("kind", "pk", "customer_id", "customer__name", "name", "started_at")
     )
-    for pk, customer_id, customer, message_id, at in told[:MOST]:
-        words = _("%(customer)s has written") if message_id else _("%(customer)s waits for a reply")
-        yield _Found(REPLY, pk, customer_id, customer, words, at)
 
 
-def _event_words(name: str) -> str:
+def _words(name: str) -> str:
     return {
+        WAITS: _("%(customer)s waits for a reply"),
         Name.MESSAGE_RECEIVED: _("%(customer)s has written"),
         Name.SCORE_CHANGED: _("%(customer)s changed the score"),
         Name.TASK_WOKEN: _("%(customer)s: a step has woken"),
         Name.WAIT_ENDED: _("%(customer)s is no longer on hold"),
         Name.REOPENED: _("%(customer)s is open again"),
         Name.ROUND_STARTED: _("%(customer)s is unhappy again"),
-    }.get(Name(name), _("%(customer)s is yours to follow up"))
+    }.get(name, _("%(customer)s is yours to follow up"))
 
 
 def _url(found: _Found) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Count
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from customers.models import User
 from followups.models import FollowUp
-from followups.reports.awaited_replies import awaited_in
+from followups.reports.awaited_replies import awaited_in, counted_apart
 from followups.reports.queue_choice import (
     ALL,
     EVERY,
@@ -33,10 +34,11 @@ from npsapp.lib.listing import Tab, query
 Counts = Mapping[str, int]
 
 
-def queue_counts(choice: QueueChoice, now: datetime, user: User) -> Counts:
-    """Both kinds of work, in each scope, and in each group of the scope chosen. Two queries.
+def queue_counts(choice: QueueChoice, now: datetime, user: User, beside: Mapping[str, Combinable]) -> Counts:
+    """Both kinds of work, in each scope, and in each group of the scope chosen. One query.
 
-    Those in touch again are counted apart: closed ones are among them, of which there are ever more.
+    Those in touch again are counted apart within it: closed ones are among them, ever more. `beside` are
+    other figures that the page wants, counted with these.
     """
     scopes, groups, replies = scopes_of(user), groups_at(now), reply_groups_at(now)
     whose, woken = scopes[choice.scope], groups.pop(WOKEN)
@@ -44,12 +46,13 @@ def queue_counts(choice: QueueChoice, now: datetime, user: User) -> Counts:
     asked |= {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
     waiting = {f"scope_{name}_replies": awaited_in(each) for name, each in scopes.items()}
     waiting |= {f"group_{name}_replies": awaited_in(whose & replies[name]) for name in (TODAY, OVERDUE)}
-    counts = FollowUp.objects.open().aggregate(**asked, **waiting)
+    in_touch = counted_apart(FollowUp.objects.filter(woken, whose))
+    counts = FollowUp.objects.open().aggregate(**asked, **waiting, **{f"group_{WOKEN}": in_touch}, **beside)
     counts[f"group_{REPLIES}"] = counts[f"scope_{choice.scope}_replies"]
     counts[f"group_{EVERY}"] += counts[f"group_{REPLIES}"]
     for name in (*(f"scope_{scope}" for scope in scopes), f"group_{TODAY}", f"group_{OVERDUE}"):
         counts[name] += counts[f"{name}_replies"]
-    return counts | {f"group_{WOKEN}": FollowUp.objects.filter(woken, whose).count()}
+    return counts
 
 
 def scope_tabs(choice: QueueChoice, counts: Counts, names: Sequence[str]) -> list[Tab]:

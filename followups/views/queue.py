@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models.expressions import Combinable
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from customers.views.staff_request import StaffRequest
 from followups.actions.visit_queue import visit_queue
 from followups.forms.assignment_form import SeveralForm
 from followups.models import AwaitedReply, FollowUp
+from followups.reports.awaited_replies import counted_apart
 from followups.reports.queue import AnyRow, queue
 from followups.reports.queue_choice import MINE, QueueChoice
 from followups.reports.queue_news import News, queue_news
@@ -23,7 +25,7 @@ from followups.views.replies import reply_case
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Head, TablePage, address
-from surveys.reports.lists_to_check import lists_to_check
+from surveys.reports.lists_to_check import lists_to_check, waves_to_check
 
 HEADS = [
     Head(_("Score"), "", "", "score"),
@@ -35,6 +37,7 @@ HEADS = [
 # In the address: "17" is a follow-up, "r17" an awaited reply.
 OPEN, OF_REPLY = "open", "r"
 PANE = "chosen"
+SEVERAL = "several"
 
 
 @require_safe
@@ -52,19 +55,32 @@ def show(request: StaffRequest) -> HttpResponse:
     )
     now = clock.now()
     is_mine = choice.scope == MINE
-    news = _news(request, now) if is_mine else None
-    report = queue(request.user, choice, now, news)
+    # Choosing several is a moment of its own: nothing else is asked then.
+    choosing = bool(request.GET.get(SEVERAL))
+    is_at_work = is_mine and not choosing
+    news = _news(request, now) if is_at_work else None
+    report = queue(request.user, choice, now, news, _beside(request, now) if is_at_work else None)
+    if is_mine:
+        request.overdue = report.overdue  # the bar says the same number, and need not count again
     context = shallow(report) | {
         "table": TablePage(report.rows, HEADS, report.pager, report.total),
-        # What waits for this person beside the queue belongs with their own.
-        "lost": bounced_customers_of(request.user) if is_mine else 0,
-        "to_check": lists_to_check(request.user, now) if is_mine else [],
+        "lost": report.beside.get("lost", 0),
+        "to_check": lists_to_check(request.user, now) if report.beside.get("lists") else [],
         "news": news,
-        "several": _several(report.rows, now),
+        "several": _several(report.rows, now) if choosing else None,
+        "several_url": address(request.GET, keep_sort=True, **{SEVERAL: "" if choosing else "1", OPEN: ""}),
         "here": _here(request),
         "chosen": request.GET.get(OPEN, "") if chosen else "",
     }
     return render(request, "followups/queue.html", context | (chosen or {}))
+
+
+def _beside(request: StaffRequest, now: datetime) -> dict[str, Combinable]:
+    """What waits for this person beside the queue belongs with their own; counted with it."""
+    return {
+        "lost": counted_apart(bounced_customers_of(request.user)),
+        "lists": counted_apart(waves_to_check(request.user, now)),
+    }
 
 
 def _here(request: StaffRequest) -> str:

@@ -49,15 +49,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"page_url": page_url}
     return {
         "page_url": page_url,
-        "nav": SimpleLazyObject(lambda: navigation(user, request.path, _overdue(user))),
+        "nav": SimpleLazyObject(lambda: navigation(user, request.path, _overdue(request, user))),
         "bell": SimpleLazyObject(lambda: _bell(user)),
         "person": Person(name=str(user), initials=initials(str(user))),
         "caught_mail_url": reverse("pages:dev-mail") if settings.DEBUG else "",
     }
 
 
-def _overdue(user: User) -> int:
-    """Both kinds of work, in one query."""
+def _overdue(request: HttpRequest, user: User) -> int:
+    """Both kinds of work, in one query; none where the page has counted them already."""
+    known: int | None = getattr(request, "overdue", None)
+    if known is not None:
+        return known
     now = clock.now()
     late = FollowUp.objects.owned_by(user.pk).overdue(now)
     replies = awaited_in(Q(owner=user.pk, due_at__lt=now))
