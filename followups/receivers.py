@@ -19,6 +19,7 @@ from followups.actions.answer_awaited import answer_by_interaction, answer_by_le
 from followups.actions.end_wait import customer_was_in_touch
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.hand_over import HAND_OVER_TASK
+from followups.actions.hear_recovery import hear_recovery
 from followups.actions.open_follow_up import open_follow_up
 from followups.actions.open_light_follow_up import open_light_follow_up
 from followups.actions.take_reply import take_reply
@@ -28,9 +29,10 @@ from followups.actions.withdraw_proof import withdraw_proof
 from followups.actions.write_to_customer import accept_letter
 from followups.models import FollowUp
 from followups.reports.capacity import follow_up_capacity
+from followups.reports.recovery_facts import RecoveryFacts
 from npsapp.lib.wake import wake
 from surveys.models import Response
-from surveys.ports import answer_capacity, answer_open_follow_ups
+from surveys.ports import answer_capacity, answer_open_follow_ups, answer_recovery_checks
 from surveys.signals import CannotFollowUp, response_recorded
 
 if TYPE_CHECKING:
@@ -48,7 +50,9 @@ def act_on_answer(
     """In the answer's own transaction: no answer that needs a follow-up is ever without one."""
     response.refresh_from_db(fields=["follow_up_required"])
     try:
-        if wants_follow_up:
+        if response.kind == Response.Kind.RECOVERY:
+            hear_recovery(response, now)
+        elif wants_follow_up:
             open_follow_up(response, now)
         else:
             followed_up = follow_score_change(response, previous.score if previous else None, now)
@@ -116,3 +120,4 @@ def open_follow_ups(customer_ids: Collection[int]) -> set[int]:
 
 answer_open_follow_ups(open_follow_ups)
 answer_capacity(follow_up_capacity)
+answer_recovery_checks(RecoveryFacts())

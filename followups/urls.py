@@ -13,6 +13,7 @@ from followups.views import (
     follow_up,
     ledger,
     letters,
+    message_template_pages,
     ownership,
     playbook,
     playbook_editing,
@@ -42,6 +43,9 @@ acting = [
     path("<int:follow_up_id>/", follow_up.detail, name="detail"),
     path("<int:follow_up_id>/contacts/", contacts.log, name="contact-log"),
     path("<int:follow_up_id>/letters/", letters.write, name="letter-write"),
+    path("<int:follow_up_id>/letters/new/", letters.new, name="letter-new"),
+    path("<int:follow_up_id>/letters/preview/", letters.preview, name="letter-preview"),
+    path("<int:follow_up_id>/letters/draft/discard/", letters.discard, name="letter-discard"),
     path("<int:follow_up_id>/owner/", ownership.assign, name="owner-assign"),
     path("<int:follow_up_id>/tasks/<int:task_id>/done/", tasks.tick, name="task-tick"),
     path("<int:follow_up_id>/tasks/<int:task_id>/skipped/", tasks.skip, name="task-skip"),
@@ -78,6 +82,11 @@ cause_list = [
     path("<int:cause_id>/retirement/", causes.retire, name="cause-retire"),
     path("<int:cause_id>/retirement/end/", causes.bring_back, name="cause-bring-back"),
 ]
+message_templates = [
+    path("", message_template_pages.show, name="message-template-list"),
+    path("<slug:code>/", message_template_pages.edit, name="message-template-edit"),
+    path("<slug:code>/reset/", message_template_pages.reset, name="message-template-reset"),
+]
 work_calendar = [
     path("", calendar.show, name="calendar"),
     path("week/", calendar.edit_week, name="calendar-week"),
@@ -94,5 +103,6 @@ urlpatterns = [
     path("playbook/", include(playbooks)),
     path("settings/acting/", acting_rules.edit, name="acting-rules"),
     path("settings/causes/", include(cause_list)),
+    path("settings/message-templates/", include(message_templates)),
     path("settings/calendar/", include(work_calendar)),
 ]

@@ -65,7 +65,7 @@ HOLD_AGENTS: list[str] = env.list("HOLD_AGENTS", [])
 REVIEW_MINUTES = env.int("REVIEW_MINUTES", 60)
 # Business minutes in which a customer who wrote, or whose interaction is open, has our reply.
 REPLY_MINUTES = env.int("REPLY_MINUTES", 480)
-CLICK_LOG_DAYS = env.int("CLICK_LOG_DAYS", 30)
+CLICK_LOG_DAYS = env.int("CLICK_LOG_DAYS", 30, validate=validate.Range(min=0))
 # Per process: what one address may ask of respondents' pages each second, and of one link.
 RESPONDENT_RATE = env.int("RESPONDENT_RATE", 50)
 RESPONDENT_LINK_RATE = env.int("RESPONDENT_LINK_RATE", 5)
@@ -110,6 +110,12 @@ PROVIDER_ID_HEADER = env.str("PROVIDER_ID_HEADER", "")
 # --- Asking ---------------------------------------------------------------------------------
 # Mail goes at once, whatever the survey's window says. Only where no customer is woken by it: for trying.
 SEND_AT_ANY_TIME = env.bool("SEND_AT_ANY_TIME", False)
+
+# --- How long personal data is kept: docs/erasing.md. 0 keeps it until somebody erases it ----------
+CUSTOMER_MONTHS = env.int("CUSTOMER_MONTHS", 24, validate=validate.Range(min=0))
+COMMENT_MONTHS = env.int("COMMENT_MONTHS", 24, validate=validate.Range(min=0))
+DELIVERY_MONTHS = env.int("DELIVERY_MONTHS", 13, validate=validate.Range(min=0))
+EXPORT_DAYS = env.int("EXPORT_DAYS", 7, validate=validate.Range(min=0))
 
 # --- Imports --------------------------------------------------------------------------------
 # The largest file that can be uploaded; commands take any.

@@ -10,8 +10,10 @@ from customers.actions.lend_customers import lend_customers
 from customers.actions.tell_dead_addresses import tell_dead_addresses
 from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
+from followups.actions.draft_new_times import draft_new_times
 from followups.actions.end_wait import end_waits_by_date
 from followups.actions.fire_levels import fire_levels
+from followups.actions.fire_promise_levels import fire_promise_levels
 from followups.actions.hand_over import hand_over
 from followups.actions.hand_over_replies import hand_over_replies
 from followups.actions.mail_notices import mail_notices
@@ -19,6 +21,7 @@ from followups.actions.open_missing_follow_ups import open_missing_follow_ups
 from followups.actions.wake_tasks import wake_tasks_by_time
 from followups.actions.watch_replies import watch_replies
 from followups.actions.watch_reviews import watch_reviews
+from npsapp.retention import RETENTION
 from surveys.actions.advance_waves import advance_waves
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
@@ -39,7 +42,9 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("wake_tasks", wake_tasks_by_time),
     # Before the levels: a clock that runs again is looked at in the same sweep.
     ("end_waits", end_waits_by_date),
+    ("draft_new_times", draft_new_times),
     ("break_promises", break_promises),
+    ("fire_promise_levels", fire_promise_levels),
     ("fire_levels", fire_levels),
     ("watch_reviews", watch_reviews),
     ("watch_replies", watch_replies),
@@ -53,6 +58,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("forget_sendings", DomainSending.objects.forget_old),
     ("imports", sweep_imports),
     ("forget_clicks", forget_clicks),
+    *RETENTION,
     ("count_days", lambda _now: count_days()),
 )
 

@@ -88,4 +88,5 @@ urlpatterns += [
     path(f"{TEXT}preview/", text_previews.show, name="survey-preview"),
     path(f"{TEXT}preview/frame/", text_previews.frame, name="survey-preview-frame"),
     path("settings/asking/", asking_rules.edit, name="asking-rules"),
+    path("settings/asking/recovery-texts/", asking_rules.recovery_texts, name="recovery-texts"),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, transaction
 
 from customers.actions.identify_company import identify_company
+from customers.actions.keep_wishes import recall_wishes
 from customers.models import Company, Customer, Organisation, User
 
 # Each try that fails does so because somebody else wrote the row, which the next one finds.
@@ -65,7 +66,7 @@ def _find(told: CustomerInput) -> Customer | None:
 
 def _make(told: CustomerInput) -> Customer:
     company, address = _company(told), _free_address(told)
-    return Customer.objects.create(
+    customer = Customer.objects.create(
         name=told.customer_name or address or told.customer_external_id,
         email=address,
         phone=told.customer_phone,
@@ -74,6 +75,8 @@ def _make(told: CustomerInput) -> Customer:
         company=company,
         account_manager=told.account_manager if company is None else None,
     )
+    recall_wishes([customer])
+    return customer
 
 
 def _fill_in(customer: Customer, told: CustomerInput) -> Customer:
@@ -83,6 +86,8 @@ def _fill_in(customer: Customer, told: CustomerInput) -> Customer:
     for name, value in news.items():
         setattr(customer, name, value)
     customer.save(update_fields=list(news))
+    if "email" in news:
+        recall_wishes([customer])
     return customer
 
 

@@ -1,9 +1,12 @@
 """Write the intention to send a message, in the caller's transaction."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from customers.models import Customer, Interaction, Message, Organisation, User
+from customers.models import Customer, Interaction, Message, MessageAttachment, Organisation, User
 from npsapp.lib import links
+from npsapp.lib.attachments import Attachment
 from npsapp.lib.mail import one_line
 from npsapp.lib.wake import wake
 
@@ -33,6 +36,7 @@ class Draft:
     follows: Message | None = None
     # Who the recipient sees it come from, when that is not its author or the organisation's usual name.
     from_name: str = ""
+    files: Sequence[Attachment] = ()
 
 
 def queue_message(draft: Draft, recipient: Customer | User) -> Message:
@@ -69,8 +73,25 @@ def queue_message(draft: Draft, recipient: Customer | User) -> Message:
         },
     )
     if is_new:
+        _attach(message, draft.files)
         wake(SEND_TASK)
     return message
+
+
+def _attach(message: Message, files: Sequence[Attachment]) -> None:
+    """In the transaction that queues the mail: no worker sees it without them."""
+    MessageAttachment.objects.bulk_create(
+        MessageAttachment(
+            message=message,
+            position=position,
+            name=file.name,
+            content_type=file.content_type,
+            size=len(file.data),
+            sha256=hashlib.sha256(file.data).hexdigest(),
+            data=file.data,
+        )
+        for position, file in enumerate(files, start=1)
+    )
 
 
 def _from_name(draft: Draft, organisation: Organisation) -> str:

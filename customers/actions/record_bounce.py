@@ -33,6 +33,9 @@ def record_bounce(message_id: int, bounce: Bounce, now: datetime) -> bool:
         message = Message.objects.lock(message_id)
         if message is None or message.direction != Message.Direction.OUT:
             return False
+        if message.customer is not None and message.customer.erased_at is not None:
+            # What a report says would name them again.
+            return False
         if bounce.kind == Class.COMPLAINT:
             return _complained(message, bounce, now)
         if message.state not in HANDED_OVER or now - message.created_at > BELIEVED_FOR:

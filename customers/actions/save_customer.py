@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from customers.actions.keep_wishes import recall_wishes
 from customers.actions.move_mail import NO_MAIL, MovedMail, move_mail
 from customers.actions.save_row import save_news
 from customers.models import Customer
@@ -24,7 +25,9 @@ class Saved:
 def make_customer(told: Mapping[str, Any]) -> Customer:
     """IntegrityError when another customer has this address or id."""
     with transaction.atomic():
-        return Customer.objects.create(**told)
+        customer = Customer.objects.create(**told)
+        recall_wishes([customer])
+        return customer
 
 
 def change_customer(customer_id: int, news: Mapping[str, Any], seen: str, now: datetime) -> Saved:
@@ -39,4 +42,5 @@ def change_customer(customer_id: int, news: Mapping[str, Any], seen: str, now: d
         before = save_news(customer, news, seen)
         if "email" not in before:
             return Saved(customer, bool(before))
+        recall_wishes([customer])
         return Saved(customer, True, move_mail(customer, now))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from customers.actions.queue_message import OPT_OUT_LINK
 from customers.models import Message
 from npsapp.lib import links, mail, message_ids
+from npsapp.lib.attachments import Attachment
 
 # A link stands on a line of its own in a text, and in an attribute in HTML.
 _ALONE = re.compile(r"^(?P<link>%[a-z-]+-link%)(?=\r?$)", re.MULTILINE)
@@ -38,6 +39,7 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
             in_reply_to=earlier,
             references=(earlier,) if earlier else (),
             headers=_headers(message, opt_out),
+            files=_files(message),
         )
     )
 
@@ -59,6 +61,13 @@ def opt_out_url(message: Message) -> str:
         return ""
     token = links.derive("unsubscribe", bytes(message.link_nonce), message.link_key_version)
     return settings.BASE_URL + reverse("customers:opt-out", args=[token])
+
+
+def _files(message: Message) -> tuple[Attachment, ...]:
+    """Only people attach files; what goes out by the thousand is not asked about."""
+    if not message.is_personal:
+        return ()
+    return tuple(attachment.file() for attachment in message.attachments.all())
 
 
 def _fill(place: re.Pattern[str], body: str, places: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from customers.forms.text_checks import check_one_line, check_storable
@@ -46,6 +47,14 @@ class AddressField(forms.EmailField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).lower()
+
+
+class LinkField(forms.URLField):
+    """An address of a page, https where nothing is said; may be left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=300, assume_scheme="https", **kwargs)
+        self.validators = [check_storable, check_one_line, URLValidator(schemes=["http", "https"])]
 
 
 class ZoneField(forms.ChoiceField):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from customers.forms.country_field import CountryField
-from customers.forms.fields import AddressField, OneLineField, ZoneField
+from customers.forms.fields import AddressField, LinkField, OneLineField, ZoneField
 from customers.models import Organisation
 from customers.models.fields import Language
 
@@ -41,6 +41,12 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
         max_length=254,
         help_text=gettext_lazy("A mailbox that somebody reads."),
     )
+    login_link = LinkField(
+        label=gettext_lazy("Link to sign in"),
+        help_text=gettext_lazy("Where your customers sign in. Letters fill it in for {login_link}."),
+    )
+    guide_link = LinkField(label=gettext_lazy("Link to the guide"))
+    booking_link = LinkField(label=gettext_lazy("Link to book a time"))
     zone_understood = forms.BooleanField(
         label=gettext_lazy("Change the time zone"), required=False, widget=forms.HiddenInput()
     )
@@ -55,6 +61,9 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
             "phone",
             "phone_hours",
             "address",
+            "login_link",
+            "guide_link",
+            "booking_link",
             "sender_name",
             "sender_address",
             "reply_address",
@@ -101,6 +110,11 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
                 "zone_understood",
                 _beside("phone", "phone_hours"),
                 "address",
+            ),
+            Fieldset(
+                _("What a welcome leads to"),
+                "login_link",
+                _beside("guide_link", "booking_link"),
             ),
             Fieldset(
                 _("Mail"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0030_message_reminders'),
+        ('customers', '0123_exports_at_the_command_line'),
     ]
 
     operations = [

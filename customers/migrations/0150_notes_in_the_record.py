@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0030_message_reminders'),
+        ('customers', '0141_unanswered_interactions'),
     ]
 
     operations = [

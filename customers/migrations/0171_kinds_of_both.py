@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0170_mail_and_notes_together'),
+        ('customers', '0150_notes_in_the_record'),
     ]
 
     operations = [

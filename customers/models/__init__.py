@@ -7,8 +7,11 @@ from customers.models.company import Company
 from customers.models.consent import Consent
 from customers.models.customer import Customer
 from customers.models.customer_access import CustomerAccess
+from customers.models.customer_export import CustomerExport
 from customers.models.data_export import DataExport
 from customers.models.domain_sending import DomainSending
+from customers.models.erased_address import ErasedAddress
+from customers.models.erasure_log import ErasureLog
 from customers.models.import_chunk import ImportChunk
 from customers.models.import_problem import ImportProblem
 from customers.models.import_run import ImportRun
@@ -18,9 +21,11 @@ from customers.models.legal_basis import LegalBasis
 from customers.models.mail_outage import MailOutage
 from customers.models.mailbox_mark import MailboxMark
 from customers.models.message import Message
+from customers.models.message_attachment import MessageAttachment
 from customers.models.message_decision import MessageDecision
 from customers.models.opt_out import OptOut
 from customers.models.organisation import Organisation
+from customers.models.retention_run import RetentionRun
 from customers.models.role_membership import RoleMembership
 from customers.models.saved_filter import SavedFilter
 from customers.models.segment import Segment
@@ -37,8 +42,11 @@ __all__ = [
     "Consent",
     "Customer",
     "CustomerAccess",
+    "CustomerExport",
     "DataExport",
     "DomainSending",
+    "ErasedAddress",
+    "ErasureLog",
     "ImportChunk",
     "ImportProblem",
     "ImportRun",
@@ -48,9 +56,11 @@ __all__ = [
     "MailOutage",
     "MailboxMark",
     "Message",
+    "MessageAttachment",
     "MessageDecision",
     "OptOut",
     "Organisation",
+    "RetentionRun",
     "RoleMembership",
     "SavedFilter",
     "Segment",

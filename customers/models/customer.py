@@ -1,10 +1,14 @@
 """A person we may ask."""
 
+from collections.abc import Collection
+from typing import Any, Self
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models.functions import Lower, Replace
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.attribute_name import learns_attribute_names
@@ -29,6 +33,10 @@ def _looked_after_by(user: User) -> models.Q:
 
 
 class CustomerQuerySet(models.QuerySet["Customer"]):
+    def present(self) -> "CustomerQuerySet":
+        """Without those who were erased."""
+        return self.filter(erased_at=None)
+
     def by_identity(self, external_id: str, email: str) -> "Customer | None":
         """The customer another system means: by its id when it gives one we know, else by address.
 
@@ -80,7 +88,7 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         return self.filter(_looked_after_by(user))
 
 
-@tracked("CustomerChange", exclude=["sort_name"])
+@tracked("CustomerChange", exclude=["sort_name", "erased_at"])
 class Customer(models.Model):
     external_id = models.CharField(_("external id"), max_length=100, blank=True)
     company = models.ForeignKey(
@@ -110,6 +118,8 @@ class Customer(models.Model):
     is_key_contact = models.BooleanField(_("key contact"), default=False)
     attributes = models.JSONField(_("attributes"), default=dict, blank=True)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    # The row stays, empty, so that answers and follow-ups still count.
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
     sort_name = models.GeneratedField(
         expression=alphabetical("name"), output_field=models.TextField(db_collation="C"), db_persist=True
     )
@@ -126,6 +136,20 @@ class Customer(models.Model):
             models.UniqueConstraint(
                 Lower("email"), condition=~models.Q(email=""), name="customer_email_once"
             ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None)
+                | models.Q(
+                    external_id="",
+                    name="",
+                    email="",
+                    phone="",
+                    zone="",
+                    attributes={},
+                    company=None,
+                    account_manager=None,
+                ),
+                name="customer_erased_is_empty",
+            ),
         ]
         indexes = [
             models.Index(fields=["sort_name", "id"], name="customer_alphabetical"),
@@ -139,6 +163,17 @@ class Customer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any
+    ) -> Self:
+        """An erased customer has no name; every screen shows what stands here. Such a row cannot be saved."""
+        customer = super().from_db(db, field_names, values, **more)
+        known = customer.__dict__
+        if known.get("name") == "" and known.get("erased_at", True):
+            customer.name = gettext("Erased customer")
+        return customer
 
     @property
     def responsible(self) -> User | None:

@@ -13,8 +13,11 @@ from npsapp.lib.history import tracked
 
 class CustomerAccessQuerySet(models.QuerySet["CustomerAccess"]):
     def allows(self, user: User, customer: Customer) -> bool:
-        """May this person act on this customer? At most one query when the relations are loaded."""
-        if not user.is_active:
+        """May this person act on this customer? At most one query when the relations are loaded.
+
+        Nobody acts on who was erased: there is nobody to call, and nothing to change.
+        """
+        if not user.is_active or customer.erased_at is not None:
             return False
         responsible = customer.responsible
         if user.acts_for_all or (responsible is not None and responsible.pk == user.pk):
@@ -31,7 +34,7 @@ class CustomerAccessQuerySet(models.QuerySet["CustomerAccess"]):
         """The ids of those this person may act on. One query when the relations are loaded."""
         if not user.is_active:
             return frozenset()
-        known = {customer.pk: customer.responsible for customer in customers}
+        known = {customer.pk: customer.responsible for customer in customers if customer.erased_at is None}
         if user.acts_for_all:
             return frozenset(known)
         own = {pk for pk, person in known.items() if person is not None and person.pk == user.pk}

@@ -95,6 +95,8 @@ class Message(models.Model):
         REMINDER = "reminder", _("Reminder")
         NOTICE = "notice", _("Notice to staff")
         REPLY = "reply", _("Reply")
+        ANSWER = "answer", _("Answer")
+        WELCOME = "welcome", _("Welcome")
         TRIAL = "trial", _("Test to oneself")
         STAFF_INVITE = "staff_invite", _("Invitation to staff")
         RECEIVED = "received", _("From the customer")
@@ -274,7 +276,8 @@ class Message(models.Model):
     def can_be_retried(self) -> bool:
         """Did it not arrive, and may it still be wanted?"""
         is_over = self.state == self.State.CANCELLED and self.kind in self.OVERTAKEN
-        return self.state in self.RETRIABLE and not is_over
+        # Of an erased customer there is no address any more.
+        return self.state in self.RETRIABLE and not is_over and bool(self.to_address)
 
     @property
     def came_back_for_good(self) -> bool:

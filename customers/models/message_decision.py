@@ -1,12 +1,12 @@
 """What a person decided about a message of ours, after or instead of what the mail server said."""
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.message import Message
+from npsapp.lib.history import append_only
 
 
 class MessageDecision(models.Model):
@@ -35,9 +35,7 @@ class MessageDecision(models.Model):
                 name="message_decision_known",
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.message_id} {self.name}"

@@ -26,6 +26,10 @@ class Organisation(models.Model):
     phone_hours = models.CharField(
         _("phone hours"), max_length=80, blank=True, help_text=_("For example 08.00–16.00.")
     )
+    # What a welcome leads to; letters fill them in for their placeholders.
+    login_link = models.URLField(_("link to sign in"), max_length=300, blank=True)
+    guide_link = models.URLField(_("link to the guide"), max_length=300, blank=True)
+    booking_link = models.URLField(_("link to book a time"), max_length=300, blank=True)
     address = models.CharField(_("postal address"), max_length=200, blank=True)
     sender_name = models.CharField(_("sender name"), max_length=100)
     sender_address = models.EmailField(_("sender address"))

@@ -29,5 +29,5 @@ def customers_by_country(organisation: Organisation) -> dict[str, int]:
     """How many customers each country has, those of whom nobody has said it among ours. One query."""
     told = (NullIf(F("country"), Value("")), NullIf(F("company__country"), Value("")))
     effective = Upper(Coalesce(*told, Value(organisation.country)))
-    counted = Customer.objects.order_by().values(where=effective).annotate(number=Count("pk"))
+    counted = Customer.objects.present().order_by().values(where=effective).annotate(number=Count("pk"))
     return dict(counted.values_list("where", "number"))

@@ -41,7 +41,8 @@ def matching(
             raise UnreadableSegment(problem)
         return where(field, condition, moment)
 
-    found = customers.filter(reduce(and_, map(asked, definition.all), Q()))
+    # Of those who were erased nothing is left that a segment could ask about.
+    found = customers.filter(reduce(and_, map(asked, definition.all), Q(erased_at=None)))
     return found.filter(reduce(or_, map(asked, definition.any))) if definition.any else found
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from customers.models import User
 from followups.actions.end_wait import end_wait
 from followups.actions.keep_clocks import minutes_taken, pauses_of
+from followups.actions.plan_recovery_check import plan_recovery_check
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import replace_promise
 from followups.actions.start_round import start_round
@@ -47,7 +48,7 @@ def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datet
     """Closed, with cause and solution. NobodyReached or TasksOpen when the work is not done.
 
     Who raised the score themselves or wishes no contact need not have been reached. Sleeping steps sleep on:
-    the next contact still wakes them.
+    the next contact still wakes them. The others are asked afterwards whether it is solved.
     """
     with transaction.atomic():
         follow_up = FollowUp.objects.lock(follow_up_id)
@@ -66,6 +67,7 @@ def close_follow_up(follow_up_id: int, closing: Closing, actor: User, now: datet
         follow_up.compensation_note = closing.compensation_note
         follow_up.promised_otherwise = closing.promised_otherwise
         end_follow_up(follow_up, actor, now, cause=closing.cause.code)
+        plan_recovery_check(follow_up, now)
     return follow_up
 
 

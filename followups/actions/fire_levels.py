@@ -1,16 +1,17 @@
 """Tell the right people when a clock comes near its end or passes it: each level once."""
 
 import logging
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from followups.actions.keep_clocks import clock_of, keep_clocks, running_clock, settled_levels
-from followups.actions.notify_staff import notify_staff
-from followups.actions.record_event import record_event
-from followups.models import FollowUp, FollowUpEvent
-from followups.reports.people_of_level import people_of_level
-from followups.rules.levels import due_levels
+from followups.actions.keep_clocks import clock_of, running_clock, set_next_moments
+from followups.actions.notify_staff import notices_about, ring
+from followups.models import FollowUp, FollowUpEvent, Notice, Promise
+from followups.reports.people_of_level import PeopleOfLevels
+from followups.rules.levels import DueLevels, due_levels
 
 logger = logging.getLogger(__name__)
 
@@ -36,42 +37,63 @@ def fire_levels(now: datetime) -> int:
                 .order_by("next_level_at", "pk")
                 .select_for_update(of=["self"], skip_locked=True)[:BATCH]
             )
-            broken = [follow_up.pk for follow_up in due if not _escalated(follow_up, now)]
+            broken = _escalated(due, now)
         failed += broken
         fired += len(due) - len(broken)
         if len(due) < BATCH:
             return fired
 
 
-def _escalated(follow_up: FollowUp, now: datetime) -> bool:
+def _escalated(due: Sequence[FollowUp], now: datetime) -> list[int]:
+    """All together, or else one by one; returns the keys of those that could not be."""
     try:
         with transaction.atomic():
-            _escalate(follow_up, now)
+            _escalate(due, now)
     except Exception:  # a worker's edge
-        logger.critical("follow-up %s could not be escalated", follow_up.pk, exc_info=True)
-        return False
-    return True
+        if len(due) > 1:
+            return [key for follow_up in due for key in _escalated([follow_up], now)]
+        logger.critical("follow-up %s could not be escalated", due[0].pk, exc_info=True)
+        return [due[0].pk]
+    return []
 
 
-def _escalate(follow_up: FollowUp, now: datetime) -> None:
-    clock = running_clock(follow_up)
-    due = due_levels(clock_of(follow_up), now, settled_levels(follow_up, clock))
-    for level in due.skip:
-        notify_staff(follow_up, [follow_up.owner], clock, level, now, skipped=True)
-    if due.fire is not None:
-        notify_staff(
-            follow_up,
-            people_of_level(due.fire, follow_up.owner, follow_up.running_deadline(), now),
-            clock,
-            due.fire,
-            now,
-        )
-        record_event(
-            follow_up,
-            FollowUpEvent.Name.LEVEL_REACHED,
-            now,
-            clock=clock,
-            level=due.fire,
-            skipped=list(due.skip),
-        )
-    keep_clocks(follow_up, now)
+def _escalate(due: Sequence[FollowUp], now: datetime) -> None:
+    """So many queries for any number, save one for each whose deputy is warned."""
+    passed, owed, people = _passed(due), _owed(due), PeopleOfLevels(now)
+    notices, events = list[Notice](), list[FollowUpEvent]()
+    for follow_up in due:
+        clock, deadline = running_clock(follow_up), follow_up.running_deadline()
+        settled = passed[follow_up.pk, follow_up.round, clock]
+        levels = due_levels(clock_of(follow_up), now, settled)
+        for level in levels.skip:
+            notices += notices_about(follow_up, [follow_up.owner], clock, level, now, skipped=True)
+        if levels.fire is not None:
+            told = people.of(levels.fire, follow_up.owner, deadline)
+            notices += notices_about(follow_up, told, clock, levels.fire, now)
+            events.append(_reached(follow_up, clock, levels, now))
+        settled |= {*levels.skip, *([levels.fire] if levels.fire else [])}
+        set_next_moments(follow_up, settled, owed.get(follow_up.pk))
+    ring(notices)
+    FollowUpEvent.objects.bulk_create(events)
+    FollowUp.objects.bulk_update(due, ["next_due_at", "next_level_at"])
+
+
+def _passed(due: Sequence[FollowUp]) -> dict[tuple[int, int, str], set[str]]:
+    """The levels told or skipped, by follow-up, round and clock."""
+    found: dict[tuple[int, int, str], set[str]] = defaultdict(set)
+    notices = Notice.objects.filter(follow_up__in=due).order_by()
+    for pk, in_round, clock, level in notices.values_list("follow_up", "round", "clock", "level"):
+        if pk is not None:
+            found[pk, in_round, clock].add(level)
+    return found
+
+
+def _owed(due: Sequence[FollowUp]) -> dict[int, datetime]:
+    """The time owed first, by follow-up."""
+    promises = Promise.objects.owed().filter(follow_up__in=due).order_by("-promised_at")
+    return dict(promises.values_list("follow_up", "promised_at"))
+
+
+def _reached(follow_up: FollowUp, clock: str, levels: DueLevels, now: datetime) -> FollowUpEvent:
+    data = {"clock": str(clock), "level": levels.fire, "skipped": list(levels.skip)}
+    return FollowUpEvent(follow_up=follow_up, name=FollowUpEvent.Name.LEVEL_REACHED, at=now, data=data)

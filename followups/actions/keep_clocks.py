@@ -1,6 +1,6 @@
 """Work out again what is due next in a follow-up, and when somebody must be told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from followups.models import FollowUp, Notice, Pause
@@ -21,13 +21,16 @@ def keep_clocks(follow_up: FollowUp, now: datetime) -> None:
         follow_up.next_due_at, follow_up.next_level_at = follow_up.first_contact_due_at, None
     else:
         promised = follow_up.promises.owed().first()
-        deadlines = [follow_up.running_deadline()]
-        if promised is not None:
-            deadlines.append(promised.promised_at)
-        follow_up.next_due_at = min(deadlines)
         settled = settled_levels(follow_up, running_clock(follow_up))
-        follow_up.next_level_at = next_level_at(clock_of(follow_up), settled)
+        set_next_moments(follow_up, settled, promised.promised_at if promised is not None else None)
     follow_up.save(update_fields=["next_due_at", "next_level_at"])
+
+
+def set_next_moments(follow_up: FollowUp, settled: Collection[str], promised_at: datetime | None) -> None:
+    """Of an open one, with the levels its clock has passed and the time owed first; nothing is saved."""
+    deadline = follow_up.running_deadline()
+    follow_up.next_due_at = deadline if promised_at is None else min(deadline, promised_at)
+    follow_up.next_level_at = next_level_at(clock_of(follow_up), settled)
 
 
 def count_solution(follow_up: FollowUp) -> None:

@@ -1,6 +1,6 @@
 """Ring the bell for members of staff; the mail follows after a calm, bundled per person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -28,7 +28,21 @@ def notify_staff(
 
     When nobody of them is active any more, the administrators are told instead: never nobody.
     """
-    _ring(
+    ring(notices_about(follow_up, people, clock, level, at, skipped=skipped, promise=promise))
+
+
+def notices_about(
+    follow_up: FollowUp,
+    people: Iterable[User],
+    clock: str,
+    level: str,
+    at: datetime,
+    *,
+    skipped: bool = False,
+    promise: Promise | None = None,
+) -> list[Notice]:
+    """The same, not stored yet: for who tells of many at once and then rings once."""
+    return [
         Notice(
             user=person,
             follow_up=follow_up,
@@ -40,32 +54,33 @@ def notify_staff(
             skipped=skipped,
         )
         for person in _listeners(people)
-    )
-    _mail_soon(skipped)
+    ]
+
+
+def ring(notices: Sequence[Notice]) -> None:
+    """Store them, each once, and have the mail follow."""
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    _mail_soon(all(notice.skipped for notice in notices))
 
 
 def notify_of_review(
     review: Review, people: Iterable[User], level: str, at: datetime, *, skipped: bool = False
 ) -> None:
     """The same about an answer that is held and has no follow-up yet."""
-    _ring(
-        Notice(user=person, review=review, clock=Notice.Clock.REVIEW, level=level, at=at, skipped=skipped)
-        for person in _listeners(people)
+    ring(
+        [
+            Notice(user=person, review=review, clock=Notice.Clock.REVIEW, level=level, at=at, skipped=skipped)
+            for person in _listeners(people)
+        ]
     )
-    _mail_soon(skipped)
 
 
 def notify_of_reply(
     awaited: AwaitedReply, people: Iterable[User], level: str, at: datetime, *, skipped: bool = False
 ) -> None:
     """The same about somebody who waits for our reply."""
-    _ring(
-        Notice(
-            user=person, awaited_reply=awaited, clock=Notice.Clock.REPLY, level=level, at=at, skipped=skipped
-        )
-        for person in _listeners(people)
-    )
-    _mail_soon(skipped)
+    said = {"clock": Notice.Clock.REPLY, "level": level, "at": at, "skipped": skipped}
+    ring([Notice(user=person, awaited_reply=awaited, **said) for person in _listeners(people)])
 
 
 def _listeners(people: Iterable[User]) -> Iterable[User]:
@@ -73,10 +88,6 @@ def _listeners(people: Iterable[User]) -> Iterable[User]:
     if not listeners:
         listeners = {person.pk: person for person in User.objects.with_role(Role.ADMIN)}
     return listeners.values()
-
-
-def _ring(notices: Iterable[Notice]) -> None:
-    Notice.objects.bulk_create(notices, ignore_conflicts=True)
 
 
 def _mail_soon(skipped: bool) -> None:

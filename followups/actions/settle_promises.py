@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from customers.models import User
+from customers.models import Message, User
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Promise, Proof
-from followups.rules.promises import Outcome, breaks_at, outcome
+from followups.rules.levels import Clock, next_level_at
+from followups.rules.new_time import draft_moment
+from followups.rules.promises import Outcome, breaks_at, keeps_word, outcome
 
 Name = FollowUpEvent.Name
 State = Promise.State
@@ -14,8 +16,10 @@ State = Promise.State
 def settle_promises(follow_up: FollowUp, proof: Proof, now: datetime) -> None:
     """What one contact means for each promise still owed. Agreeing on a new time keeps no older agreement."""
     for promise in follow_up.promises.owed():
-        if proof.kind == Proof.Kind.BOOKING and promise.is_agreed:
+        if proof.kind == Proof.Kind.BOOKING and promise.source != Promise.Source.THANKS_PAGE:
             replace_promise(promise, now, "new_time")
+            continue
+        if promise.source == Promise.Source.MESSAGE and not _answers(proof, promise):
             continue
         result = outcome(proof.at, promise.promised_at, agreed=promise.is_agreed)
         if result == Outcome.KEPT:
@@ -25,7 +29,16 @@ def settle_promises(follow_up: FollowUp, proof: Proof, now: datetime) -> None:
             promise.made_good_at, promise.kept_by = proof.at, proof
             if promise.state == State.OPEN:
                 break_promise(promise, now)
-            promise.save(update_fields=["made_good_at", "kept_by"])
+            promise.next_level_at = None
+            promise.save(update_fields=["made_good_at", "kept_by", "next_level_at"])
+
+
+def _answers(proof: Proof, promise: Promise) -> bool:
+    """Is this what the letter said would come: a call, or an answer written after it?"""
+    message = proof.message
+    if message is None:
+        return keeps_word(proof.kind, "", came_after=proof.at >= promise.made_at)
+    return keeps_word(proof.kind, message.kind, came_after=message.pk > (promise.message_id or 0))
 
 
 def owe_again(proof: Proof, now: datetime) -> None:
@@ -34,7 +47,9 @@ def owe_again(proof: Proof, now: datetime) -> None:
         if promise.state == State.KEPT:
             promise.state, promise.settled_at = State.OPEN, None
         promise.made_good_at = promise.kept_by = None
-        promise.save(update_fields=["state", "settled_at", "made_good_at", "kept_by"])
+        if promise.source == Promise.Source.MESSAGE:
+            promise.next_level_at = now  # the next sweep sees which level it has come to meanwhile
+        promise.save(update_fields=["state", "settled_at", "made_good_at", "kept_by", "next_level_at"])
         if promise.state == State.OPEN and now > breaks_at(promise.promised_at, agreed=promise.is_agreed):
             break_promise(promise, now)
 
@@ -46,8 +61,8 @@ def break_promise(promise: Promise, now: datetime) -> None:
 def replace_promise(promise: Promise, now: datetime, why: str) -> None:
     """Another time holds from now on; one that was broken already stays broken, and is made good."""
     if promise.state == State.BROKEN:
-        promise.made_good_at = now
-        promise.save(update_fields=["made_good_at"])
+        promise.made_good_at, promise.next_level_at = now, None
+        promise.save(update_fields=["made_good_at", "next_level_at"])
         return
     _settle(promise, State.REPLACED, now, Name.PROMISE_REPLACED, why=why)
 
@@ -63,7 +78,38 @@ def promise_first_contact(follow_up: FollowUp, now: datetime) -> Promise:
         channel=follow_up.playbook.contact,
         promised_at=follow_up.first_contact_due_at,
         made_at=now,
+        draft_at=_draft_at(follow_up, now, follow_up.first_contact_due_at),
     )
+
+
+def promise_in_message(
+    follow_up: FollowUp, message: Message, responsible: User, at: datetime, now: datetime
+) -> Promise:
+    """What a letter says becomes a promise; it takes the place of what earlier letters said."""
+    for earlier in follow_up.promises.owed().filter(source=Promise.Source.MESSAGE):
+        replace_promise(earlier, now, "new_time")
+    promise = Promise.objects.create(
+        follow_up=follow_up,
+        responsible=responsible,
+        source=Promise.Source.MESSAGE,
+        message=message,
+        channel="email",
+        promised_at=at,
+        made_at=now,
+        next_level_at=next_level_at(Clock(now, at, follow_up.calendar.rules()), ()),
+        draft_at=_draft_at(follow_up, now, at),
+    )
+    record_event(
+        follow_up, Name.PROMISE_MADE, now, message.author, promise=promise.pk, promised=at.isoformat()
+    )
+    return promise
+
+
+def _draft_at(follow_up: FollowUp, made_at: datetime, promised_at: datetime) -> datetime | None:
+    """Nobody is written to who has no address, or asked not to hear from us."""
+    if not follow_up.customer.email or follow_up.wishes_no_contact:
+        return None
+    return draft_moment(made_at, promised_at, follow_up.calendar.rules())
 
 
 def promise_agreed_time(follow_up: FollowUp, at: datetime, actor: User, now: datetime) -> Promise:
@@ -80,6 +126,8 @@ def promise_agreed_time(follow_up: FollowUp, at: datetime, actor: User, now: dat
 
 
 def _settle(promise: Promise, state: str, now: datetime, event: str, **data: object) -> None:
-    promise.state, promise.settled_at = state, now
-    promise.save(update_fields=["state", "settled_at", "kept_by"])
+    promise.state, promise.settled_at, promise.draft_at = state, now, None
+    if state != State.BROKEN:
+        promise.next_level_at = None
+    promise.save(update_fields=["state", "settled_at", "kept_by", "draft_at", "next_level_at"])
     record_event(promise.follow_up, event, now, None, promise=promise.pk, **data)

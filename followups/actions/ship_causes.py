@@ -20,6 +20,7 @@ def ship_causes(**_signal: object) -> None:
                 name_en=cause.name.en,
                 is_communication=cause.communication,
                 position=position,
+                is_active=cause.offered,
             )
             for position, cause in enumerate(missing, start=last + 1)
         ]

@@ -6,6 +6,7 @@ from followups.actions.end_wait import end_wait
 from followups.actions.give_access import end_contact_access
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.notify_staff import notify_staff, told_at_once
+from followups.actions.plan_recovery_check import drop_recovery_check
 from followups.actions.plan_tasks import plan_tasks
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import promise_first_contact
@@ -29,11 +30,12 @@ def set_clocks(follow_up: FollowUp, now: datetime) -> None:
     follow_up.next_due_at = follow_up.first_contact_due_at
 
 
-def start_round(follow_up: FollowUp, playbook: Playbook, grade: int, now: datetime) -> None:
+def start_round(follow_up: FollowUp, playbook: Playbook, grade: int, now: datetime, why: str = "") -> None:
     """Nobody has answered this yet: new clocks, the steps again, a new promise, and everybody is told.
 
-    What was done before stays as history; it stops no clock of the new round.
+    What was done before stays as history; it stops no clock of the new round. `why` is what they are told.
     """
+    drop_recovery_check(follow_up)
     # Before the clocks: what was waited for belongs to the round that is over.
     end_wait(follow_up, Pause.EndedBy.ROUND, now)
     follow_up.round += 1
@@ -45,7 +47,7 @@ def start_round(follow_up: FollowUp, playbook: Playbook, grade: int, now: dateti
     record_event(follow_up, FollowUpEvent.Name.ROUND_STARTED, now, round=follow_up.round, grade=grade)
     replan_tasks(follow_up, playbook, now)
     promise_first_contact(follow_up, now)
-    tell_everybody(follow_up, now)
+    tell_everybody(follow_up, now, why)
     keep_clocks(follow_up, now)
 
 
@@ -59,9 +61,9 @@ def replan_tasks(
     plan_tasks(follow_up, steps, now, follow_up.calendar.rules())
 
 
-def tell_everybody(follow_up: FollowUp, now: datetime) -> None:
+def tell_everybody(follow_up: FollowUp, now: datetime, why: str = "") -> None:
     """The owner, whom the playbook names beside, and the account manager when it is somebody else."""
-    level = f"grade-{follow_up.grade}"
+    level = why or f"grade-{follow_up.grade}"
     notify_staff(follow_up, told_at_once(follow_up), Notice.Clock.ASSIGNMENT, level, now)
     manager = follow_up.customer.responsible
     if manager is not None and manager.is_active and manager.pk != follow_up.owner_id:

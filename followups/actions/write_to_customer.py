@@ -1,65 +1,149 @@
 """Write to the customer in the course of a follow-up; it is proof once the receiving server has it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from customers.actions.queue_message import Draft, queue_message
-from customers.models import Message, Suppression, User
+from customers.models import Message, User
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.log_contact import accept_proof, lock_with_others
 from followups.actions.record_event import record_event
-from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Proof
+from followups.actions.settle_promises import promise_in_message, replace_promise
+from followups.models import (
+    FollowUp,
+    FollowUpEvent,
+    FollowUpMessage,
+    MessageTemplate,
+    Promise,
+    Proof,
+)
+from followups.reports.reach import can_be_written_to
+from npsapp.lib.attachments import Attachment
+
+STEP_LENGTH = 200
 
 
 class NoAddress(Exception):
     """The customer has no e-mail address, or one that mail is blocked to."""
 
 
+class AlreadyClosed(Exception):
+    """The follow-up is over: what a letter promised now would be watched by nobody."""
+
+
 @dataclass(frozen=True)
 class Letter:
-    """What a person writes; `key` is the same when the same form is sent twice.
+    """What a person writes, its placeholders filled; `key` is the same when the same form is sent twice.
 
-    `also` are other open follow-ups of the same customer that it answers.
+    With `promised_at` and somebody `responsible`, sending it makes a promise. `override_reason` is why it
+    goes although it is vague; `renews` the promise that gets a new time; `also` are other open follow-ups
+    of the same customer that it answers.
     """
 
     subject: str
     text: str
     key: str
+    kind: str = Message.Kind.REPLY
+    responsible: User | None = None
+    promised_at: datetime | None = None
+    next_step: str = ""
+    urgent_contact: str = ""
+    override_reason: str = ""
+    template: MessageTemplate | None = None
+    renews: Promise | None = None
+    files: Sequence[Attachment] = ()
     also: tuple[int, ...] = ()
 
 
+def letter_key(follow_up_id: int, key: str) -> str:
+    """What makes it the same letter."""
+    return f"reply:{follow_up_id}:{key}"
+
+
 def write_to_customer(follow_up_id: int, letter: Letter, actor: User, now: datetime) -> Message:
-    """Queue the letter in the writer's name; sent twice it is queued once. NoAddress without one."""
+    """Queue the letter in the writer's name; sent twice it is queued once. NoAddress, AlreadyClosed."""
     with transaction.atomic():
         follow_up, others = lock_with_others(follow_up_id, letter.also)
-        customer = follow_up.customer
-        if not customer.email or Suppression.objects.holds(customer.email):
-            raise NoAddress(customer.pk)
-        message = queue_message(
-            Draft(
-                kind=Message.Kind.REPLY,
-                language=customer.language,
-                subject=letter.subject,
-                text=letter.text,
-                html="",
-                dedup_key=f"reply:{follow_up.pk}:{letter.key}",
-                author=actor,
-                follows=_asked_by(follow_up),
-            ),
-            customer,
-        )
-        # Sent twice it says once what it is about.
-        known = message.written_for.exists()
-        for each in () if known else (follow_up, *others):
-            FollowUpMessage.objects.create(message=message, follow_up=each)
-            record_event(each, FollowUpEvent.Name.MESSAGE_WRITTEN, now, actor, message=message.pk)
+        if not can_be_written_to(follow_up.customer):
+            raise NoAddress(follow_up.customer_id)
+        sent = Message.objects.filter(dedup_key=letter_key(follow_up.pk, letter.key)).first()
+        if sent is not None:
+            return sent
+        if not follow_up.is_open:
+            raise AlreadyClosed(follow_up.pk)
+        message = queue_message(_draft(follow_up, letter, actor), follow_up.customer)
+        _tell(follow_up, message, letter, now)
+        for other in others:
+            FollowUpMessage.objects.create(message=message, follow_up=other)
+            record_event(other, FollowUpEvent.Name.MESSAGE_WRITTEN, now, actor, message=message.pk)
+        _forget_drafts(follow_up, letter, actor)
         return message
 
 
-def _asked_by(follow_up: FollowUp) -> Message | None:
-    """The mail that was answered: the letter stands below it in the customer's mail program."""
+def _draft(follow_up: FollowUp, letter: Letter, actor: User) -> Draft:
+    return Draft(
+        kind=letter.kind,
+        language=follow_up.customer.language,
+        subject=letter.subject,
+        text=letter.text,
+        html="",
+        dedup_key=letter_key(follow_up.pk, letter.key),
+        author=actor,
+        follows=_goes_on_from(follow_up),
+        files=letter.files,
+    )
+
+
+def _tell(follow_up: FollowUp, message: Message, letter: Letter, now: datetime) -> None:
+    """What the letter says besides its text becomes rows: the fields, the event and the promise."""
+    FollowUpMessage.objects.create(
+        follow_up=follow_up,
+        message=message,
+        responsible=letter.responsible,
+        promised_at=letter.promised_at,
+        # With links filled in it may be longer than the field it was typed in.
+        next_step=letter.next_step[:STEP_LENGTH],
+        urgent_contact=letter.urgent_contact,
+        override_reason=letter.override_reason,
+        template=letter.template,
+    )
+    told = {"kind": letter.kind, "reason": letter.override_reason}
+    record_event(
+        follow_up,
+        FollowUpEvent.Name.MESSAGE_WRITTEN,
+        now,
+        message.author,
+        message=message.pk,
+        **{name: value for name, value in told.items() if value},
+    )
+    if letter.promised_at is None or letter.responsible is None:
+        return
+    if letter.renews is not None and letter.renews.is_agreed:
+        # Read again: it may have been kept while the letter was written.
+        for agreed in follow_up.promises.owed().filter(pk=letter.renews.pk):
+            replace_promise(agreed, now, "new_time")
+    promise_in_message(follow_up, message, letter.responsible, letter.promised_at, now)
+    keep_clocks(follow_up, now)
+
+
+def _forget_drafts(follow_up: FollowUp, letter: Letter, actor: User) -> None:
+    """The writer's own, and the one the system began for the same promise."""
+    of_this = follow_up.drafts.filter(renews=letter.renews)
+    of_this.filter(Q(author=actor) | Q(author=None)).delete()
+
+
+def _goes_on_from(follow_up: FollowUp) -> Message | None:
+    """What it stands below in the customer's mail program: their last mail or ours, else the one answered."""
+    written = Q(written_for__follow_up=follow_up)
+    received = Q(direction=Message.Direction.IN, is_automatic=False, created_at__gte=follow_up.opened_at)
+    of_customer = Message.objects.filter(customer=follow_up.customer, channel=Message.Channel.EMAIL)
+    last = of_customer.filter(written | received).order_by("-pk").first()
+    if last is not None:
+        return last
     invitation = follow_up.response.invitation
     return invitation.message if invitation is not None else None
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0140_received_mail'),
-        ('followups', '0012_notices_of_reviews'),
+        ('followups', '0160_recovery_check'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('surveys', '0032_contact_given'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ('customers', '0150_notes_in_the_record'),
-        ('followups', '0014_queue_indexes'),
+        ('followups', '0141_awaited_reply_tried_key'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('surveys', '0150_light_follow_ups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

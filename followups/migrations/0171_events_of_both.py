@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('followups', '0170_replies_and_waits_together'),
+        ('followups', '0153_light_is_not_enough'),
     ]
 
     operations = [

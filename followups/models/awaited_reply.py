@@ -55,6 +55,7 @@ class AwaitedReply(models.Model):
         INTERACTION_CLOSED = "closed", _("The interaction was closed")
         INTERACTION_REPLIED = "replied", _("The interaction was answered")
         NOT_NEEDED = "not_needed", _("No reply needed")
+        ERASED = "erased", _("The customer was erased")
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="awaited_replies")
     # The first mail that nobody has answered; later ones of its thread wait with it.
@@ -110,7 +111,7 @@ class AwaitedReply(models.Model):
             models.CheckConstraint(
                 condition=Q(answered_at=None, answered_how="", answer=None, answered_by=None)
                 | Q(answered_at__isnull=False, next_level_at=None)
-                & Q(answered_how__in=["letter", "call", "closed", "replied", "not_needed"]),
+                & Q(answered_how__in=["letter", "call", "closed", "replied", "not_needed", "erased"]),
                 name="awaited_reply_answered_says_how",
             ),
             models.CheckConstraint(

@@ -14,8 +14,12 @@ from followups.models.work_calendar import WorkCalendar
 from npsapp.lib.history import tracked
 from surveys.models import Response
 
-# Nobody waits to hear from us: they raised the score themselves, or asked not to be contacted.
-NEED_NOT_BE_REACHED = Q(raised_at__isnull=False) | Q(response__contact_wish=Response.Wish.NO)
+# Nobody waits to hear from us: they raised the score themselves, asked not to be contacted, or were erased.
+NEED_NOT_BE_REACHED = (
+    Q(raised_at__isnull=False)
+    | Q(response__contact_wish=Response.Wish.NO)
+    | Q(customer__erased_at__isnull=False)
+)
 CLOSED_UNREACHED = Q(state="closed") & NEED_NOT_BE_REACHED
 
 
@@ -235,8 +239,9 @@ class FollowUp(models.Model):
     @property
     def must_reach(self) -> bool:
         """Nobody has reached the customer yet, and they have not made that needless."""
-        nobody_yet = self.first_contact_met_at is None and not self.is_light
-        return nobody_yet and self.raised_at is None and not self.wishes_no_contact
+        if self.first_contact_met_at is not None or self.raised_at is not None or self.wishes_no_contact:
+            return False
+        return self.customer.erased_at is None and not self.is_light
 
     @property
     def has_spoken(self) -> bool:

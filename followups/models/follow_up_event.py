@@ -1,12 +1,12 @@
 """What happened in a follow-up: append-only, in the database itself."""
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 
 from followups.models.follow_up import FollowUp
+from npsapp.lib.history import append_only
 
 
 class FollowUpEvent(models.Model):
@@ -39,6 +39,7 @@ class FollowUpEvent(models.Model):
         ROUND_STARTED = "round_started", _("The clocks began anew")
         CLOSED = "closed", _("Closed")
         REOPENED = "reopened", _("Reopened")
+        RECOVERY_ANSWERED = "recovery_answered", _("The customer answered the recovery check")
 
     follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="events")
     name = models.CharField(_("event"), max_length=20, choices=Name)
@@ -59,9 +60,7 @@ class FollowUpEvent(models.Model):
                 KeyTransform("before", "data"), condition=models.Q(name="assigned"), name="event_handed_over"
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
+        triggers = [append_only()]
 
     def __str__(self) -> str:
         return f"{self.follow_up_id} {self.name}"

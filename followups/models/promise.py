@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from customers.models import Message
 from followups.models.follow_up import FollowUp
 from followups.models.proof import Proof
 from npsapp.lib.history import tracked
@@ -32,12 +33,17 @@ class Promise(models.Model):
     class Source(models.TextChoices):
         THANKS_PAGE = "thanks_page", _("The thank-you page")
         BOOKING = "booking", _("A booked time")
+        MESSAGE = "message", _("A message")
 
     follow_up = models.ForeignKey(FollowUp, on_delete=models.PROTECT, related_name="promises")
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="promises"
     )
     source = models.CharField(_("told by"), max_length=11, choices=Source)
+    # The letter that says it; the promise was made when it was sent.
+    message = models.ForeignKey(
+        Message, null=True, blank=True, on_delete=models.PROTECT, related_name="promises"
+    )
     channel = models.CharField(_("through"), max_length=10)
     promised_at = models.DateTimeField(_("promised time"))
     made_at = models.DateTimeField(_("told"))
@@ -47,6 +53,11 @@ class Promise(models.Model):
     made_good_at = models.DateTimeField(_("made good"), null=True, blank=True)
     # The contact that kept it, or made it good: a letter that comes back later has done neither.
     kept_by = models.ForeignKey(Proof, null=True, blank=True, on_delete=models.PROTECT, related_name="kept")
+
+    # Kept so that a sweep is one index scan: when somebody must be told next, and when a letter with a
+    # new time is to be begun. Empty when there is nothing of it left to do.
+    next_level_at = models.DateTimeField(null=True, blank=True)
+    draft_at = models.DateTimeField(null=True, blank=True)
 
     objects = PromiseQuerySet.as_manager()
 
@@ -61,8 +72,18 @@ class Promise(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["open", "kept", "broken", "replaced"]), name="promise_state_known"
             ),
+            models.CheckConstraint(
+                condition=Q(source="message", message__isnull=False) | ~Q(source="message") & Q(message=None),
+                name="promise_of_message_names_it",
+            ),
         ]
-        indexes = [models.Index(fields=["promised_at"], condition=Q(state="open"), name="promise_open")]
+        indexes = [
+            models.Index(fields=["promised_at"], condition=Q(state="open"), name="promise_open"),
+            models.Index(
+                fields=["next_level_at"], condition=Q(next_level_at__isnull=False), name="promise_levels"
+            ),
+            models.Index(fields=["draft_at"], condition=Q(draft_at__isnull=False), name="promise_drafts"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.follow_up_id} {self.promised_at:%Y-%m-%d %H:%M} {self.state}"

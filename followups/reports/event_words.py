@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from customers.models import Message
 from followups.models import FollowUp, FollowUpEvent, Pause
 from followups.models.step import TaskKind
 from followups.rules.levels import BREACH, FOUR_HOURS_OVER, HALF, THREE_QUARTERS, TWO_DAYS_OVER
@@ -40,6 +41,7 @@ ICONS: Mapping[str, str] = {
     Name.ROUND_STARTED: "refresh",
     Name.CLOSED: "circle-check",
     Name.REOPENED: "refresh",
+    Name.RECOVERY_ANSWERED: "message",
 }
 
 
@@ -78,9 +80,30 @@ def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
         Name.LEVEL_REACHED: lambda: level_words(str(event.data.get("level"))),
         Name.CALL_ANSWERED: lambda: _joined(_moment(event, "happened_at"), _note(event)),
         Name.TIME_BOOKED: lambda: _joined(_moment(event, "booked_for"), _note(event)),
+        Name.MESSAGE_WRITTEN: lambda: _joined(_letter_kind(event), str(event.data.get("reason") or "")),
         Name.PROMISE_MADE: lambda: _moment(event, "promised"),
+        Name.REOPENED: lambda: _reopened(event),
+        Name.RECOVERY_ANSWERED: lambda: solved_words(
+            bool(event.data.get("solved")), int(event.data.get("score", 0))
+        ),
     }
     return words[event.name]() if event.name in words else _note(event)
+
+
+def solved_words(solved: bool, score: int) -> str:
+    """What the customer says to a recovery check."""
+    return (
+        _("Solved, %(score)d") % {"score": score} if solved else _("Not solved, %(score)d") % {"score": score}
+    )
+
+
+def _reopened(event: FollowUpEvent) -> str:
+    """Why, when nobody of the staff did it."""
+    return {
+        "not_solved": _("The customer says that it is not solved"),
+        "score_lowered": _("The customer lowered the score"),
+        "contact_wished": _("The customer wants to be contacted after all"),
+    }.get(str(event.data.get("reason")), _note(event))
 
 
 def _note(event: FollowUpEvent) -> str:
@@ -112,6 +135,11 @@ def _end_words(event: FollowUpEvent) -> str:
 def _task(event: FollowUpEvent) -> str:
     kind = event.data.get("kind")
     return _joined(str(TaskKind(kind).label) if kind in TaskKind.values else "", _note(event))
+
+
+def _letter_kind(event: FollowUpEvent) -> str:
+    kind = event.data.get("kind")
+    return str(Message.Kind(kind).label) if kind in Message.Kind.values else ""
 
 
 def _moment(event: FollowUpEvent, key: str) -> str:

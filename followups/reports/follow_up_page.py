@@ -54,6 +54,7 @@ class FollowUpHead:
     contact_deadline: Deadline | None
     resolution_deadline: Deadline | None
     booked_deadline: Deadline | None
+    promised_deadline: Deadline | None
     playbook_score: int
     playbook_version: int
     reading: str
@@ -89,7 +90,7 @@ class Said:
 
 
 def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowUpHead:
-    """Four queries: the calendar, the waits and the agreed time; load the relations with `for_page`."""
+    """Five queries: the calendar, the waits, the agreed and the promised time; load with `for_page`."""
     customer, company, time = follow_up.customer, follow_up.customer.company, WorkingTime(now)
     pauses = list(follow_up.pauses.all())
     return FollowUpHead(
@@ -114,7 +115,8 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         wait=_wait(pauses),
         contact_deadline=time.first_contact(follow_up),
         resolution_deadline=None if follow_up.is_light else time.resolution(follow_up, pauses),
-        booked_deadline=_booked(follow_up, time),
+        booked_deadline=_told(follow_up, Promise.Source.BOOKING, time),
+        promised_deadline=_told(follow_up, Promise.Source.MESSAGE, time),
         playbook_score=follow_up.playbook.score,
         playbook_version=follow_up.playbook.version,
         reading=follow_up.playbook.reading,
@@ -165,12 +167,12 @@ def _wait(pauses: Sequence[Pause]) -> WaitLine | None:
     )
 
 
-def _booked(follow_up: FollowUp, time: WorkingTime) -> Deadline | None:
-    """The time agreed with the customer that is still to be kept."""
-    agreed = follow_up.promises.owed().filter(source=Promise.Source.BOOKING).first()
-    if agreed is None or not follow_up.is_open:
+def _told(follow_up: FollowUp, source: str, time: WorkingTime) -> Deadline | None:
+    """The time agreed with the customer, or given in a letter, that is still to be kept."""
+    promise = follow_up.promises.owed().filter(source=source).first() if follow_up.is_open else None
+    if promise is None:
         return None
-    return time.running(agreed.promised_at, agreed.made_at, follow_up.calendar_id)
+    return time.running(promise.promised_at, promise.made_at, follow_up.calendar_id)
 
 
 def _score(follow_up: FollowUp) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 
 from followups.reports.deadlines import OVERDUE, Deadline, WorkingTime
 from followups.rules.business_time import CalendarNeverOpens, add_business_time
@@ -40,9 +41,8 @@ def held_answers(time: WorkingTime) -> list[HeldAnswer]:
     )
     stuck = (
         Response.objects.filter(
+            Q(kind=Response.Kind.NPS, score__lte=6) | Q(solved=False),
             state=Response.State.HELD,
-            kind=Response.Kind.NPS,
-            score__lte=6,
             is_test=False,
         )
         .exclude(hold_reason__in=REASONS)

@@ -1,6 +1,6 @@
 """The ledger: every detractor, every deadline, every proof of contact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from followups.models.follow_up import CLOSED_UNREACHED
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import HeldAnswer, held_answers
 from followups.reports.ledger_line import LedgerLine, ledger_line
+from followups.reports.recovery_line import recovery_words
 from npsapp.lib.keyset import Cursor, Order, keyset_page, ordered_batches
 from npsapp.lib.listing import Pager, Tab, pager, query
 from surveys.models import Response
@@ -39,6 +40,8 @@ class LedgerRow:
     proof: str
     proof_at: datetime | None
     state: str
+    # What the customer says afterwards, or what became of asking; "" before it is closed.
+    recovery: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,12 @@ def ledger(show: str, cursor: Cursor | None, now: datetime) -> Ledger:
     page = keyset_page(_follow_ups().filter(known[show]), NEWEST_FIRST, cursor, PAGE)
     held = held_answers(time) if page.previous is None else []
     rows = [_held_row(answer) for answer in held if _is_shown(answer, show)]
+    checks = recovery_words([follow_up.pk for follow_up in page.rows], now)
     total = FollowUp.objects.serious().filter(known[show]).count()
     return Ledger(
         summary=ledger_line(time),
         filters=_tabs(show),
-        rows=rows + [_row(follow_up, time) for follow_up in page.rows],
+        rows=rows + [_row(follow_up, time, checks) for follow_up in page.rows],
         pager=pager(page.previous, page.next, total, show=show),
     )
 
@@ -80,8 +84,9 @@ def every_row(show: str, customers: QuerySet[Customer] | None, time: WorkingTime
         held = [answer for answer in held if answer.response.customer_id in theirs]
     yield from map(_held_row, held)
     for batch in ordered_batches(chosen, NEWEST_FIRST, BATCH):
+        checks = recovery_words([follow_up.pk for follow_up in batch], time.now)
         for follow_up in batch:
-            yield _row(follow_up, time)
+            yield _row(follow_up, time, checks)
 
 
 def conditions(now: datetime) -> dict[str, Q]:
@@ -118,7 +123,7 @@ def _tabs(show: str) -> list[Tab]:
     return [Tab(label, query(show=name), name == show) for name, label in labels.items()]
 
 
-def _row(follow_up: FollowUp, time: WorkingTime) -> LedgerRow:
+def _row(follow_up: FollowUp, time: WorkingTime, checks: Mapping[int, str]) -> LedgerRow:
     kind = getattr(follow_up, "proof_kind", None)
     return LedgerRow(
         id=follow_up.pk,
@@ -133,6 +138,7 @@ def _row(follow_up: FollowUp, time: WorkingTime) -> LedgerRow:
         proof=str(Proof.Kind(kind).label) if kind else "",
         proof_at=getattr(follow_up, "proof_at", None),
         state=_("Raised by the customer") if follow_up.raised_at else follow_up.get_state_display(),
+        recovery=checks.get(follow_up.pk, ""),
     )
 
 

@@ -24,6 +24,7 @@ LEDGER_COLUMNS: tuple[Column[LedgerRow], ...] = (
     Column("proof", _("Proof of contact"), lambda row: row.proof),
     Column("proof_at", _("Proof, when"), lambda row: row.proof_at, on_screen=False),
     Column("state", _("State"), lambda row: row.state, on_screen=False),
+    Column("recovery", _("Recovery check"), lambda row: row.recovery, on_screen=False),
 )
 
 

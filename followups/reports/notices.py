@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from customers.models import User
 from followups.models import AwaitedReply, FollowUp, Notice
 from followups.reports.event_words import level_words
-from followups.rules.levels import LEVELS
+from followups.rules.levels import HALF, LEVELS, THREE_QUARTERS
+from followups.rules.new_time import NEW_TIME
+from followups.rules.recovery import NOT_SOLVED, STILL_LOW
 from followups.rules.reviews import OVERDUE
 from surveys.models import Review
 
@@ -86,22 +88,27 @@ def notice_words(notice: Notice) -> str:
         "owner": follow_up.owner,
     }
     if notice.clock == Notice.Clock.PROMISE:
-        return _("A promised time has passed: %(customer)s") % values
+        return _promise_words(notice.level) % {**values, "level": level_words(notice.level)}
     if notice.clock != Notice.Clock.ASSIGNMENT:
         return f"{level_words(notice.level)}: {follow_up.customer.name}"
-    return _assignment_words(notice, follow_up) % values
+    return _work_words(notice.level, follow_up.owner_id == notice.user_id) % values
 
 
-def _assignment_words(notice: Notice, follow_up: FollowUp) -> str:
-    levels = {
+def _work_words(level: str, is_own: bool) -> str:
+    """Why there is something to do, to be filled in with customer, score and owner."""
+    if level == NOT_SOLVED and not is_own:
+        return _("%(customer)s says that it is not solved: open again, %(owner)s follows up")
+    known = {
+        STILL_LOW: _("%(customer)s says that it is solved, but still gives a low score"),
+        NOT_SOLVED: _("%(customer)s says that it is not solved: open again, and yours"),
         "woken": _("%(customer)s is in touch again: ask whether it held"),
         "awake": _("%(customer)s is no longer on hold: go on"),
         "came-back": _("Your message to %(customer)s came back: the deadline counts again"),
     }
-    for level, words in levels.items():
-        if notice.level.startswith(level):
+    for beginning, words in known.items():
+        if level.startswith(beginning):
             return words
-    if follow_up.owner_id == notice.user_id:
+    if is_own:
         return _("%(customer)s gave %(score)s: yours to follow up")
     return _("%(customer)s gave %(score)s: %(owner)s follows up")
 
@@ -114,6 +121,15 @@ def _reply_words(awaited: AwaitedReply, level: str) -> str:
     if awaited.message_id is not None:
         return _("%(customer)s has written to us: yours to answer") % values
     return _("%(customer)s waits for our reply: yours to give") % values
+
+
+def _promise_words(level: str) -> str:
+    """It is passed at every level from the breach on."""
+    if level == NEW_TIME:
+        return _("You may miss what was promised to %(customer)s: a letter with a new time is begun")
+    if level in (HALF, THREE_QUARTERS):
+        return _("%(level)s until what was promised to %(customer)s")
+    return _("A promised time has passed: %(customer)s")
 
 
 def _review_words(review: Review, level: str) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from customers.models import User
 from customers.rules.roles import Role
 from followups.models import FollowUp
-from followups.reports.queue_query import booked, woken
+from followups.reports.queue_query import booked, promised, woken
 
 MINE, TEAM, ALL = "mine", "team", "all"
 EVERY, TODAY, PROMISED, OVERDUE, WAITING, WOKEN = "open", "today", "promised", "overdue", "waiting", "woken"
@@ -68,8 +68,8 @@ def groups_at(now: datetime) -> dict[str, Q]:
     return {
         EVERY: still_open,
         TODAY: still_open & Q(next_due_at__gte=now, next_due_at__lt=midnight),
-        # What the thank-you page promised is the deadline itself; a booked time is a promise of its own.
-        PROMISED: still_open & booked(),
+        # What the thank-you page promised is the deadline itself; a booked time and a letter's are their own.
+        PROMISED: still_open & (booked() | promised()),
         OVERDUE: still_open & Q(next_due_at__lt=now),
         WAITING: still_open & Q(state=FollowUp.State.WAITING),
         IN_TOUCH: still_open

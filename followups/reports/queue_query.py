@@ -20,14 +20,23 @@ def booked() -> Q:
     return Q(pk__in=promises.order_by().values("follow_up"))
 
 
+def promised() -> Q:
+    """A letter of ours gave the customer a time."""
+    promises = Promise.objects.open().filter(source=Promise.Source.MESSAGE)
+    return Q(pk__in=promises.order_by().values("follow_up"))
+
+
 def for_queue() -> FollowUpQuerySet:
-    """With `is_woken` and `is_booked`; `tasks_awake` do not sleep, `tasks_settled` are done or skipped."""
+    """With `is_woken`, `is_booked` and `is_promised`.
+
+    `tasks_awake` do not sleep, `tasks_settled` are done or skipped.
+    """
     settled = _tasks().filter(state__in=[Task.State.DONE, Task.State.SKIPPED])
     return (
         FollowUp.objects.select_related(
             "response", "customer__company__account_manager", "customer__account_manager", "owner"
         )
-        .annotate(is_woken=woken(), is_booked=booked())
+        .annotate(is_woken=woken(), is_booked=booked(), is_promised=promised())
         .annotate(
             tasks_awake=_how_many(_tasks().exclude(state=Task.State.ASLEEP)),
             tasks_settled=_how_many(settled),

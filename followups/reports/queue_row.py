@@ -33,6 +33,7 @@ class QueueRow:
     tasks_total: int
     woken: bool
     booked: bool
+    promised: bool
     is_light: bool
     wish: str
     no_contact: bool
@@ -64,6 +65,7 @@ def queue_row(
         tasks_total=getattr(follow_up, "tasks_awake", 0),
         woken=bool(getattr(follow_up, "is_woken", False)),
         booked=bool(getattr(follow_up, "is_booked", False)),
+        promised=bool(getattr(follow_up, "is_promised", False)),
         is_light=follow_up.is_light,
         wish=wish_words(response.contact_wish, response.contact_when),
         no_contact=follow_up.wishes_no_contact,

@@ -71,7 +71,7 @@ def group_tabs(choice: QueueChoice, counts: Counts) -> list[Tab]:
         EVERY: _("All open"),
         OVERDUE: _("Past the deadline"),
         TODAY: _("Due today"),
-        PROMISED: _("Booked time"),
+        PROMISED: _("Promised"),
         REPLIES: _("Waiting for a reply"),
         WAITING: pgettext("follow-ups", "On hold"),
         IN_TOUCH: _("In touch, not solved"),

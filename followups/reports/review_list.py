@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Max, Min, Q, Value, When
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import review_deadline
 from surveys.models import LinkClick, Response, Review
+from surveys.models.review import UNHAPPY
 from surveys.reports.hold_words import hold_words
 
 MOST = 50
@@ -34,6 +35,7 @@ class WaitingReview:
     id: int
     response_id: int
     score: int | None
+    solved: bool | None
     comment: str
     customer: str
     customer_id: int | None
@@ -64,11 +66,10 @@ class ReviewsWaiting:
 
 def review_list(now: datetime) -> ReviewList:
     """Low ones first, those that have waited longest on top. Three queries beside the calendar's two."""
-    low = Q(revision__score__lte=6, response__kind="nps")
     reviews = list(
         Review.objects.waiting()
         .select_related("revision", "response__survey", "response__customer__company")
-        .annotate(rank=Case(When(low, then=Value(0)), default=Value(1)))
+        .annotate(rank=Case(When(UNHAPPY, then=Value(0)), default=Value(1)))
         .order_by("rank", "held_at", "pk")[:MOST]
     )
     clicks = _clicks([review.response.invitation_id for review in reviews])
@@ -79,9 +80,9 @@ def review_list(now: datetime) -> ReviewList:
 
 def reviews_waiting(time: WorkingTime) -> ReviewsWaiting:
     """How many, and how many low ones are past their hour. One query, beside the calendar's."""
-    found = list(Review.objects.waiting().values_list("held_at", "revision__score", "response__kind"))
-    low = [held_at for held_at, score, kind in found if kind == "nps" and score is not None and score <= 6]
-    deadlines = [review_deadline(held_at, time) for held_at in low]
+    rank = Case(When(UNHAPPY, then=Value(0)), default=Value(1))
+    found = list(Review.objects.waiting().annotate(rank=rank).values_list("held_at", "rank"))
+    deadlines = [review_deadline(held_at, time) for held_at, rank in found if rank == 0]
     return ReviewsWaiting(len(found), sum(each is None or each.state == "overdue" for each in deadlines))
 
 
@@ -113,6 +114,7 @@ def _line(review: Review, clicks: Mapping[int, ClicksSeen], time: WorkingTime) -
         id=review.pk,
         response_id=response.pk,
         score=said.score,
+        solved=said.solved,
         comment=said.comment,
         customer=response.giver,
         customer_id=response.customer_id,

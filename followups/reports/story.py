@@ -39,7 +39,7 @@ def story(follow_up: FollowUp) -> list[StoryEntry]:
     entries = [
         *_interactions(follow_up.customer),
         *_messages(follow_up.customer),
-        *_responses(follow_up.customer),
+        *_responses(follow_up.customer, but_for=follow_up),
         *_other_follow_ups(follow_up),
     ]
     names = _names([*(entry.who_id for entry in entries), *people_in(events)])
@@ -93,9 +93,12 @@ def _messages(customer: Customer) -> Iterator[StoryEntry]:
         )
 
 
-def _responses(customer: Customer) -> Iterator[StoryEntry]:
-    answers = Response.objects.filter(customer=customer, state=Response.State.CONFIRMED, is_test=False)
-    for response in answers.select_related("survey")[:EACH]:
+def _responses(customer: Customer, but_for: FollowUp | None = None) -> Iterator[StoryEntry]:
+    """What was said to the recovery checks of `but_for` is among its events."""
+    given = Response.objects.filter(customer=customer, state=Response.State.CONFIRMED, is_test=False)
+    if but_for is not None:
+        given = given.exclude(invitation__recovery_check__follow_up=but_for)
+    for response in given.select_related("survey")[:EACH]:
         yield StoryEntry(
             icon="message",
             title=_("Answered “%(survey)s”") % {"survey": response.survey.name},

@@ -53,6 +53,7 @@ class TaskLine:
     can_skip: bool
     can_take_back: bool
     passes_praise: bool
+    write_step: str
     attempt: TaskAttempt | None
 
 
@@ -60,7 +61,8 @@ def task_list(
     follow_up: FollowUp, can_act: bool, attempt: TaskAttempt | None, now: datetime
 ) -> list[TaskLine]:
     """Two queries."""
-    tasks = follow_up.tasks.select_related("settled_by", "told", "proof", "follow_up").order_by("position")
+    related = ("settled_by", "told", "proof", "follow_up__customer")
+    tasks = follow_up.tasks.select_related(*related).order_by("position")
     proofs = list(follow_up.proofs.standing().since(follow_up.clock_started_at))
     lines = [_line(task, proofs, can_act, attempt, now) for task in tasks]
     following = _next(lines)
@@ -98,6 +100,7 @@ def _line(
         can_skip=is_open and can_act,
         can_take_back=can_act and task.can_be_taken_back and _still_matters(task),
         passes_praise=task.kind == TaskKind.PASS_ON_PRAISE,
+        write_step=task.kind if is_open and can_act and _is_done_in_writing(task) else "",
         attempt=attempt if attempt is not None and attempt.task_id == task.pk else None,
     )
 
@@ -116,6 +119,11 @@ def _proves(proof: Proof, task: Task) -> bool:
     """A reply from the customer shows a message that arrived."""
     kind = Evidence.MESSAGE if proof.kind == Proof.Kind.REPLY else proof.kind
     return kind in task.evidence
+
+
+def _is_done_in_writing(task: Task) -> bool:
+    customer = task.follow_up.customer
+    return Evidence.MESSAGE in task.evidence and bool(customer.email) and task.follow_up.is_open
 
 
 def _state_note(task: Task) -> str:

@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 from followups.rules.wording import Wording
 
+# What a follow-up is closed with when nobody is left to be answered.
+ERASED = "customer_erased"
+
 
 @dataclass(frozen=True, slots=True)
 class CausePlan:
-    """`code` is stored and never changes; the name may be edited. `communication`: it lies in how we talk."""
+    """`code` is stored and never changes; the name may be edited. `communication`: it lies in how we talk.
+
+    One that is not `offered` is never chosen by hand.
+    """
 
     code: str
     name: Wording
     communication: bool
+    offered: bool = True
 
 
 SHIPPED_CAUSES: tuple[CausePlan, ...] = (
@@ -31,4 +38,5 @@ SHIPPED_CAUSES: tuple[CausePlan, ...] = (
     CausePlan("failed_delivery", Wording("Mislykket levering", "Failed delivery"), False),
     CausePlan("defect", Wording("Feil på produktet", "Defect"), False),
     CausePlan("unsolved_problem", Wording("Problemet ble ikke løst", "Problem left unsolved"), False),
+    CausePlan(ERASED, Wording("Kunden ble slettet", "The customer was erased"), False, offered=False),
 )

@@ -23,3 +23,8 @@ def outcome(contact_at: datetime, promised_at: datetime, *, agreed: bool) -> Out
 def breaks_at(promised_at: datetime, *, agreed: bool) -> datetime:
     """The last moment at which the promise can still be kept."""
     return promised_at + AROUND if agreed else promised_at
+
+
+def keeps_word(proof: str, message_kind: str, *, came_after: bool) -> bool:
+    """Does this contact do what a letter promised? A call, or an answer; no second promise."""
+    return came_after and (proof == "call" or (proof == "message" and message_kind == "answer"))

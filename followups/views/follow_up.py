@@ -16,13 +16,14 @@ from customers.views.staff_request import StaffRequest
 from followups.forms.assignment_form import AssignmentForm
 from followups.forms.closing_form import ClosingForm
 from followups.forms.contact_form import BookingForm, CallForm
-from followups.forms.letter_form import LetterForm
 from followups.forms.praise_form import PraiseForm
 from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import follow_up_head, said
 from followups.reports.last_time import last_time
+from followups.reports.new_time_offer import new_time
 from followups.reports.other_open import other_open
 from followups.reports.promise_lines import promise_lines
+from followups.reports.recovery_line import recovery_lines
 from followups.reports.story import SHOWN, story
 from followups.reports.task_list import task_list
 from followups.views.acting import may_act
@@ -33,7 +34,7 @@ from npsapp.lib.spoken_time import weekday_time
 
 __all__ = ["Action", "Refused", "detail", "show"]
 
-CALL, BOOKING, LETTER = "call", "booking", "letter"
+CALL, BOOKING = "call", "booking"
 ASSIGNMENT, CLOSURE, REOPENING = "assign", "close", "reopen"
 
 
@@ -58,10 +59,12 @@ def case(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "response": said(follow_up),
         "tasks": [task for task in tasks if not task.is_earlier],
         "earlier_tasks": [task for task in tasks if task.is_earlier],
+        "recovery": recovery_lines(follow_up, now),
         "story": told[:SHOWN],
         "older_story": told[SHOWN:],
         "last_time": last_time(follow_up),
         "praise": PraiseForm(today=roster(now)) if can_act and follow_up.is_light else None,
+        "new_time": new_time(follow_up) if can_act and follow_up.is_open else None,
         "actions": list(_actions(follow_up, refused or Refused(), now)) if can_act else [],
     }
 
@@ -92,9 +95,6 @@ def _actions(follow_up: FollowUp, refused: Refused, now: datetime) -> Iterator[A
         return
     yield from closing_at_once(follow_up, action)
     others = other_open(follow_up)
-    if follow_up.customer.email:
-        words = _("Write"), _("Send to %(address)s") % {"address": follow_up.customer.email}
-        yield action(LETTER, "mail", "letter-write", words, LetterForm(auto_id="letter-%s", others=others))
     words = _("Log a call"), _("Save the call")
     yield action(CALL, "phone-call", "contact-log", words, CallForm(auto_id="call-%s", others=others))
     words = _("Book a time"), _("Save the booking")

@@ -1,55 +1,106 @@
-"""Letters to the customer."""
-
-from uuid import uuid4
+"""Letters to the customer: begin one, look it over, send it, or throw the draft away."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.db.models import F, Q
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from customers.models import Message
+from customers.models import Message, User
 from customers.views.staff_request import StaffRequest
-from followups.actions.write_to_customer import Letter, NoAddress, write_to_customer
-from followups.forms.letter_form import LetterForm
-from followups.reports.other_open import OtherOpen, other_open
+from followups.actions.save_draft import DraftPlace, discard_draft
+from followups.actions.write_to_customer import AlreadyClosed, Letter, NoAddress, write_to_customer
+from followups.forms.letter_form import typed_in
+from followups.models import FollowUp, MessageDraft, MessageTemplate, Promise
+from followups.reports.composer_page import first_words, renewed
+from followups.reports.letter_words import words_of
 from followups.views.acting import follow_up_to_act_on
-from followups.views.follow_up import LETTER, Refused, show
-from npsapp.lib import clock
+from followups.views.letter_desk import Desk
+
+
+@require_safe
+def new(request: StaffRequest, follow_up_id: int) -> HttpResponse:
+    """GET says for which `step` it is, or which promise it `renews`."""
+    follow_up = follow_up_to_act_on(request, follow_up_id)
+    if not follow_up.is_open:
+        return _closed(request, follow_up)
+    renews = renewed(follow_up, request.GET.get("renews", ""))
+    step = request.GET.get("step", "")[:24]
+    draft = _draft(follow_up, request.user, renews)
+    words = words_of(draft) if draft else first_words(follow_up, request.user, step, renews)
+    desk = Desk.begun(request, follow_up, typed_in(words))
+    desk.step = step
+    desk.draft = draft if draft is not None and draft.author_id else None
+    return desk.show()
+
+
+@require_POST
+def preview(request: StaffRequest, follow_up_id: int) -> HttpResponse:
+    """What is unclear, while writing and on the button; keeps the draft."""
+    follow_up = follow_up_to_act_on(request, follow_up_id)
+    if not follow_up.is_open:
+        return _closed(request, follow_up)
+    desk = Desk.posted(request, follow_up)
+    if "use" in request.POST:
+        desk.use(MessageTemplate.objects.filter(code=request.POST.get("use_template", "")[:50]).first())
+    desk.keep()
+    desk.remove_file(request.POST.get("remove", ""))
+    if request.headers.get("HX-Request"):
+        return desk.show_fragment()
+    return desk.show(status=422 if desk.problems else 200)
 
 
 @require_POST
 def write(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     follow_up = follow_up_to_act_on(request, follow_up_id)
-    others = other_open(follow_up)
-    form = LetterForm(request.POST, auto_id="letter-%s", others=others)
-    if not form.is_valid():
-        return show(request, follow_up, Refused(LETTER, form))
-    letter = form.letter()
+    desk = Desk.posted(request, follow_up)
+    letter = desk.letter()
+    if letter is None:
+        return desk.refuse()
     try:
-        message = write_to_customer(follow_up.pk, letter, request.user, clock.now())
+        message = write_to_customer(follow_up.pk, letter, request.user, desk.now)
     except NoAddress:
-        form.add_error(None, _("The customer has no e-mail address that works. Ring instead."))
-        return show(request, follow_up, Refused(LETTER, form))
-    if not _says(message, letter):
-        return show(request, follow_up, Refused(LETTER, _with_new_key(request.POST, others)))
+        return desk.refuse(_("The customer has no e-mail address that works. Ring instead."))
+    except AlreadyClosed:
+        desk.keep()
+        return _closed(request, follow_up)
+    if (message.subject, message.text) != (letter.subject, letter.text):
+        desk.with_new_key()
+        return desk.refuse(_("You sent another message from this page. Send again if you mean both."))
+    _tell(request, message, letter)
+    return redirect("followups:detail", follow_up.pk)
+
+
+@require_POST
+def discard(request: StaffRequest, follow_up_id: int) -> HttpResponse:
+    follow_up = follow_up_to_act_on(request, follow_up_id)
+    renews = renewed(follow_up, request.POST.get("renews", ""))
+    discard_draft(DraftPlace(follow_up, request.user, renews))
+    messages.success(request, _("The draft is thrown away. Nothing was sent."))
+    return redirect("followups:detail", follow_up.pk)
+
+
+def _draft(follow_up: FollowUp, author: User, renews: Promise | None) -> MessageDraft | None:
+    """The person's own, else the one the system began for this promise."""
+    drafts = follow_up.drafts.filter(Q(author=author) | Q(author=None), renews=renews)
+    related = drafts.select_related("responsible", "template", "renews")
+    return related.order_by(F("author").asc(nulls_last=True)).first()
+
+
+def _closed(request: StaffRequest, follow_up: FollowUp) -> HttpResponse:
+    messages.error(request, _("It is closed: open it again before you promise anything."))
+    there = redirect("followups:detail", follow_up.pk)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": there.url})
+    return there
+
+
+def _tell(request: StaffRequest, message: Message, letter: Letter) -> None:
     address = {"address": message.to_address}
     words = _(
         "The message goes to %(address)s now. It counts as contact when the receiving server has taken it."
     )
     messages.success(request, words % address)
-    return redirect("followups:detail", follow_up.pk)
-
-
-def _says(message: Message, letter: Letter) -> bool:
-    return (message.subject, message.text) == (letter.subject, letter.text)
-
-
-def _with_new_key(posted: QueryDict, others: list[OtherOpen]) -> LetterForm:
-    """A page gone back to and written on anew is a second letter: its first key is used up."""
-    data = posted.copy()
-    data["key"] = str(uuid4())
-    fresh = LetterForm(data, auto_id="letter-%s", others=others)
-    fresh.is_valid()
-    fresh.add_error(None, _("You sent another message from this page. Send again if you mean both."))
-    return fresh
+    if letter.promised_at is not None:
+        messages.info(request, _("What you promised stands in the queue, with a clock of its own."))

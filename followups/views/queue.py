@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from customers.reports.lost_customers import bounced_customers_of
-from customers.reports.roster import roster
+from customers.reports.roster import Roster
 from customers.views.staff_request import StaffRequest
 from followups.actions.visit_queue import visit_queue
 from followups.forms.assignment_form import SeveralForm
@@ -55,11 +55,8 @@ def show(request: StaffRequest) -> HttpResponse:
     )
     now = clock.now()
     is_mine = choice.scope == MINE
-    # Choosing several is a moment of its own: nothing else is asked then.
-    choosing = bool(request.GET.get(SEVERAL))
-    is_at_work = is_mine and not choosing
-    news = _news(request, now) if is_at_work else None
-    report = queue(request.user, choice, now, news, _beside(request, now) if is_at_work else None)
+    news = _news(request, now) if is_mine else None
+    report = queue(request.user, choice, now, news, _beside(request, now) if is_mine else None)
     if is_mine:
         request.overdue = report.overdue  # the bar says the same number, and need not count again
     context = shallow(report) | {
@@ -67,8 +64,10 @@ def show(request: StaffRequest) -> HttpResponse:
         "lost": report.beside.get("lost", 0),
         "to_check": lists_to_check(request.user, now) if report.beside.get("lists") else [],
         "news": news,
-        "several": _several(report.rows, now) if choosing else None,
-        "several_url": address(request.GET, keep_sort=True, **{SEVERAL: "" if choosing else "1", OPEN: ""}),
+        # One's own queue is for working, one at a time; the lists of others' are for handing over.
+        "can_choose": not is_mine,
+        "several": _several(report.rows) if request.GET.get(SEVERAL) and not is_mine else None,
+        "several_url": _several_url(request),
         "here": _here(request),
         "chosen": request.GET.get(OPEN, "") if chosen else "",
     }
@@ -109,8 +108,15 @@ def _chosen(request: StaffRequest) -> dict[str, Any] | None:
     return case(request, follow_up) if follow_up is not None else None
 
 
-def _several(rows: Sequence[AnyRow], now: datetime) -> SeveralForm | None:
-    """For who may act on a follow-up of this page, and could hand over more than one."""
+def _several_url(request: StaffRequest) -> str:
+    """This part of the queue with boxes to choose by, or without them again."""
+    is_on = "" if request.GET.get(SEVERAL) else "1"
+    page = request.GET.get("page", "")
+    return address(request.GET, keep_sort=True, page=page, **{SEVERAL: is_on, OPEN: ""})
+
+
+def _several(rows: Sequence[AnyRow]) -> SeveralForm | None:
+    """For who may act on a follow-up here. Who stands in for whom is worked out when it is sent."""
     if not any(row.can_act and not row.is_reply for row in rows):
         return None
-    return SeveralForm(today=roster(now))
+    return SeveralForm(today=Roster({}, frozenset()))

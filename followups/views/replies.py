@@ -20,14 +20,14 @@ from followups.actions.answer_customer import AnsweredMeanwhile, log_call, newes
 from followups.actions.log_contact import BeforeTheAnswer
 from followups.actions.write_to_customer import NoAddress
 from followups.forms.contact_form import CallForm
-from followups.forms.letter_form import LetterForm
 from followups.forms.no_reply_form import NoReplyForm
+from followups.forms.reply_form import ReplyForm
 from followups.models import AwaitedReply
 from followups.reports.awaited_replies import AwaitedRow, awaited_replies
 from followups.reports.awaited_reply_page import reply_head, what_they_said
 from followups.reports.queue_choice import QueueChoice
 from followups.reports.story import SHOWN, customer_story
-from followups.views.follow_up import CALL, LETTER, Action, Refused
+from followups.views.follow_up import CALL, Action, Refused
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.spoken_time import weekday_time
@@ -40,6 +40,8 @@ COLUMNS: tuple[Column[AwaitedRow], ...] = (
     Column("deadline", gettext_lazy("Deadline"), lambda row: row.deadline.due_at if row.deadline else None),
     Column("owner", gettext_lazy("Owner"), lambda row: row.owner),
 )
+
+LETTER = "letter"
 
 
 @require_safe
@@ -60,7 +62,7 @@ def detail(request: StaffRequest, awaited_id: int) -> HttpResponse:
 @require_POST
 def write(request: StaffRequest, awaited_id: int) -> HttpResponse:
     awaited = _to_act_on(request, awaited_id)
-    form = LetterForm(request.POST, auto_id="letter-%s")
+    form = ReplyForm(request.POST, auto_id="letter-%s")
     if not form.is_valid():
         return _show(request, awaited, Refused(LETTER, form))
     try:
@@ -156,7 +158,7 @@ def _actions(awaited: AwaitedReply, refused: Refused) -> Iterator[Action]:
             "mail",
             "reply-write",
             (_("Write an answer"), _("Send to %(address)s") % {"address": awaited.customer.email}),
-            LetterForm(auto_id="letter-%s", initial={"subject": _answer_subject(awaited)}),
+            ReplyForm(auto_id="letter-%s", initial={"subject": _answer_subject(awaited)}),
         ),
         action(
             CALL,

@@ -15,3 +15,13 @@ def address_digest(address: str, day: date) -> bytes:
     """
     key: bytes = settings.LINK_KEYS[max(settings.LINK_KEYS)]
     return hmac.digest(key, f"address\0{day.isoformat()}\0{address}".encode(), "sha256")[:DIGEST_BYTES]
+
+
+def lasting_digests(address: str) -> list[bytes]:
+    """The same for as long as a key is kept, the newest key's first: by it a wish is found again.
+
+    Only who has the key and guesses the address can tell that it is the one.
+    """
+    said = b"erased-address\0" + address.strip().lower().encode("utf-8", "surrogatepass")
+    versions = sorted(settings.LINK_KEYS, reverse=True)
+    return [hmac.digest(settings.LINK_KEYS[version], said, "sha256") for version in versions]

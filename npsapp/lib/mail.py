@@ -1,12 +1,12 @@
 """Builds one mail to one recipient as the bytes that SMTP carries."""
 
-import binascii
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 
+from npsapp.lib.attachments import Attachment
+from npsapp.lib.mail_body import body
 from npsapp.lib.mail_headers import (
     Mailbox,
     UnsafeHeader,
@@ -46,14 +46,15 @@ class OutgoingMail:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Attachment, ...] = ()
 
 
 def build(mail: OutgoingMail) -> bytes:
     """The mail as RFC 5322 bytes with CRLF, 7-bit unless an address itself is not ASCII.
 
-    Plain text first, then HTML. Raises UnsafeHeader.
+    Plain text first, then HTML, then the files. Raises UnsafeHeader.
     """
-    return "".join(_header_lines(mail)).encode() + _body(mail)
+    return "".join(_header_lines(mail)).encode() + body(mail.text, mail.html, mail.files)
 
 
 def _header_lines(mail: OutgoingMail) -> list[str]:
@@ -89,23 +90,3 @@ def _extra_line(name: str, value: str) -> str:
     if name.lower() in _TOKENS or " " not in value:
         return token_line(name, value.split())
     return text_line(name, value)
-
-
-def _body(mail: OutgoingMail) -> bytes:
-    """The MIME headers, an empty line and the content; written out, for Python's own is slow."""
-    text = _part("plain", mail.text)
-    if not mail.html:
-        return b"MIME-Version: 1.0\r\n" + text
-    # Quoted-printable holds no line like it: there "=" is always followed by a number or a line's end.
-    boundary = b"=_" + secrets.token_hex(12).encode()
-    start, end = b"--" + boundary + b"\r\n", b"--" + boundary + b"--\r\n"
-    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="' + boundary + b'"\r\n\r\n'
-    return head + start + text + b"\r\n" + start + _part("html", mail.html) + b"\r\n" + end
-
-
-def _part(subtype: str, content: str) -> bytes:
-    unix = content.replace("\r\n", "\n").replace("\r", "\n")
-    lines = unix.replace("\n", "\r\n").encode("utf-8", "replace")
-    encoded = binascii.b2a_qp(lines.removesuffix(b"\r\n") + b"\r\n", istext=True)
-    head = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable'
-    return head.encode() + b"\r\n\r\n" + encoded

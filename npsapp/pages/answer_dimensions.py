@@ -84,7 +84,12 @@ def _account_managers() -> Iterable[User]:
 
 
 def _surveys() -> Iterable[tuple[int, str]]:
-    return Survey.objects.exclude(kind=Survey.Kind.FEEDBACK).order_by("name").values_list("pk", "name")
+    return (
+        Survey.objects.programme()
+        .exclude(kind=Survey.Kind.FEEDBACK)
+        .order_by("name")
+        .values_list("pk", "name")
+    )
 
 
 def _choices(pairs: Iterable[tuple[object, object]]) -> list[Choice]:

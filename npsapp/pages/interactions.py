@@ -55,7 +55,7 @@ def _known_customer(request: HttpRequest) -> Customer | None:
     text = request.GET.get("customer", "")
     if not text.isdecimal() or len(text) > MOST_DIGITS:
         return None
-    return Customer.objects.select_related("company").filter(pk=int(text)).first()
+    return Customer.objects.present().select_related("company").filter(pk=int(text)).first()
 
 
 def _person(request: HttpRequest) -> User:

@@ -8,15 +8,18 @@ from csp.decorators import csp_update
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from customers.actions.write_mail import message_id as message_id_of
-from customers.models import Message
+from customers.models import Message, MessageAttachment
 from customers.views.staff_request import StaffRequest
 from followups.reports.awaited_reply_page import doubt_words
+from followups.reports.told_in_message import told_in
 from npsapp.pages.lists.messages import message_row
+from npsapp.pages.redactions.texts import can_be_redacted
 
 # What was sent is shown as it looked and can do nothing: no script, no picture from elsewhere, no form.
 FRAME = (
@@ -44,13 +47,17 @@ class Decision:
 def show(request: StaffRequest, message_id: int) -> HttpResponse:
     related = ("customer__company", "staff", "author")
     message = get_object_or_404(Message.objects.select_related(*related), pk=message_id)
+    may_act = may_decide(request, message)
     context = {
         "message": message,
         "row": message_row(message),
         "headers": list(_headers(message)),
         "doubt": doubt_words(message),
         "attached": [(each["name"], each["bytes"]) for each in message.attached],
-        "decisions": list(_decisions(message)) if may_decide(request, message) else [],
+        "told": told_in(message),
+        "files": list(message.attachments.named()) if message.is_personal else [],
+        "decisions": list(_decisions(message)) if may_act else [],
+        "may_redact": may_act and can_be_redacted(message),
         "decided": message.decisions.select_related("actor"),
     }
     return render(request, "pages/message.html", context)
@@ -66,6 +73,18 @@ def html(request: StaffRequest, message_id: int) -> HttpResponse:
     head = "<head>" if "<head>" in message.html else ""
     shown = message.html.replace(head, head + LINKS_LEAD_NOWHERE, 1)
     return HttpResponse(shown, headers={"Content-Security-Policy": FRAME})
+
+
+@require_safe
+def attachment(request: StaffRequest, message_id: int, attachment_id: int) -> HttpResponse:
+    """As it went out, to be saved and never shown as a page of ours."""
+    file = get_object_or_404(MessageAttachment, message_id=message_id, pk=attachment_id)
+    response = HttpResponse(bytes(file.data), content_type=file.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = FRAME
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def may_decide(request: StaffRequest, message: Message) -> bool:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import get_language
+
 from customers.reports.contact_card import ContactCard
 from followups.models import FollowUp, FollowUpEvent, Playbook
+from followups.rules.letter_time import opening_words
 from surveys.models import Response
 
 
@@ -39,9 +42,17 @@ class Step:
 
 
 def follow_up_of(response: Response) -> FollowUp | None:
-    """None for a light one too: nothing is promised to who praises us."""
-    related = ("owner", "playbook", "customer", "response")
-    return FollowUp.objects.serious().select_related(*related).filter(response=response).first()
+    """The work on this answer; of a recovery check the follow-up it asks about, unless it is solved.
+
+    None for a light one too: nothing is promised to who praises us.
+    """
+    related = ("owner", "playbook", "customer", "response", "calendar")
+    found = FollowUp.objects.serious().select_related(*related)
+    if response.kind != Response.Kind.RECOVERY:
+        return found.filter(response=response).first()
+    return (
+        None if response.solved else found.filter(recovery_checks__invitation=response.invitation_id).first()
+    )
 
 
 def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> Contact | None:
@@ -55,25 +66,36 @@ def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> C
         is_late=follow_up.first_contact_due_at < now,
         channel=_channel(follow_up),
         phone=owner.phone or card.phone,
-        hours="" if owner.phone else card.hours,
+        hours=_hours(follow_up, card),
         email=card.email,
         when=_when(follow_up.response),
     )
 
 
-def steps(follow_up: FollowUp) -> tuple[Step, Step, Step]:
+def steps(follow_up: FollowUp, response: Response) -> tuple[Step, Step, Step]:
     """Received, with its owner, answered; or dealt with, for who asked not to hear from us."""
     assigned = follow_up.events.filter(name=FollowUpEvent.Name.ASSIGNED).order_by("-at").first()
     met_at, last = follow_up.first_contact_met_at, "answered"
     if met_at is None and follow_up.wishes_no_contact:
         met_at, last = follow_up.closed_at, "dealt_with"
     return (
-        Step("received", "done", follow_up.response.answered_at),
-        Step(
-            "owner", "current" if met_at is None else "done", assigned.at if assigned else follow_up.opened_at
-        ),
+        Step("received", "done", response.answered_at),
+        Step("owner", "current" if met_at is None else "done", _from(follow_up, assigned)),
         Step(last, "todo" if met_at is None else "done", met_at),
     )
+
+
+def _from(follow_up: FollowUp, assigned: FollowUpEvent | None) -> datetime:
+    """Since when they look after it; in a later round that is when the round began."""
+    since = assigned.at if assigned else follow_up.opened_at
+    return since if follow_up.round == 1 else max(since, follow_up.clock_started_at)
+
+
+def _hours(follow_up: FollowUp, card: ContactCard) -> str:
+    """When somebody answers there: a number without it is half an answer."""
+    if not follow_up.owner.phone and card.hours:
+        return card.hours
+    return opening_words(follow_up.calendar.rules(), get_language() or "")
 
 
 def _channel(follow_up: FollowUp) -> str:

@@ -13,11 +13,13 @@ from followups.models import FollowUp
 from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
 from npsapp.pages.promised_contact import Contact, follow_up_of, promised_contact, steps
+from surveys.actions.read_own_answer import read_own_answer
 from surveys.actions.record_response import change_until
 from surveys.actions.settle_reviews import newest_waiting
 from surveys.models import Invitation, Response, Review
+from surveys.reports.privacy_words import thanks_words
 from surveys.reports.reading import Reading, reading
-from surveys.reports.revision_details import revision_details
+from surveys.reports.revision_details import own_details, revision_details
 from surveys.reports.said_details import SaidDetails, said_details
 from surveys.views.framed_answers import framed
 
@@ -52,10 +54,17 @@ class RespondentPage(View, ABC):
         response = (
             Response.objects.filter(invitation=invitation).select_related("survey", "invitation").first()
         )
+        if response is None and invitation.is_used:
+            with read.active():
+                return framed(self.show_unnamed(invitation, read, clock.now()), invitation)
         if response is None:
             return HttpResponseRedirect(reverse("surveys:answer", args=[token]) + read.query)
         with read.active():
             return framed(self.show(Told(token, response, read, clock.now())), invitation)
+
+    def show_unnamed(self, invitation: Invitation, read: Reading, now: datetime) -> HttpResponse:
+        """After an answer that only the respondent knows to be theirs: there is no status to follow."""
+        return HttpResponseRedirect(reverse("pages:thanks", args=[invitation.token]) + read.query)
 
     @abstractmethod
     def show(self, told: Told) -> HttpResponse:
@@ -73,6 +82,7 @@ class ThanksPage(RespondentPage):
         context = {
             "organisation": card,
             "score": said.score,
+            "solved": said.solved,
             "comment": said.comment,
             "details": _details(response, waiting, told.reading.language),
             "contact": told.contact(follow_up) if follow_up else None,
@@ -82,6 +92,22 @@ class ThanksPage(RespondentPage):
             "change_until": until if until >= told.now and response.survey.takes_answers else None,
             "change_url": told.url("surveys:answer"),
             "status_url": told.url("pages:status") if follow_up else "",
+        }
+        return page("respondent/thanks.html", context)
+
+    def show_unnamed(self, invitation: Invitation, read: Reading, now: datetime) -> HttpResponse:
+        own, survey = read_own_answer(invitation), invitation.survey
+        can_change = own is not None and own.change_until >= now and survey.takes_answers
+        context = {
+            "organisation": read.organisation,
+            "score": own.score if own else None,
+            "comment": own.comment if own else "",
+            "details": own_details(own.details, read.language) if own else None,
+            "thanks": read.text.words_about(survey).thanks,
+            "change_until": own.change_until if own and can_change else None,
+            "change_url": reverse("surveys:answer", args=[invitation.token]) + read.query,
+            "mode": survey.privacy,
+            "privacy": thanks_words(survey),
         }
         return page("respondent/thanks.html", context)
 
@@ -102,7 +128,7 @@ class StatusPage(RespondentPage):
         context = {
             "organisation": card,
             "person": card.name if told.response.is_unproven else follow_up.owner.full_name,
-            "steps": steps(follow_up),
+            "steps": steps(follow_up, told.response),
             "contact": told.contact(follow_up),
         }
         return page("respondent/status.html", context)

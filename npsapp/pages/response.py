@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from customers.models import Interaction
 from customers.views.staff_request import StaffRequest
 from npsapp.pages.lists.responses import ResponseRow, response_row
+from npsapp.pages.redactions.redaction import may_redact
+from npsapp.pages.redactions.texts import CUSTOMER
 from surveys.models import Response, ResponseRevision, Review
 from surveys.reports.given_contact import GivenContact, given_contact
 from surveys.reports.hold_words import hold_words, settled_words
@@ -33,6 +35,7 @@ class Revision:
     state: str
     held: str
     details: SaidDetails
+    solved: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,16 @@ class ResponsePage:
     taken_by: str
     taken_at: datetime | None
     given: GivenContact | None
+    key: int
+    may_redact: bool
+    opened_at: datetime | None
 
 
 @require_safe
 def show(request: StaffRequest, response_id: int) -> HttpResponse:
-    """Five queries beside the frame's, seven where reasons and extra questions were answered."""
+    """Six queries beside the frame's, eight where reasons and extra questions were answered."""
     related = ("company", "survey", "account_manager", "follow_up", "invitation__interaction", "taken_by")
-    response = get_object_or_404(Response.objects.select_related("customer", *related), pk=response_id)
+    response = get_object_or_404(Response.objects.select_related(*CUSTOMER, *related), pk=response_id)
     language = get_language() or ""
     details = said_details([response], language)[response.pk]
     row, revisions = response_row(response, details), list(_with_reviews(response))
@@ -70,6 +76,9 @@ def show(request: StaffRequest, response_id: int) -> HttpResponse:
         taken_by=str(response.taken_by or ""),
         taken_at=response.taken_at,
         given=given_contact(response),
+        key=response.pk,
+        may_redact=may_redact(request.user, response.customer),
+        opened_at=response.identity_opened_at,
     )
     return render(request, "pages/response.html", {"response": page})
 
@@ -77,7 +86,13 @@ def show(request: StaffRequest, response_id: int) -> HttpResponse:
 def _revisions(revisions: Sequence[ResponseRevision], language: str) -> list[Revision]:
     return [
         Revision(
-            each.at, each.score, each.comment, str(Response.State(each.state).label), _held(each), details
+            at=each.at,
+            score=each.score,
+            comment=each.comment,
+            state=str(Response.State(each.state).label),
+            held=_held(each),
+            details=details,
+            solved=each.solved,
         )
         for each, details in zip(revisions, revision_details(revisions, language), strict=True)
     ]

@@ -18,6 +18,7 @@ from surveys.actions.record_response import ChangeTooLate, SurveyEnded
 from surveys.actions.take_answer import (
     AnswerConflict,
     AnsweredSince,
+    AnswersByLinkOnly,
     AnswerTooOld,
     OtherCustomer,
     take_answer,
@@ -26,6 +27,7 @@ from surveys.actions.take_answer import (
 from surveys.forms.answer_list_form import AnswerListForm
 from surveys.forms.told_answer_form import ToldAnswerForm
 from surveys.models import Response
+from surveys.reports.small_groups import without_small_groups
 from surveys.rules.as_told import digest_of
 
 router = Router(tags=["responses"])
@@ -41,6 +43,12 @@ REFUSALS: dict[type[Exception], tuple[int, str, str, str]] = {
     AnsweredSince: (409, "", "answered_since", "The customer has given a later answer to this question."),
     ChangeTooLate: (409, "", "stands", "The customer's answer stands: it can no longer be changed."),
     SurveyEnded: (410, "survey", "survey_ended", "This survey takes no answers."),
+    AnswersByLinkOnly: (
+        422,
+        "survey",
+        "link_only",
+        "This survey must not know who answers: it takes answers through its own links alone.",
+    ),
     AnswerTooOld: (422, "answered_at", "too_old", "This answer is older than the survey's links work."),
     OtherCustomer: (422, "customer_email", "other_customer", "The interaction was with another customer."),
 }
@@ -98,7 +106,7 @@ def list_answers(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
     cursor = Cursor.parse(wanted.cursor, datetime) if wanted.cursor else None
     if wanted.cursor and cursor is None:
         raise Problem(422, "This is no cursor of ours.", field="cursor", code="invalid")
-    page = keyset_page(form.narrowed(_rows()), NEWEST_FIRST, cursor, form.size)
+    page = keyset_page(without_small_groups(form.narrowed(_rows())), NEWEST_FIRST, cursor, form.size)
     return {"responses": [_shown(row) for row in page.rows], "next": str(page.next or "")}
 
 
@@ -140,7 +148,19 @@ def _taken(response: Response) -> dict[str, Any]:
 
 
 def _shown(response: Response) -> dict[str, Any]:
-    plain = ("kind", "state", "channel", "score", "comment", "language", "changed_at", "is_historic")
+    plain = (
+        "privacy",
+        "pseudonym",
+        "kind",
+        "state",
+        "channel",
+        "score",
+        "solved",
+        "comment",
+        "language",
+        "changed_at",
+        "is_historic",
+    )
     return {
         **_taken(response),
         **{name: getattr(response, name) for name in plain},

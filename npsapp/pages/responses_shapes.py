@@ -40,14 +40,22 @@ class AnswerTaken(Schema):
 
 
 class AnswerOut(Schema):
-    """`state`: confirmed, held or discarded; only confirmed ones count. `score` is null for words alone."""
+    """`state`: confirmed, held or discarded; only confirmed ones of the kind `nps` count.
+
+    `score` is null for words alone; `solved` is null except for the kind `recovery`.
+
+    `privacy`: identified, pseudonymous or anonymous; of the last two only the week is known, and no customer.
+    """
 
     id: int
     survey: str
+    privacy: str
+    pseudonym: str
     kind: str
     state: str
     channel: str
     score: int | None
+    solved: bool | None
     comment: str
     language: str
     customer_id: int | None

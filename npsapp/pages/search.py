@@ -18,6 +18,7 @@ from customers.views.staff_request import StaffRequest
 from npsapp.pages.links import address_of
 from surveys.models import Response
 from surveys.reports.last_answer import last_score, with_last_answer
+from surveys.reports.small_groups import without_small_groups
 
 RowT = TypeVar("RowT", bound=Model)
 
@@ -106,7 +107,7 @@ def _answers(text: str) -> QuerySet[Response]:
     """What they wrote, with the follow-up it has."""
     related = ("customer", "company", "survey", "follow_up")
     answers = Response.objects.filter(state=Response.State.CONFIRMED, is_test=False)
-    return answers.saying(text).select_related(*related).order_by("-answered_at", "-pk")
+    return without_small_groups(answers.saying(text)).select_related(*related).order_by("-answered_at", "-pk")
 
 
 def _answer(row: Response) -> Hit:

@@ -96,6 +96,12 @@ SETTINGS = Section(
             roles=ACTS_FOR_ALL,
         ),
         Page(
+            _("Message templates"),
+            "followups:message-template-list",
+            about=_("The words that letters to customers begin with, step by step."),
+            roles=SETS_UP,
+        ),
+        Page(
             _("Work calendar"),
             "followups:calendar",
             about=_("Opening hours, holidays and other days off: every deadline is counted in them."),

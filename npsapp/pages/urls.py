@@ -21,7 +21,7 @@ from npsapp.pages import (
 )
 from npsapp.pages.companies import editing as company_editing
 from npsapp.pages.companies import page as company_page
-from npsapp.pages.customers import asking, consent, noting, profile
+from npsapp.pages.customers import asking, consent, erasing, exporting, noting, profile
 from npsapp.pages.customers import editing as customer_editing
 from npsapp.pages.lists import (
     companies,
@@ -34,6 +34,7 @@ from npsapp.pages.lists import (
     staff,
 )
 from npsapp.pages.phone_answers import typing_in
+from npsapp.pages.redactions import redaction
 from npsapp.pages.respondent import StatusPage, ThanksPage
 from npsapp.pages.segments import editor as segment_editor
 from npsapp.pages.segments import overview as segment_overview
@@ -60,6 +61,12 @@ urlpatterns = [
     path("customers/<int:customer_id>/consent/withdrawal/", noting.withdrawal, name="customer-withdrawal"),
     path("customers/<int:customer_id>/block/", noting.block, name="customer-block"),
     path("customers/<int:customer_id>/block/lift/", consent.lift, name="customer-unblock"),
+    path("customers/<int:customer_id>/exports/", exporting.make, name="customer-export-one"),
+    path(
+        "customers/<int:customer_id>/exports/<int:export_id>/", exporting.fetch, name="customer-export-file"
+    ),
+    path("customers/<int:customer_id>/erasure/", erasing.erase, name="customer-erasure"),
+    path("redactions/<str:kind>/<int:key>/", redaction.redact, name="redaction"),
     path("companies/new/", company_editing.new, name="company-new"),
     path("companies/<int:company_id>/", company_page.show, name="company"),
     path("companies/<int:company_id>/edit/", company_editing.edit, name="company-edit"),
@@ -77,6 +84,11 @@ urlpatterns = [
     path("messages/cancel/", message_decisions.cancel_chosen, name="message-cancel-chosen"),
     path("messages/<int:message_id>/", message.show, name="message"),
     path("messages/<int:message_id>/html/", message.html, name="message-html"),
+    path(
+        "messages/<int:message_id>/attachments/<int:attachment_id>/",
+        message.attachment,
+        name="message-attachment",
+    ),
     path("messages/<int:message_id>/retry/", message_decisions.retry, name="message-retry"),
     path("messages/<int:message_id>/cancel/", message_decisions.cancel, name="message-cancel"),
     path("messages/<int:message_id>/release/", message_decisions.release, name="message-release"),

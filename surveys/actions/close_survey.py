@@ -6,6 +6,7 @@ from django.db import transaction
 
 from surveys.actions.cancel_invitations import stop_invitations
 from surveys.actions.cancel_wave import cancel_waves
+from surveys.actions.release_answers import release_answers
 from surveys.models import Survey
 
 
@@ -21,4 +22,6 @@ def close_survey(survey_id: int, now: datetime) -> int | None:
         survey.state = Survey.State.CLOSED
         survey.save(update_fields=["state"])
         cancel_waves(survey)
+        if survey.names_nobody:
+            release_answers(survey, now, is_over=True)
         return stop_invitations(survey, now)

@@ -44,7 +44,7 @@ def release_answer(review_id: int, actor: User, now: datetime) -> Response:
         _settle(review, Review.Outcome.RELEASED, actor, now)
         replace_waiting(response, now, before=review)
         said = review.revision
-        response.score, response.comment = said.score, said.comment
+        response.score, response.solved, response.comment = said.score, said.solved, said.comment
         stored = store_confirmed(response, details_in(said), previous, now)
         if replaced is not None:
             replaced.delete()
@@ -61,7 +61,8 @@ def discard_answer(review_id: int, actor: User, now: datetime) -> Response:
             return response
         other = newest_waiting(response)
         said = review.revision if other is None else other.revision
-        response.score, response.comment, response.hold_reason = said.score, said.comment, said.hold_reason
+        response.score, response.solved, response.comment = said.score, said.solved, said.comment
+        response.hold_reason = said.hold_reason
         if other is None:
             response.state = Response.State.DISCARDED
             write_version(response, details_in(said), now)

@@ -16,6 +16,8 @@ def identify_giver(response: Response) -> None:
     customer = _known(response) or identify_customer(_told(response))
     company = customer.company
     response.customer, response.is_contactable = customer, True
+    if response.identity_opened_at is not None:
+        return  # Of a survey without names no figure of a company, market or account manager is made.
     response.company, response.account_manager = company, customer.responsible
     response.market = company.market if company is not None else ""
     response.attributes = {**customer.attributes, **response.attributes}

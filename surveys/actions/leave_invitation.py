@@ -19,7 +19,7 @@ def leave_invitation(message: Message, reason: str, now: datetime) -> bool:
 
     An answer shows that the question did arrive, whatever became of this mail.
     """
-    asked = Invitation.objects.filter(message=message, response=None)
+    asked = Invitation.objects.filter(message=message, response=None, is_used=False)
     columns = left(reason, now)
     if reason in _WITH_FIGURES and (refusal := _refusal(message, reason, now)) is not None:
         columns |= {"figures": dict(refusal.figures), "allowed_at": refusal.until}

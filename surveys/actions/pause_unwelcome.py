@@ -31,7 +31,7 @@ def pause_unwelcome(now: datetime) -> int:
     struck: set[int] = set()
     for mail, sent in MAILS:
         by_this = {f"{mail}__bounce_class__in": spoken_against, f"{sent}__gt": since}
-        found = Invitation.objects.filter(survey__state=Survey.State.LIVE, **by_this)
+        found = Invitation.objects.of_programme().filter(survey__state=Survey.State.LIVE, **by_this)
         struck.update(found.order_by().values_list("survey_id", flat=True))
     return sum(_look_at(key, now) for key in sorted(struck))
 

@@ -11,12 +11,23 @@ from surveys.actions.settle_reviews import open_review, replace_waiting, waits_a
 from surveys.actions.store_details import details_of, keep_revision
 from surveys.actions.store_response import last_confirmed, store_confirmed, write_version
 from surveys.models import Invitation, Response, Survey
-from surveys.rules.answer_details import NOTHING, Details
+from surveys.rules.answer_details import EMAIL, NOTHING, PHONE, Details
+from surveys.rules.privacy import week_of
 from surveys.rules.strangers import NOBODY, PLACE, Stranger
+
+# What answers to the surveys are that enter no NPS.
+_KINDS: dict[str, Response.Kind] = {
+    Survey.Kind.FEEDBACK: Response.Kind.FEEDBACK,
+    Survey.Kind.RECOVERY: Response.Kind.RECOVERY,
+}
 
 
 class SurveyEnded(Exception):
     """The survey is closed, or the link has expired unanswered; nothing was stored."""
+
+
+class NamesNobody(Exception):
+    """The survey must not know whose answer it is: `seal_answer` takes it; nothing was stored."""
 
 
 class ChangeTooLate(Exception):
@@ -40,6 +51,8 @@ class Answer:
     answered_at: datetime | None = None
     taken_by: User | None = None
     stranger: Stranger = NOBODY
+    # Of a recovery check alone, and always there.
+    solved: bool | None = None
 
 
 def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion: str = "") -> Response:
@@ -62,6 +75,8 @@ def record_response(invitation_id: int, answer: Answer, now: datetime, suspicion
         given = response if response is not None and response.is_given else None
         _refuse_if_over(invitation, given, now)
         details = _details(answer, given)
+        if response is None and invitation.survey.names_nobody:
+            _refuse_names(invitation, details)
         if suspicion:
             return _hold(invitation, response, answer, details, suspicion, now)
         if response is not None:
@@ -96,6 +111,13 @@ def _refuse_if_over(invitation: Invitation, response: Response | None, now: date
         raise ChangeTooLate(response.pk)
 
 
+def _refuse_names(invitation: Invitation, details: Details) -> None:
+    """But of who asks to be contacted, under a pseudonym."""
+    asks = details.contact_wish in (EMAIL, PHONE)
+    if invitation.survey.privacy == Survey.Privacy.ANONYMOUS or not asks:
+        raise NamesNobody(invitation.pk)
+
+
 def _hold(
     invitation: Invitation,
     response: Response | None,
@@ -121,13 +143,14 @@ def _hold(
 
 
 def _is_known(answer: Answer, details: Details, response: Response) -> bool:
-    if waits_already(response, answer.score, answer.comment, details):
+    if waits_already(response, answer.score, answer.solved, answer.comment, details):
         return True
     return response.is_given and _says(response, answer, details)
 
 
 def _says(response: Response, answer: Answer, details: Details) -> bool:
-    if (response.score, response.comment) != (answer.score, answer.comment):
+    said = (response.score, response.solved, response.comment)
+    if said != (answer.score, answer.solved, answer.comment):
         return False
     return details_of(response) == details
 
@@ -140,7 +163,8 @@ def _can_be_reached_now(response: Response, answer: Answer) -> bool:
 def _change(response: Response, answer: Answer) -> None:
     if _can_be_reached_now(response, answer):
         _tell_of(response, answer.stranger)
-    response.score, response.comment, response.language = answer.score, answer.comment, answer.language
+    response.score, response.solved = answer.score, answer.solved
+    response.comment, response.language = answer.comment, answer.language
 
 
 def _tell_of(response: Response, stranger: Stranger) -> None:
@@ -159,8 +183,9 @@ def _new(
         pk=None if instead_of is None else instead_of.pk,
         invitation=invitation,
         survey=survey,
-        kind=Response.Kind.FEEDBACK if survey.kind == Survey.Kind.FEEDBACK else Response.Kind.NPS,
+        kind=_KINDS.get(survey.kind, Response.Kind.NPS),
         score=answer.score,
+        solved=answer.solved,
         comment=answer.comment,
         channel=answer.channel,
         language=answer.language,
@@ -171,12 +196,20 @@ def _new(
         answered_on=answered_at.astimezone(ZoneInfo(Organisation.objects.current().zone)).date(),
         touchpoint=invitation.interaction.kind if invitation.interaction is not None else "",
     )
-    if invitation.customer is not None:
+    if survey.names_nobody:
+        _open(response, invitation, now)
+    elif invitation.customer is not None:
         _freeze(response, invitation.customer)
     else:
         response.is_contactable = False
         _tell_of(response, _stranger(answer, instead_of))
     return response
+
+
+def _open(response: Response, invitation: Invitation, now: datetime) -> None:
+    """By name, for they asked to be contacted; in the figures like the others, and in none of the few."""
+    response.customer, response.identity_opened_at, response.is_withheld = invitation.customer, now, True
+    response.answered_on, response.touchpoint = week_of(response.answered_on), ""
 
 
 def _freeze(response: Response, customer: Customer) -> None:

@@ -10,6 +10,7 @@ from surveys.actions.take_turns import alone, in_turns
 from surveys.actions.write_invitation import write_invitation
 from surveys.models import Invitation, Survey
 from surveys.models.invitation import left
+from surveys.ports import overruled_checks
 from surveys.reports.asking_facts import AskingFacts, read_facts
 from surveys.reports.situations import Candidate, situation
 from surveys.rules.asking import Verdict, decide
@@ -39,7 +40,9 @@ def _send_batch(now: datetime, most: int) -> tuple[int, int]:
     if not due:
         return 0, 0
     facts = _facts(due, now)
-    return len(due), sum(_ask_alone(invitation, facts, now) for invitation in due)
+    overruled = overruled_checks([each.pk for each in due if each.survey.is_recovery])
+    candidates = [(each, Candidate.of(each, overruled.get(each.pk, ""))) for each in due]
+    return len(due), sum(_ask_alone(each, candidate, facts, now) for each, candidate in candidates)
 
 
 def _facts(invitations: Iterable[Invitation], now: datetime) -> AskingFacts:
@@ -47,17 +50,17 @@ def _facts(invitations: Iterable[Invitation], now: datetime) -> AskingFacts:
     return read_facts(list(customers.values()), [invitation.survey for invitation in invitations], now)
 
 
-def _ask_alone(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
+def _ask_alone(invitation: Invitation, candidate: Candidate, facts: AskingFacts, now: datetime) -> bool:
     row = Invitation.objects.filter(pk=invitation.pk)
     return alone(
         f"invitation {invitation.pk}",
-        partial(_ask, invitation, facts, now),
+        partial(_ask, invitation, candidate, facts, now),
         lambda: row.update(**left(Invitation.Reason.CANNOT_BE_WRITTEN, now)),
     )
 
 
-def _ask(invitation: Invitation, facts: AskingFacts, now: datetime) -> bool:
-    decision = decide(situation(Candidate.of(invitation), facts, now), now)
+def _ask(invitation: Invitation, candidate: Candidate, facts: AskingFacts, now: datetime) -> bool:
+    decision = decide(situation(candidate, facts, now), now)
     for name, value in decided(decision).items():
         setattr(invitation, name, value)
     invitation.decided_at = now

@@ -20,9 +20,11 @@ def newest_waiting(response: Response) -> Review | None:
     )
 
 
-def waits_already(response: Response, score: int | None, comment: str, details: Details) -> bool:
+def waits_already(
+    response: Response, score: int | None, solved: bool | None, comment: str, details: Details
+) -> bool:
     """Whether just this waits to be looked at."""
-    said = {"score": score, "comment": comment, **written(details)}
+    said = {"score": score, "solved": solved, "comment": comment, **written(details)}
     same = ResponseRevision.objects.filter(response=response, review__outcome="", **said)
     return same.exists()
 

@@ -8,6 +8,7 @@ from surveys.models import (
     Response,
     ResponseReason,
     ResponseRevision,
+    SealedAnswer,
     SurveyReason,
 )
 from surveys.rules.answer_details import Details, ExtraSaid
@@ -39,6 +40,11 @@ def store_details(response: Response, details: Details) -> None:
         ExtraAnswer(response=response, question_id=said.question_id, choice=said.choice, text=said.text)
         for said in details.extra
     )
+
+
+def details_from(sealed: SealedAnswer) -> Details:
+    """What one said that waits or is changed under a pseudonym; as of a version."""
+    return details_in(ResponseRevision(reasons=sealed.reasons, extra=sealed.extra))
 
 
 def details_in(revision: ResponseRevision) -> Details:
@@ -73,6 +79,7 @@ def keep_revision(response: Response, details: Details, at: datetime) -> Respons
         response=response,
         at=at,
         score=response.score,
+        solved=response.solved,
         comment=response.comment,
         state=response.state,
         hold_reason=response.hold_reason,

@@ -30,6 +30,10 @@ class AnswerTooOld(Exception):
     """Given longer ago than the survey's links work."""
 
 
+class AnswersByLinkOnly(Exception):
+    """The survey must not know whose answer it is, and whoever tells or types it in does."""
+
+
 class OtherCustomer(Exception):
     """The interaction was with somebody else than the customer named."""
 
@@ -132,6 +136,8 @@ def _store(given: GivenAnswer, now: datetime) -> Response:
     answered_at = min(given.answered_at or now, now)
     if not given.survey.takes_answers:
         raise SurveyEnded(given.survey.pk)
+    if given.survey.names_nobody:
+        raise AnswersByLinkOnly(given.survey.pk)
     if answered_at < now - timedelta(days=given.survey.expiry_days):
         raise AnswerTooOld(answered_at)
     here = AtDoor(

@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Q
 
 from npsapp.lib.fingerprint import ChangedMeanwhile, fingerprint
 from surveys.actions.create_survey import SlugTaken
-from surveys.models import Invitation, Survey
+from surveys.actions.take_turns import LOCK as ASKING
+from surveys.models import Invitation, Response, Survey
 from surveys.rules.survey_settings import SurveySettings
+
+
+class PrivacyIsFixed(Exception):
+    """Customers were told what is kept of them, or the survey's doors are open; `why` is a word."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class AsksAfterNothing(Exception):
@@ -32,8 +42,20 @@ def slug_is_free(survey: Survey) -> bool:
     return survey.state == Survey.State.DRAFT and not Invitation.objects.filter(survey=survey).exists()
 
 
+def privacy_fixed_by(survey: Survey) -> str:
+    """Why its privacy cannot be changed: "asked" or "doors"; "" while it can. The database says the same."""
+    is_told = Q(state=Invitation.State.ASKED) | Q(is_used=True)
+    asked = Invitation.objects.filter(is_told, survey=survey).exists()
+    if asked or Response.objects.filter(survey=survey).exists():
+        return "asked"
+    return "doors" if survey.open_link_is_on or survey.widget_origins else ""
+
+
 def update_survey(survey_id: int, change: SurveyChange) -> Survey:
-    """The survey as it is now. ChangedMeanwhile, SlugTaken, AsksAfterNothing, SurveyIsClosed: nothing is."""
+    """The survey as it is now.
+
+    ChangedMeanwhile, SlugTaken, AsksAfterNothing, PrivacyIsFixed, SurveyIsClosed: nothing is stored.
+    """
     with transaction.atomic():
         survey = Survey.objects.lock_to_edit(survey_id)
         slug = change.slug if change.slug and slug_is_free(survey) else survey.slug
@@ -44,6 +66,8 @@ def update_survey(survey_id: int, change: SurveyChange) -> Survey:
             raise ChangedMeanwhile(current)
         if Survey.objects.filter(slug=slug).exclude(pk=survey_id).exists():
             raise SlugTaken(slug)
+        if change.settings.privacy != survey.privacy:
+            _check_privacy(survey)
         runs = survey.state in (Survey.State.LIVE, Survey.State.PAUSED)
         if runs and survey.kind != Survey.Kind.RELATIONAL and not change.settings.interaction_kinds:
             raise AsksAfterNothing(survey_id)
@@ -51,3 +75,11 @@ def update_survey(survey_id: int, change: SurveyChange) -> Survey:
             setattr(survey, name, value)
         survey.save()
         return survey
+
+
+def _check_privacy(survey: Survey) -> None:
+    """While nobody is being asked: who is asked at this moment has been told the old one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ASKING])
+    if why := privacy_fixed_by(survey):
+        raise PrivacyIsFixed(why)

@@ -14,6 +14,7 @@ from surveys.reports.asks import Asks, field_name
 from surveys.reports.strangers import EMAIL, NAMES
 from surveys.rules.answer_details import TIMES, Details, ExtraSaid
 from surveys.rules.scores import read_score
+from surveys.rules.solved import read_solved
 from surveys.rules.strangers import NOBODY, Stranger, place_named
 
 
@@ -47,6 +48,16 @@ class CommentField(forms.CharField):
         return str(super().to_python(value) or "").replace("\r\n", "\n")
 
 
+class SolvedField(forms.Field):
+    """Yes or no, and one of them."""
+
+    widget = OneValue
+    default_error_messages = {"required": _("Say whether it is solved.")}
+
+    def to_python(self, value: Any) -> bool | None:
+        return read_solved(str(value or ""))
+
+
 class AnswerForm(forms.Form):
     score = ScoreField()
     comment = CommentField(
@@ -64,9 +75,16 @@ class AnswerForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any, is_scored: bool, asks: Asks | None = None, of_stranger: bool = False
+        self,
+        data: Any,
+        is_scored: bool,
+        asks: Asks | None = None,
+        of_stranger: bool = False,
+        is_recovery: bool = False,
     ) -> None:
         super().__init__(data)
+        if is_recovery:
+            self.fields["solved"] = SolvedField()
         self.of_stranger = of_stranger
         if of_stranger:
             self.fields.update(stranger_fields.fields())
@@ -112,6 +130,12 @@ class AnswerForm(forms.Form):
         names = [field_name(question) for question in self.asks.questions]
         names += NAMES if self.of_stranger else ()
         return {name: self.first_error(name) for name in names if name in self.errors}
+
+    @property
+    def typed_solved(self) -> bool | None:
+        """None where it is not asked, or not said."""
+        solved: bool | None = self.cleaned_data.get("solved")
+        return solved
 
     @property
     def typed_score(self) -> int | None:

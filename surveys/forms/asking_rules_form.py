@@ -21,6 +21,8 @@ LABELS = {
     "capacity_least": gettext_lazy("But not for fewer follow-ups than"),
     "spread_minutes": gettext_lazy("Minutes to spread over"),
     "reminder_least_days": gettext_lazy("Days the link must still work"),
+    "recovery_is_on": gettext_lazy("Ask the customer afterwards whether it is solved"),
+    "recovery_days": gettext_lazy("Working days after closing"),
 }
 HELP = {
     "days_after_relational": gettext_lazy(
@@ -41,6 +43,11 @@ HELP = {
         "Mail that waited for the morning does not go all at once, but within so many minutes. 0: at once."
     ),
     "reminder_least_days": gettext_lazy("With less time left to answer nobody is reminded."),
+    "recovery_is_on": gettext_lazy(
+        "One mail after a follow-up of a 0–6 is closed, whatever was asked before. It is in no NPS and no "
+        "response rate; “not solved” opens the follow-up again."
+    ),
+    "recovery_days": gettext_lazy("Counted in the work calendar. 0: at once, within the hours for mail."),
 }
 
 
@@ -68,6 +75,7 @@ class AskingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
             Fieldset(_("As many as we can answer"), _beside("capacity_percent", "capacity_least")),
             Fieldset(_("In the morning"), "spread_minutes"),
             Fieldset(_("Before a reminder"), "reminder_least_days"),
+            Fieldset(_("After a follow-up is closed"), "recovery_is_on", "recovery_days"),
         )
 
     def figures(self) -> dict[str, int]:

@@ -28,7 +28,9 @@ KINDS = [
 
 
 class NewSurveyForm(SurveyForm):
-    later = frozenset({"asks_contact_wish", "follows_up_passives", "follows_up_promoters", "sender"})
+    later = frozenset(
+        {"asks_contact_wish", "follows_up_passives", "follows_up_promoters", "privacy", "sender"}
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=KINDS,

@@ -33,7 +33,7 @@ class PhoneAnswerForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     survey = forms.ModelChoiceField(
-        Survey.objects.filter(state=Survey.State.LIVE).order_by("name"),
+        Survey.objects.programme().naming_people().filter(state=Survey.State.LIVE).order_by("name"),
         label=_("Survey"),
         empty_label=_("Choose a survey"),
     )
@@ -61,7 +61,8 @@ class PhoneAnswerForm(forms.Form):
     def __init__(self, *args: Any, customer: Customer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.customer = customer
-        live = list(Survey.objects.filter(state=Survey.State.LIVE).values_list("pk", flat=True)[:2])
+        programme = Survey.objects.programme().naming_people()
+        live = list(programme.filter(state=Survey.State.LIVE).values_list("pk", flat=True)[:2])
         self.initial = {
             "key": str(uuid4()),
             "survey": live[0] if len(live) == 1 else None,

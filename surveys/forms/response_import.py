@@ -114,5 +114,5 @@ class ResponseImport(ImportKind):
 
 def _surveys() -> Iterable[tuple[str, object]]:
     """Asked only when the page or the command needs them."""
-    scored = Survey.objects.exclude(kind=Survey.Kind.FEEDBACK).order_by("name")
+    scored = Survey.objects.programme().naming_people().exclude(kind=Survey.Kind.FEEDBACK).order_by("name")
     return [("", _("Imported answers – a survey of their own")), *scored.values_list("slug", "name")]

@@ -27,6 +27,26 @@ UNIT_WORDS = [
 ]
 
 
+PRIVACY = [
+    (
+        Survey.Privacy.IDENTIFIED,
+        gettext_lazy("Identified: we see who said what, and low answers are followed up"),
+    ),
+    (
+        Survey.Privacy.PSEUDONYMOUS,
+        gettext_lazy(
+            "Pseudonymous: a code instead of the name; followed up only if the customer asks to be contacted"
+        ),
+    ),
+    (
+        Survey.Privacy.ANONYMOUS,
+        gettext_lazy(
+            "Anonymous: nothing ties answer and customer; followed up only if they leave how to reach them"
+        ),
+    ),
+]
+
+
 def check_name(text: str) -> None:
     check_storable(text)
     check_one_line(text)
@@ -77,6 +97,12 @@ class WhatFields(forms.Form):
         label=gettext_lazy("The mail comes from"),
         choices=Survey.Sender.choices,
         help_text=gettext_lazy("By name. The address is the organisation's either way."),
+    )
+    privacy = forms.ChoiceField(
+        label=gettext_lazy("What is kept of who answers"),
+        choices=PRIVACY,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Customers read it in the mail and on the page. Fixed once it has asked."),
     )
     asks_contact_wish = forms.BooleanField(
         label=gettext_lazy("Ask whether we may contact them, how and when"),

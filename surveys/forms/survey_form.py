@@ -10,9 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from surveys.actions.update_survey import seen_settings, slug_is_free
+from surveys.actions.update_survey import privacy_fixed_by, seen_settings, slug_is_free
 from surveys.forms.survey_fields import SafetyFields, WhatFields, WhenFields, WhomFields, segments
 from surveys.models import Survey
+from surveys.reports.privacy_words import fixed_words
 from surveys.reports.survey_steps import SAFETY, STEPS, WHAT, WHEN, WHOM, step_titles
 from surveys.rules.delays import DAY, Delay, delay_of
 from surveys.rules.send_window import SendWindow
@@ -34,6 +35,7 @@ ROWS = {
         ["name"],
         ["recommended", "slug"],
         ["sender"],
+        ["privacy"],
         ["asks_contact_wish"],
         ["follows_up_passives"],
         ["follows_up_promoters"],
@@ -53,6 +55,7 @@ PLAIN = (
     "follows_up_passives",
     "follows_up_promoters",
     "oldest_days",
+    "privacy",
     "reminder_days",
     "rest_days",
     "sample_percent",
@@ -162,6 +165,9 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
             del self.fields[name]
 
     def _suit(self, survey: Survey) -> None:
+        if "privacy" in self.fields and (fixed := privacy_fixed_by(survey)):
+            self.fields["privacy"].disabled = True
+            self.fields["privacy"].help_text = fixed_words(fixed)
         if "slug" in self.fields and not slug_is_free(survey):
             self.fields["slug"].disabled = True
         if "rest_days" in self.fields:

@@ -25,6 +25,7 @@ from surveys.rules.words import (
 
 PROMPTS = ("prompt_low", "prompt_middle", "prompt_high")
 LONGEST_PROMPT = 200
+REMINDER = ("reminder_subject", "reminder_intro")
 LABELS = ("low_label", "high_label")
 HELP = {
     "mail_intro": gettext_lazy("One paragraph, after the line that says why they get the mail."),
@@ -46,6 +47,7 @@ class TextForm(forms.Form):
     mail_intro = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
     reminder_subject = forms.CharField(required=False)
     reminder_intro = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    solved_question = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
     question = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}))
     low_label = forms.CharField()
     high_label = forms.CharField()
@@ -68,9 +70,8 @@ class TextForm(forms.Form):
             field.max_length = stored.max_length
             field.widget.attrs["maxlength"] = stored.max_length
             field.validators += [MaxLengthValidator(stored.max_length or 0), CHECKS.get(name, check_words)]
-        if not survey.is_scored:
-            for name in (*LABELS, *PROMPTS, "prompt_scores"):
-                del self.fields[name]
+        for name in _unasked(survey):
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -95,6 +96,15 @@ class TextForm(forms.Form):
         """The form as it is first shown."""
         initial = {name: getattr(words, name) for name in NAMES}
         return cls(survey=survey, initial={**initial, "seen": seen_words(text)})
+
+
+def _unasked(survey: Survey) -> tuple[str, ...]:
+    """What nobody would ever read."""
+    if survey.is_recovery:
+        return REMINDER
+    return (
+        ("solved_question",) if survey.is_scored else ("solved_question", *LABELS, *PROMPTS, "prompt_scores")
+    )
 
 
 def check_words(text: str) -> None:

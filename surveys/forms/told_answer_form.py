@@ -25,7 +25,7 @@ CHANNELS = (Channel.CHAT, Channel.SUPPORT, Channel.SOCIAL, Channel.SMS, Channel.
 class ToldAnswerForm(NamingForm):
     source = forms.CharField(max_length=50)
     external_id = forms.CharField(max_length=100)
-    survey = forms.ModelChoiceField(Survey.objects.all(), to_field_name="slug")
+    survey = forms.ModelChoiceField(Survey.objects.programme(), to_field_name="slug")
     channel = forms.ChoiceField(choices=[(channel.value, channel.label) for channel in CHANNELS])
     score = ScoreField(required=False)
     comment = CommentField(max_length=COMMENT_LIMIT, required=False)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0032_contact_given'),
+        ('surveys', '0111_history_and_index_together'),
     ]
 
     operations = [

@@ -13,6 +13,7 @@ from surveys.models.response import Response
 from surveys.models.response_reason import ResponseReason
 from surveys.models.response_revision import ResponseRevision
 from surveys.models.review import Review
+from surveys.models.sealed_answer import SealedAnswer
 from surveys.models.survey import Survey
 from surveys.models.survey_reason import SurveyReason
 from surveys.models.survey_text import SurveyText
@@ -35,6 +36,7 @@ __all__ = [
     "ResponseReason",
     "ResponseRevision",
     "Review",
+    "SealedAnswer",
     "Survey",
     "SurveyReason",
     "SurveyText",

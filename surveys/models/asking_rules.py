@@ -72,6 +72,14 @@ class AskingRules(models.Model):
         help_text=_("Whoever would have less time to answer is not reminded."),
     )
 
+    recovery_is_on = models.BooleanField(_("recovery check"), default=True, db_default=True)
+    recovery_days = models.PositiveSmallIntegerField(
+        _("working days until the recovery check"),
+        default=2,
+        db_default=2,
+        validators=[MaxValueValidator(30)],
+    )
+
     objects = AskingRulesManager()
 
     class Meta:

@@ -16,7 +16,7 @@ from surveys.models.survey import Survey
 from surveys.models.wave import Wave
 
 # In a query about invitations: the mail never reached anybody. Whoever answered it all the same has had it.
-NEVER_REACHED = Q(response=None) & (
+NEVER_REACHED = Q(response=None, is_used=False) & (
     Q(message__state="failed") | Q(message__state="bounced", message__bounce_class__in=["", "hard"])
 )
 # When it reached them: after an outage, or sent anew by staff, that is later than it was written.
@@ -82,6 +82,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         goes = Q(wave=None) | Q(wave__state__in=[*Wave.AHEAD, Wave.State.SENDING])
         return self.filter(goes, state=Invitation.State.SCHEDULED)
 
+    def of_programme(self) -> "InvitationQuerySet":
+        """Without recovery checks, which belong to a follow-up and stand there."""
+        return self.exclude(door=Invitation.Door.RECOVERY)
+
     def asked_by_mail(self) -> "InvitationQuerySet":
         """Those that count for rest and caps: mail we sent that may have reached somebody, and no test."""
         sent = self.filter(door=Invitation.Door.EMAIL, state=Invitation.State.ASKED, is_test=False)
@@ -102,7 +106,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 @tracked(
-    "InvitationChange", exclude=["link_nonce", "link_key_version", "link_digest", "remind_at", "decided_at"]
+    "InvitationChange",
+    exclude=["link_nonce", "link_key_version", "link_digest", "remind_at", "decided_at", "is_used"],
 )
 class Invitation(models.Model):
     class State(models.TextChoices):
@@ -131,6 +136,12 @@ class Invitation(models.Model):
         CANNOT_BE_WRITTEN = "cannot_be_written", _("Could not be written")
         STOPPED_BY_STAFF = "stopped_by_staff", _("Stopped by staff")
         REMOVED_BY_STAFF = "removed_by_staff", _("Taken off the list by staff")
+        NO_CONTACT = "no_contact", _("Wishes no contact")
+        SCORE_RAISED = "score_raised", _("Raised the score themselves")
+        TURNED_OFF = "turned_off", _("Recovery checks are turned off")
+
+    # Only a recovery check is not sent because of these.
+    OF_CHECKS = (Reason.NO_CONTACT, Reason.SCORE_RAISED, Reason.TURNED_OFF)
 
     class NoReminder(models.TextChoices):
         ANSWERED = "answered", _("Has answered")
@@ -155,6 +166,8 @@ class Invitation(models.Model):
         WIDGET = "widget", _("Web widget")
         PHONE = "phone", _("Phone")
         API = "api", _("Another system")
+        # Mail too, but outside rest, caps and response rate: those count what came by e-mail.
+        RECOVERY = "recovery", _("Recovery check")
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="invitations")
     # Nobody where the door is open to all: not even who left an address there was asked by us.
@@ -189,6 +202,8 @@ class Invitation(models.Model):
     # It was to go earlier and waits: the reason, the same words.
     waits_for = models.CharField(_("waits for"), max_length=20, choices=Reason, blank=True)
     sample_percent = models.PositiveSmallIntegerField(_("percent asked"), default=100)
+    # Of surveys without names: an answer has come, and which or when is not kept. Hence no history either.
+    is_used = models.BooleanField(_("used"), default=False, db_default=False)
     is_test = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     # When it was settled whether they are asked; until then, when it was made.

@@ -16,17 +16,43 @@ from surveys.models.invitation import OPEN_DOORS, Invitation
 from surveys.models.survey import Survey
 from surveys.rules.holding import REASONS
 from surveys.rules.nps import band
+from surveys.rules.privacy import is_protected
 
 # What a respondent can write on our page; answers from elsewhere may be longer.
 COMMENT_LIMIT = 2_000
 # What enters the headline NPS.
-COUNTED = Q(state="confirmed", kind="nps", is_test=False)
+COUNTED = Q(state="confirmed", kind="nps", is_test=False, is_withheld=False)
 STEMS = stems_of("comment")
 LONGEST_COMMENT = 20_000
 # Nobody has checked that the address or phone they left is theirs.
 PROVEN = Q(given_email="", given_phone="")
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
+)
+
+# What an answer without a name may hold: nothing that says, or narrows down, whose it is; not even the day.
+NOBODYS = Q(
+    Q(privacy="pseudonymous") & ~Q(pseudonym="") | Q(privacy="anonymous", pseudonym=""),
+    invitation=None,
+    customer=None,
+    respondent_name="",
+    given_email="",
+    given_phone="",
+    company=None,
+    account_manager=None,
+    market="",
+    touchpoint="",
+    attributes={},
+    taken_by=None,
+    contact_wish="",
+    is_contactable=False,
+    is_historic=False,
+    is_test=False,
+    is_withheld=False,
+    identity_opened_at=None,
+    channel="email",
+    answered_on__iso_week_day=1,
+    changed_at=F("answered_at"),
 )
 
 
@@ -56,7 +82,8 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         )
 
 
-@tracked("ResponseChange")
+# When an anonymous answer was stored is kept nowhere.
+@tracked("ResponseChange", unless="{row}.privacy = 'anonymous'")
 class Response(models.Model):
     class Kind(models.TextChoices):
         NPS = "nps", _("NPS")
@@ -113,6 +140,8 @@ class Response(models.Model):
     score = models.PositiveSmallIntegerField(
         _("score"), null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
     )
+    # Of a recovery check alone: whether the customer says that it is solved.
+    solved = models.BooleanField(_("solved"), null=True, blank=True)
     comment = models.TextField(_("comment"), blank=True, max_length=LONGEST_COMMENT)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.EMAIL)
     language = models.CharField(_("language"), max_length=2)
@@ -148,6 +177,18 @@ class Response(models.Model):
     touchpoint = models.CharField(_("touchpoint"), max_length=12, blank=True)
     # Frozen too: the customer's at that moment, or the other columns of the file it came with.
     attributes = models.JSONField(_("attributes"), default=dict, blank=True)
+    # Of this answer: one whose giver asked to be contacted, and so let us see them, is identified.
+    privacy = models.CharField(
+        _("privacy"),
+        max_length=12,
+        choices=Survey.Privacy,
+        default=Survey.Privacy.IDENTIFIED,
+        db_default=Survey.Privacy.IDENTIFIED,
+    )
+    pseudonym = models.CharField(_("pseudonym"), max_length=8, blank=True, default="", db_default="")
+    identity_opened_at = models.DateTimeField(_("asked to be contacted"), null=True, blank=True)
+    # In no figure until as many others without a name are, too.
+    is_withheld = models.BooleanField(_("not counted yet"), default=False, db_default=False)
     # The database itself ties this to a follow-up: see followups/migrations.
     follow_up_required = models.GeneratedField(
         expression=Case(When(FOLLOWED_UP, then=Value(True)), default=Value(False)),
@@ -170,8 +211,23 @@ class Response(models.Model):
                 name="response_score_fits_kind",
             ),
             models.CheckConstraint(
-                condition=Q(is_historic=True) | Q(invitation__isnull=False),
+                condition=Q(kind="recovery", solved__isnull=False) | ~Q(kind="recovery") & Q(solved=None),
+                name="response_solved_fits_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_historic=True)
+                | Q(invitation__isnull=False)
+                | Q(privacy__in=["pseudonymous", "anonymous"])
+                | Q(identity_opened_at__isnull=False) & (~Q(given_email="") | ~Q(given_phone="")),
                 name="response_live_has_invitation",
+            ),
+            models.CheckConstraint(
+                condition=Q(privacy="identified", pseudonym="") | NOBODYS,
+                name="response_without_name_ties_nobody",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_withheld=False) | Q(identity_opened_at__isnull=False),
+                name="response_withheld_was_opened",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["confirmed", "held", "discarded"]), name="response_state_known"
@@ -214,6 +270,7 @@ class Response(models.Model):
             GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
             GinIndex(STEMS, name="response_comment_words"),
+            models.Index(fields=["survey"], condition=~Q(privacy="identified"), name="response_without_name"),
             # What came through other doors than mail is counted beside the answers to mail.
             models.Index(
                 fields=["answered_at"],
@@ -242,6 +299,8 @@ class Response(models.Model):
         """Who gave it, as staff read it; "" where an imported answer names nobody. Reads the customer."""
         if self.customer is not None:
             return self.customer.name
+        if self.names_nobody:
+            return self.pseudonym or gettext("Anonymous")
         is_open = self.channel in OPEN_DOORS and not self.is_historic
         return self.respondent_name or (gettext("Anonymous") if is_open else "")
 
@@ -249,6 +308,11 @@ class Response(models.Model):
     def is_unproven(self) -> bool:
         """The customer is whoever has the address that was typed in; nobody has checked that it is theirs."""
         return bool(self.given_email or self.given_phone)
+
+    @property
+    def names_nobody(self) -> bool:
+        """Nothing says who gave it; of when, the week is known."""
+        return is_protected(self.privacy)
 
     def can_be_decided_by(self, user: User) -> bool:
         """Somebody else than who typed it in. Whether they may act on the customer is another question."""

@@ -1,10 +1,10 @@
 """What a response said at one moment; every change is kept."""
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from npsapp.lib.history import append_only
 from surveys.models.response import Response
 
 
@@ -12,6 +12,7 @@ class ResponseRevision(models.Model):
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="revisions")
     at = models.DateTimeField(_("when"))
     score = models.PositiveSmallIntegerField(_("score"), null=True)
+    solved = models.BooleanField(_("solved"), null=True)
     comment = models.TextField(_("comment"), blank=True)
     state = models.CharField(_("state"), max_length=9)
     hold_reason = models.CharField(_("why held"), max_length=30, blank=True)
@@ -26,7 +27,7 @@ class ResponseRevision(models.Model):
     class Meta:
         verbose_name = _("revision")
         ordering = ["pk"]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)]
+        triggers = [append_only(deletable=True)]
 
     def __str__(self) -> str:
         return f"{self.response_id} {self.score} {self.state}"

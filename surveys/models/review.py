@@ -11,6 +11,9 @@ from surveys.models.response_revision import ResponseRevision
 from surveys.rules.nps import band
 from surveys.rules.scores import DETRACTOR
 
+# An unhappy customer may wait behind it: a low score, or a closed follow-up that solved nothing.
+UNHAPPY = Q(revision__score__lte=6, response__kind=Response.Kind.NPS) | Q(revision__solved=False)
+
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def waiting(self) -> "ReviewQuerySet":
@@ -19,7 +22,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def low(self) -> "ReviewQuerySet":
         """Those that have a clock: an unhappy customer may wait behind them."""
-        return self.filter(revision__score__lte=6, response__kind=Response.Kind.NPS)
+        return self.filter(UNHAPPY)
 
 
 @tracked("ReviewChange")
@@ -66,4 +69,5 @@ class Review(models.Model):
     def is_low(self) -> bool:
         """Whether it has a clock; see ReviewQuerySet.low."""
         score = self.revision.score
-        return self.response.kind == Response.Kind.NPS and score is not None and band(score) == DETRACTOR
+        is_detractor = score is not None and band(score) == DETRACTOR
+        return self.revision.solved is False or (self.response.kind == Response.Kind.NPS and is_detractor)

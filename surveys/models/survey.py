@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from customers.models import Interaction, Segment
 from npsapp.lib.history import tracked
 from surveys.rules.origins import ORIGIN_LENGTH
+from surveys.rules.privacy import is_protected
 from surveys.rules.send_window import EARLIEST, LATEST, WORKDAYS, SendWindow
 from surveys.rules.survey_settings import REST_DAYS, SurveySettings
 
@@ -25,6 +27,10 @@ class SurveyIsClosed(Exception):
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
+    def programme(self) -> "SurveyQuerySet":
+        """Those staff set up and start; the recovery check asks by itself and is in no list of surveys."""
+        return self.exclude(kind=Survey.Kind.RECOVERY)
+
     def asking_after(self, interaction: Interaction) -> "SurveyQuerySet":
         """The surveys that ask after this kind of interaction, once it is closed.
 
@@ -46,6 +52,10 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         was_open = survey.widget_origins if door == "widget" else survey.open_link_first_on
         return survey if was_open else None
 
+    def naming_people(self) -> "SurveyQuerySet":
+        """Those of which it may be known who answers what."""
+        return self.filter(privacy=Survey.Privacy.IDENTIFIED)
+
     def lock(self, survey_id: int) -> "Survey":
         """The row, held until the transaction ends. Invitations may still be made for it meanwhile."""
         return self.select_for_update(of=["self"], no_key=True).get(pk=survey_id)
@@ -64,10 +74,17 @@ class Survey(models.Model):
         TRANSACTIONAL = "transactional", _("Transactional")
         RELATIONAL = "relational", _("Relational")
         FEEDBACK = "feedback", _("Feedback")
+        # One, shipped: after a follow-up is closed the customer says whether it is solved.
+        RECOVERY = "recovery", _("Recovery check")
 
     class Sender(models.TextChoices):
         ORGANISATION = "organisation", _("The organisation")
         ACCOUNT_MANAGER = "account_manager", _("The customer's account manager")
+
+    class Privacy(models.TextChoices):
+        IDENTIFIED = "identified", _("Identified")
+        PSEUDONYMOUS = "pseudonymous", _("Pseudonymous")
+        ANONYMOUS = "anonymous", _("Anonymous")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -81,6 +98,14 @@ class Survey(models.Model):
     state = models.CharField(_("state"), max_length=6, choices=State, default=State.DRAFT)
     recommended = models.CharField(
         _("what is recommended"), max_length=120, help_text=_("The company, a product or a service.")
+    )
+    # Fixed once it has asked anybody: they were told.
+    privacy = models.CharField(
+        _("what is kept of who answers"),
+        max_length=12,
+        choices=Privacy,
+        default=Privacy.IDENTIFIED,
+        db_default=Privacy.IDENTIFIED,
     )
     interaction_kinds = ArrayField(
         models.CharField(max_length=12, choices=Interaction.Kind),
@@ -166,10 +191,28 @@ class Survey(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["transactional", "relational", "feedback"]), name="survey_kind_known"
+                condition=Q(kind__in=["transactional", "relational", "feedback", "recovery"]),
+                name="survey_kind_known",
+            ),
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(kind="recovery"), name="survey_one_recovery_check"
+            ),
+            # Whether it asks is a rule of asking; its links work as long as they say.
+            models.CheckConstraint(
+                condition=~Q(kind="recovery") | Q(state="live", open_link_is_on=False, widget_origins=[]),
+                name="survey_recovery_check_is_live",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "live", "paused", "closed"]), name="survey_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(privacy__in=["identified", "pseudonymous", "anonymous"]),
+                name="survey_privacy_known",
+            ),
+            # Through an open door nobody was asked: there is no name to leave out, and no promise to give.
+            models.CheckConstraint(
+                condition=Q(privacy="identified") | Q(open_link_is_on=False, widget_origins=[]),
+                name="survey_without_names_has_no_open_door",
             ),
             models.CheckConstraint(
                 condition=Q(kind="relational", rest_days__range=REST_DAYS["relational"])
@@ -189,6 +232,22 @@ class Survey(models.Model):
                 name="survey_window_by_day",
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="privacy_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__privacy__df=pgtrigger.F("new__privacy")),
+                func="""
+                    IF EXISTS (SELECT FROM surveys_invitation WHERE survey_id = OLD.id AND state = 'asked')
+                       OR EXISTS (SELECT FROM surveys_response WHERE survey_id = OLD.id) THEN
+                        RAISE EXCEPTION 'survey % has asked: its privacy stays', OLD.id
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'survey_privacy_stays';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -197,6 +256,16 @@ class Survey(models.Model):
     def is_scored(self) -> bool:
         """Asks for a number; a feedback survey asks for words alone."""
         return self.kind != self.Kind.FEEDBACK
+
+    @property
+    def is_recovery(self) -> bool:
+        """Asks first whether it is solved; outside the programme, and in none of its figures."""
+        return self.kind == self.Kind.RECOVERY
+
+    @property
+    def names_nobody(self) -> bool:
+        """Staff must not learn who gave which answer: pseudonymous or anonymous."""
+        return is_protected(self.privacy)
 
     @property
     def settings(self) -> SurveySettings:
@@ -220,6 +289,7 @@ class Survey(models.Model):
             daily_cap=self.daily_cap,
             reminder_days=self.reminder_days,
             sender=self.sender,
+            privacy=self.privacy,
         )
 
     @property

@@ -58,6 +58,11 @@ class SurveyText(models.Model):
         _("reminder introduction"), max_length=600, blank=True, default="", db_default=""
     )
 
+    # Of the recovery check alone, asked before the score.
+    solved_question = models.CharField(
+        _("question whether it is solved"), max_length=200, blank=True, default="", db_default=""
+    )
+
     objects = SurveyTextQuerySet.as_manager()
 
     class Meta:

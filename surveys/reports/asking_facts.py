@@ -74,6 +74,7 @@ class AskingFacts:
             audience=str(survey.segment or ""),
             is_live=survey.state == Survey.State.LIVE,
             is_relational=survey.kind == RELATIONAL,
+            is_recovery=survey.is_recovery,
             oldest_days=survey.oldest_days,
             asks_during_follow_up=survey.asks_during_follow_up,
             waits_for_turn=survey.waits_for_turn,
@@ -100,6 +101,8 @@ class AskingFacts:
 
     def note_asked(self, survey: Survey, customer: Customer, at: datetime) -> None:
         """So that whoever comes after in the same run rests, and shares the caps, as if it were stored."""
+        if survey.is_recovery:
+            return
         asked = self.asked.get(customer.pk, Asked())
         is_relational = survey.kind == RELATIONAL
         self.asked[customer.pk] = (

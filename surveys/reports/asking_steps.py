@@ -20,6 +20,8 @@ _State = Invitation.State
 BY_MAIL = Q(state=_State.ASKED, door=Invitation.Door.EMAIL)
 # Held ones are answers when they are released, and those given at another door answer no mail.
 HAS_ANSWERED = Q(response__state=Response.State.CONFIRMED, response__channel=Response.Channel.EMAIL)
+# As many answers as that; of surveys without names, only how many, never whose.
+HAS_SENT = HAS_ANSWERED | Q(is_used=True)
 _FOR_NOW = Q(message__bounce_class__in=[Message.Bounce.SOFT, Message.Bounce.POLICY])
 _BOUNCED = Q(message__state=Message.State.BOUNCED)
 # Some servers say that an address does not exist before they take the mail, others after.

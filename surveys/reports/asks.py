@@ -47,7 +47,14 @@ def asks(survey: Survey, said: Details = NOTHING, has_phone: bool = True) -> Ask
         ids = [each.question_id for each in said.extra]
         questions |= ExtraQuestion.objects.filter(survey=survey, pk__in=ids)
     wishes = WISHES if has_phone or said.contact_wish == PHONE else (EMAIL, NO)
-    return Asks(tuple(reasons), tuple(questions), wishes if survey.asks_contact_wish else ())
+    return Asks(tuple(reasons), tuple(questions), wishes if _asks_wish(survey) else ())
+
+
+def _asks_wish(survey: Survey) -> bool:
+    """Under a pseudonym it is the only way to be contacted; who is anonymous says how instead."""
+    if survey.names_nobody:
+        return survey.privacy == Survey.Privacy.PSEUDONYMOUS
+    return survey.asks_contact_wish
 
 
 def without_wishes(asks: Asks) -> Asks:

@@ -21,6 +21,8 @@ def what_closing_does(survey: Survey, now: datetime) -> ClosingEffect:
     State = Invitation.State
     numbers = Invitation.objects.filter(survey=survey, is_test=False).aggregate(
         waiting=Count("pk", filter=Q(state=State.SCHEDULED)),
-        open_links=Count("pk", filter=Q(state=State.ASKED, expires_at__gt=now, response__isnull=True)),
+        open_links=Count(
+            "pk", filter=Q(state=State.ASKED, expires_at__gt=now, response__isnull=True, is_used=False)
+        ),
     )
     return ClosingEffect(numbers["waiting"], numbers["open_links"])

@@ -73,7 +73,7 @@ def _rates(companies: Collection[int], since: datetime) -> dict[int, tuple[int, 
     """Of those asked by mail: how many had it, how many answered; as in the funnel."""
     rows = (
         Invitation.objects.filter(customer__company__in=companies, is_test=False)
-        .filter(BY_MAIL, asked_at__gte=since)
+        .filter(BY_MAIL, asked_at__gte=since, survey__privacy=Survey.Privacy.IDENTIFIED)
         .exclude(survey__kind=Survey.Kind.FEEDBACK)
         .order_by()
         .values_list("customer__company")

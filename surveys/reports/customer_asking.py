@@ -57,7 +57,7 @@ class _Known:
 
 def customer_asking(customer: Customer, now: datetime) -> list[SurveyVerdict]:
     """Of a customer with their company. As many queries for one survey as for twenty, but one per segment."""
-    live = Survey.objects.filter(state=Survey.State.LIVE).select_related("segment")
+    live = Survey.objects.programme().filter(state=Survey.State.LIVE).select_related("segment")
     surveys = list(live.order_by("name", "pk"))
     if not surveys:
         return []

@@ -29,5 +29,9 @@ class Scope:
     def is_everything(self) -> bool:
         return all(getattr(self, field.name) is None for field in fields(self))
 
+    @property
+    def narrows_customers(self) -> bool:
+        return any(each is not None for each in (self.market, self.touchpoint, self.account_manager))
+
 
 EVERYTHING = Scope()

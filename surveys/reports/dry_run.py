@@ -86,6 +86,7 @@ def _happened(survey: Survey, since: datetime, now: datetime, most: int) -> tupl
     known = Invitation.objects.filter(survey=survey, interaction=OuterRef("pk"))
     ended: QuerySet[Interaction] = Interaction.objects.filter(
         ~Exists(known),
+        customer__erased_at=None,
         kind__in=survey.interaction_kinds,
         state=Interaction.State.CLOSED,
         closed_at__gte=since,

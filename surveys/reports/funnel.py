@@ -1,17 +1,18 @@
 """From asked to answered, and why the others were not asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Q
 
 from surveys.models import Invitation, LinkClick, Response, Survey, Wave
 from surveys.models.invitation import InvitationQuerySet
-from surveys.reports.asking_steps import BY_MAIL, CAME_BACK, HAS_ANSWERED, HAS_ARRIVED, STEPS, WAITING
+from surveys.reports.asking_steps import BY_MAIL, CAME_BACK, HAS_ARRIVED, HAS_SENT, STEPS, WAITING
 from surveys.reports.dimensions import EVERYTHING, Scope
 from surveys.reports.reason_words import reason_label
 from surveys.reports.whom_we_asked import invitations_of
+from surveys.rules.suppression import few
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,18 @@ class Funnel:
     reasons: list[NotAsked]
     # Opened by machines; kept for some weeks only.
     ignored_clicks: int
+    # Of a survey without names: who answered is not told, nor how many while they are few.
+    names_nobody: bool = False
+
+    @property
+    def hides_answers(self) -> bool:
+        return self.names_nobody and few(self.answers)
 
 
 _NUMBERS = {
     "asked": Count("pk"),
-    "delivered": Count("pk", filter=HAS_ARRIVED),
-    "answers": Count("pk", filter=HAS_ANSWERED),
+    "delivered": Count("pk", filter=HAS_ARRIVED | HAS_SENT),
+    "answers": Count("pk", filter=HAS_SENT),
 }
 _BOUNCED = Count("pk", filter=CAME_BACK)
 
@@ -67,14 +74,22 @@ _BOUNCED = Count("pk", filter=CAME_BACK)
 def funnel(start: datetime, end: datetime, kind: str, scope: Scope = EVERYTHING) -> Funnel:
     """Of those asked by mail from `start` up to `end`: whose mail arrived, and who answered. Five queries.
 
-    Of surveys of one kind, as the overview is.
+    Of surveys of one kind, as the overview is. Those without names count as wholes: narrowed to a market or
+    an account manager, they would tell who of the few there took part.
     """
-    return _funnel(_real().filter(invitations_of(scope), survey__kind=kind), start, end)
+    invitations = _real().filter(invitations_of(scope), survey__kind=kind)
+    if scope.narrows_customers:
+        invitations = invitations.filter(survey__privacy=Survey.Privacy.IDENTIFIED)
+    found = _funnel(invitations, start, end)
+    if scope.survey is None or not few(found.answers):
+        return found
+    named = Survey.objects.naming_people().filter(pk=scope.survey).exists()
+    return replace(found, names_nobody=not named)
 
 
 def survey_funnel(survey: Survey, start: datetime, end: datetime) -> Funnel:
     """The same of one survey, whatever it asks for. Five queries."""
-    return _funnel(_real().filter(survey=survey), start, end)
+    return replace(_funnel(_real().filter(survey=survey), start, end), names_nobody=survey.names_nobody)
 
 
 def survey_steps(surveys: Iterable[int], start: datetime, end: datetime) -> dict[int, Steps]:

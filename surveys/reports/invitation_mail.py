@@ -1,6 +1,6 @@
 """The invitation mail and its reminder as a customer gets them, rendered in the text's language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from customers.models import Interaction, Organisation
 from npsapp.lib.mail_html import mail_html
 from surveys.models import Invitation, Survey, SurveyText
+from surveys.ports import Recovered, recovery_about
 from surveys.reports.mail_sender import mail_sender
+from surveys.reports.privacy_words import mail_words
+from surveys.reports.sample import sample_recovered
 from surveys.rules.words import Words, as_words
 
 # In the middle of a sentence: "You get this because of … on 24 September".
@@ -93,13 +96,21 @@ def _context(invitation: Invitation, words: Words, organisation: Organisation) -
         "interaction": str(WHAT_HAPPENED[Interaction.Kind(interaction.kind)]) if interaction else "",
         "interaction_on": _day(interaction.occurred_at, organisation.zone) if interaction else "",
         "is_feedback": not invitation.survey.is_scored,
+        "solved_question": as_words(words.solved_question) if invitation.survey.is_recovery else "",
+        "recovered": _recovered(invitation) if invitation.survey.is_recovery else None,
         "question": as_words(words.question),
         "low_label": words.low_label,
         "high_label": words.high_label,
         "scores_low": range(6),
         "scores_high": range(6, 11),
+        "privacy": mail_words(invitation.survey),
         "expires_on": _day(invitation.expires_at, organisation.zone),
     }
+
+
+def _recovered(invitation: Invitation) -> Recovered:
+    about = sample_recovered(invitation) if invitation.pk is None else recovery_about(invitation.pk)
+    return replace(about, handled_by=as_words(about.handled_by))
 
 
 def _day(moment: datetime, zone: str) -> date:

@@ -76,7 +76,10 @@ def _sent(invitation: Invitation, asked_at: datetime) -> Story:
     if message is None:
         return Story(ASKED, _("Asked"), str(invitation.get_door_display()), None, asked_at)
     if message.state == Message.State.ACCEPTED:
-        return Story(DELIVERED, _("Delivered"), _("The mail arrived; no answer yet."), None, asked_at)
+        arrived = _("The mail arrived; no answer yet.")
+        if invitation.survey.names_nobody:
+            arrived = _("The mail arrived. Whether there was an answer is not shown.")
+        return Story(DELIVERED, _("Delivered"), arrived, None, asked_at)
     if message.came_back_for_good:
         gone = _("The mail came back: the address does not work.")
         return Story(BOUNCED, _("Came back"), gone, None, asked_at)

@@ -16,7 +16,7 @@ from customers.ports import Verdict
 from customers.reports.legal_standing import Standing, legal_standing
 from customers.reports.places import country_of
 from surveys.models import Invitation, Response, Survey
-from surveys.ports import open_follow_ups
+from surveys.ports import open_follow_ups, overruled_checks
 from surveys.reports.asking_facts import place_of
 from surveys.reports.sending_window import window_of
 from surveys.rules.send_window import next_opening
@@ -32,6 +32,8 @@ class _Known:
     organisation: Organisation
     standings: Mapping[int, Standing]
     owed: Collection[int]
+    # Recovery checks that are not wanted any more, and why.
+    overruled: Mapping[int, str]
 
 
 def invitation_verdicts(message_ids: Collection[int], now: datetime) -> Mapping[int, Verdict]:
@@ -39,7 +41,12 @@ def invitation_verdicts(message_ids: Collection[int], now: datetime) -> Mapping[
     invitations = _asked_by(message_ids)
     customers = list({each.asked.pk: each.asked for each in invitations}.values())
     waiting = {each.asked.pk for each in invitations if not each.survey.asks_during_follow_up}
-    known = _Known(Organisation.objects.current(), legal_standing(customers), open_follow_ups(waiting))
+    known = _Known(
+        Organisation.objects.current(),
+        legal_standing(customers),
+        open_follow_ups(waiting),
+        overruled_checks([each.pk for each in invitations if each.survey.is_recovery]),
+    )
     found = {each.message_id: _verdict(each, known, now) for each in invitations}
     return {pk: found.get(pk, NO_INVITATION) for pk in message_ids}
 
@@ -55,7 +62,7 @@ def invitation_unchanged(message_id: int) -> Q:
         .alias(live=_key(live), answer=_key(answer), opt_out=_key(opt_out))
         # Not as plain `state`: with the counts of before a wave, the index of all that are asked looks small.
         .alias(its_state=Coalesce("state", Value("")))
-        .filter(its_state=State.ASKED, live__isnull=False, answer=None, opt_out=None)
+        .filter(its_state=State.ASKED, is_used=False, live__isnull=False, answer=None, opt_out=None)
     )
     return Q(Exists(still_asked))
 
@@ -70,7 +77,7 @@ def _asked_by(message_ids: Collection[int]) -> list[Any]:
         Invitation.objects.filter(message__in=message_ids)
         .select_related("survey", "interaction", "customer__company")
         .annotate(
-            is_answered=Exists(Response.objects.filter(invitation=OuterRef("pk"))),
+            is_answered=Q(is_used=True) | Exists(Response.objects.filter(invitation=OuterRef("pk"))),
             has_opted_out=Exists(OptOut.objects.filter(customer=OuterRef("customer"))),
             is_suppressed=Exists(Suppression.objects.filter(address=Lower(OuterRef("customer__email")))),
             asked_since=Exists(Invitation.objects.asked_later()),
@@ -107,7 +114,7 @@ def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
         (Reason.REOPENED, interaction is not None and interaction.state != Interaction.State.CLOSED),
         (Reason.TOO_OLD, interaction is not None and _is_too_old(invitation, now)),
         (Reason.EXPIRED, now >= invitation.expires_at),
-        (Reason.RESTING, invitation.asked_since),
+        (Reason.RESTING, invitation.asked_since and not survey.is_recovery),
     )
     found = next((str(reason) for reason, holds in reasons if holds), "")
     return found or _by_others(invitation, known)
@@ -126,6 +133,8 @@ def _is_too_old(invitation: Any, now: datetime) -> bool:
 
 
 def _by_others(invitation: Any, known: _Known) -> str:
+    if invitation.pk in known.overruled:
+        return known.overruled[invitation.pk]
     customer_id = invitation.asked.pk
     if not known.standings[customer_id].may_be_asked:
         return Reason.NO_LEGAL_BASIS

@@ -31,6 +31,7 @@ def reminder_unchanged(message_id: int) -> Q:
         ~Exists(HELD),
         ~Exists(WROTE_SINCE),
         reminder=message_id,
+        is_used=False,
         state=Invitation.State.ASKED,
         survey__state=Survey.State.LIVE,
         customer__opt_out=None,

@@ -11,16 +11,20 @@ from surveys.models import ResponseReason, Survey, SurveyReason
 from surveys.reports.period import Period
 from surveys.reports.score_counts import SCORES
 from surveys.rules.nps import Counts
+from surveys.rules.suppression import suppress_each
 
 
 @dataclass(frozen=True)
 class NamedReason:
-    """`n` answers name it; `nps` is theirs, None without a score. `is_finer`: it stands under another."""
+    """`n` answers name it, None when that is hidden; `nps` is theirs, None without a score.
+
+    `is_finer`: it stands under another.
+    """
 
     id: int
     words: str
     is_finer: bool
-    n: int
+    n: int | None
     nps: int | None
 
 
@@ -31,6 +35,7 @@ def named_reasons(survey: Survey, period: Period) -> list[NamedReason]:
         response__answered_on__range=(period.first, period.last),
         response__state="confirmed",
         response__is_test=False,
+        response__is_withheld=False,
     ).order_by()
     histograms: dict[int, list[int]] = defaultdict(lambda: [0] * SCORES)
     named: dict[int, int] = defaultdict(int)
@@ -41,13 +46,14 @@ def named_reasons(survey: Survey, period: Period) -> list[NamedReason]:
     if not named:
         return []
     language = get_language() or ""
+    shown = suppress_each(named).shown if survey.names_nobody else named
     return [
         NamedReason(
             id=reason.pk,
             words=reason.name_in(language),
             is_finer=reason.parent_id is not None,
-            n=named[reason.pk],
-            nps=Counts.from_histogram(histograms[reason.pk]).shown,
+            n=shown.get(reason.pk),
+            nps=Counts.from_histogram(histograms[reason.pk]).shown if reason.pk in shown else None,
         )
         for reason in _in_order(list(SurveyReason.objects.filter(pk__in=named)))
     ]

@@ -7,18 +7,22 @@ from django.db.models import Count
 from django.utils.translation import get_language
 
 from surveys.models import ExtraAnswer, ExtraQuestion, ResponseReason, Survey, SurveyReason
+from surveys.rules.suppression import suppress_each
 
 
 @dataclass(frozen=True)
 class PageLine:
-    """`other` is the same in the other language; `more` is what stands beside: choices of a question."""
+    """`answers` is None where few are hidden.
+
+    `other` is the same in the other language; `more` is what stands beside: choices of a question.
+    """
 
     id: int
     words: str
     other: str
     more: str
     in_use: bool
-    answers: int
+    answers: int | None
     is_first: bool
     is_last: bool
     finer: tuple["PageLine", ...] = ()
@@ -28,7 +32,7 @@ def reason_lines(survey: Survey) -> list[PageLine]:
     """Two queries."""
     reasons = list(SurveyReason.objects.filter(survey=survey).order_by("position", "pk"))
     ticked = ResponseReason.objects.filter(reason__survey=survey).order_by()
-    counts = dict(ticked.values_list("reason").annotate(n=Count("pk")))
+    counts = _shown(survey, dict(ticked.values_list("reason").annotate(n=Count("pk"))))
 
     def lines(parent_id: int | None) -> list[PageLine]:
         rows = [each for each in reasons if each.parent_id == parent_id]
@@ -51,7 +55,7 @@ def question_lines(survey: Survey) -> list[PageLine]:
     """Two queries."""
     questions = list(ExtraQuestion.objects.filter(survey=survey).order_by("position", "pk"))
     answers = ExtraAnswer.objects.filter(question__survey=survey).order_by()
-    counts = dict(answers.values_list("question").annotate(n=Count("pk")))
+    counts = _shown(survey, dict(answers.values_list("question").annotate(n=Count("pk"))))
     return [
         _line(
             each,
@@ -65,12 +69,19 @@ def question_lines(survey: Survey) -> list[PageLine]:
     ]
 
 
+def _shown(survey: Survey, counts: dict[int, int]) -> dict[int, int | None]:
+    if not survey.names_nobody:
+        return {**counts}
+    found = suppress_each(counts)
+    return {**found.shown, **dict.fromkeys(found.hidden)}
+
+
 def _line(
     row: SurveyReason | ExtraQuestion,
     place: int,
     rows: Sequence[SurveyReason | ExtraQuestion],
     words: tuple[str, str],
-    answers: int,
+    answers: int | None,
     more: str = "",
     finer: tuple[PageLine, ...] = (),
 ) -> PageLine:

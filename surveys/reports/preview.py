@@ -12,10 +12,10 @@ from django.templatetags.static import static
 from django.utils import translation
 
 from customers.reports.contact_card import contact_card
-from surveys.models import SurveyText
+from surveys.models import Survey, SurveyText
 from surveys.reports.asks import asked_beside, asks
 from surveys.reports.invitation_mail import Links, invitation_mail, reminder_mail
-from surveys.reports.question import question, strangers_privacy
+from surveys.reports.question import question, solved_choices, strangers_privacy
 from surveys.reports.reading import NAMES, LanguageChoice
 from surveys.reports.sample import sample_invitation
 from surveys.reports.strangers import asked_of_stranger
@@ -70,12 +70,17 @@ def _page(text: SurveyText, look: Look) -> str:
         "languages": [LanguageChoice(code, NAMES[code]) for code in languages if code != text.language],
         "opt_out_url": NOWHERE,
         "chosen": look.score if scored else None,
+        "solved_choices": solved_choices() if text.survey.is_recovery else [],
+        "solved": True if text.survey.is_recovery else None,
         "comment": "",
         "score": SAMPLE_SCORE if scored else None,
         "thanks": text.words_about(text.survey).thanks,
         "change_url": NOWHERE,
         "action": NOWHERE,
+        "mode": text.survey.privacy if text.survey.names_nobody else "",
     }
+    if text.survey.privacy == Survey.Privacy.ANONYMOUS:
+        context["stranger"] = asked_of_stranger(NOBODY, {})
     if look.part == OPEN:
         privacy, stranger = strangers_privacy(), asked_of_stranger(NOBODY, {})
         context |= {"opt_out_url": "", "privacy": privacy, "stranger": stranger, "wishes": []}

@@ -5,10 +5,19 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from surveys.models import Survey, SurveyText
+from surveys.reports.privacy_words import respondent_words
 from surveys.rules.scores import page_band
+from surveys.rules.solved import NO, YES, said_solved
 from surveys.rules.words import Words
 
 SCORES = range(11)
+
+
+@dataclass(frozen=True)
+class SolvedChoice:
+    value: str
+    words: str
+    is_on: bool
 
 
 @dataclass(frozen=True)
@@ -26,13 +35,20 @@ def question(survey: Survey, text: SurveyText, chosen: int | None = None) -> dic
     return {
         "language": text.language,
         "is_feedback": not survey.is_scored,
+        "solved_question": words.solved_question if survey.is_recovery else "",
         "question": words.question,
         "low_label": words.low_label,
         "high_label": words.high_label,
         "prompts": prompts(words, chosen) if survey.is_scored else prompts(words, None)[:1],
-        "privacy": _("Your answer is stored with your name, so that we can follow it up."),
+        "privacy": respondent_words(survey),
         "scores": SCORES,
     }
+
+
+def solved_choices(chosen: bool | None = None) -> list[SolvedChoice]:
+    """The answers to whether it is solved; none is chosen beforehand unless the link or an answer says so."""
+    words = {YES: _("Yes, it is solved"), NO: _("No, not yet")}
+    return [SolvedChoice(value, text, value == said_solved(chosen)) for value, text in words.items()]
 
 
 def strangers_privacy() -> str:

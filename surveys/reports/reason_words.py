@@ -60,6 +60,9 @@ _PLAIN: Mapping[str, Promise] = {
     ),
     Reason.STOPPED_BY_STAFF: gettext_lazy("Somebody here stopped it before it was sent."),
     Reason.REMOVED_BY_STAFF: gettext_lazy("Somebody here took the customer off the list."),
+    Reason.NO_CONTACT: gettext_lazy("The customer asked us not to be in touch."),
+    Reason.SCORE_RAISED: gettext_lazy("The customer raised the score themselves: that answer says it."),
+    Reason.TURNED_OFF: gettext_lazy("Recovery checks are turned off in the rules of asking."),
 }
 _REMEDIES: Mapping[str, str] = {
     Reason.BAD_ADDRESS: PROFILE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from customers.models import Customer, Interaction, Message, OptOut, Organisation, Suppression
 from customers.reports.legal_standing import Standing, legal_standing
@@ -41,7 +41,7 @@ def with_what_happened(invitations: InvitationQuerySet) -> Any:
         "customer__company__account_manager",
         "customer__account_manager",
     ).annotate(
-        is_answered=Exists(ANSWERS),
+        is_answered=Q(is_used=True) | Exists(ANSWERS),
         is_under_review=Exists(HELD),
         has_opted_out=Exists(OptOut.objects.filter(customer=OuterRef("customer"))),
         has_written=Exists(WROTE_SINCE),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from surveys.models import ExtraQuestion, ResponseRevision, SurveyReason
 from surveys.reports.said_details import SaidDetails, reason_words, wish_words
+from surveys.rules.answer_details import Details
 
 
 def revision_details(revisions: Sequence[ResponseRevision], language: str) -> list[SaidDetails]:
@@ -24,6 +25,13 @@ def revision_details(revisions: Sequence[ResponseRevision], language: str) -> li
         )
         for revision in revisions
     ]
+
+
+def own_details(said: Details, language: str) -> SaidDetails:
+    """What a respondent has said themselves, wherever it is kept."""
+    extra = {str(each.question_id): each.value for each in said.extra}
+    wish = {"contact_wish": said.contact_wish, "contact_when": said.contact_when}
+    return revision_details([ResponseRevision(reasons=list(said.reasons), extra=extra, **wish)], language)[0]
 
 
 def _told(question: ExtraQuestion, value: object, language: str) -> tuple[str, str]:

@@ -4,9 +4,18 @@ from datetime import datetime, timedelta
 
 from customers.models import Customer, Interaction, User
 from surveys.models import Invitation, Survey
+from surveys.ports import Recovered
 
 NAME, ACCOUNT_MANAGER = "Kari Nordmann", "Ola Hansen"
 AGO = timedelta(days=2)
+TOLD_AGO = timedelta(days=10)
+
+_OF_NO_INTERACTION = (Survey.Kind.RELATIONAL, Survey.Kind.RECOVERY)
+
+
+def sample_recovered(invitation: Invitation) -> Recovered:
+    """What a recovery check that never was would be about."""
+    return Recovered((invitation.due_at - TOLD_AGO).date(), ACCOUNT_MANAGER)
 
 
 def sample_invitation(survey: Survey, now: datetime) -> Invitation:
@@ -17,7 +26,7 @@ def sample_invitation(survey: Survey, now: datetime) -> Invitation:
     return Invitation(
         survey=survey,
         customer=customer,
-        interaction=None if survey.kind == Survey.Kind.RELATIONAL else interaction,
+        interaction=None if survey.kind in _OF_NO_INTERACTION else interaction,
         due_at=now,
         expires_at=now + timedelta(days=survey.expiry_days),
     )

@@ -36,6 +36,7 @@ WITH marked AS (
       JOIN surveys_response AS answer
         ON answer.survey_id = marked.survey_id AND answer.answered_on = marked.day
      WHERE answer.state = 'confirmed' AND answer.kind = 'nps' AND NOT answer.is_test
+       AND NOT answer.is_withheld
 ), placed AS (
     SELECT survey.kind, channel = ANY(%(apart)s) AS is_apart,
            COALESCE((%(cuts)s::date[])[width_bucket(day, %(cuts)s::date[])], day) AS slot,

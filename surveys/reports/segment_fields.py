@@ -100,7 +100,7 @@ def _response_rate(_moment: Moment) -> Sql:
     """Percent of the times we asked by mail; of customers never asked there is none."""
     answers = Response.objects.filter(
         state=Response.State.CONFIRMED, is_test=False, channel=Response.Channel.EMAIL
-    )
+    ).exclude(kind=Response.Kind.RECOVERY)
     asked_and_answered = answers.filter(customer=OuterRef("pk"), invitation__isnull=False).order_by()
     answered = Cast(_counted(asked_and_answered), FloatField())
     return answered * 100 / NullIf(_counted(_invitations()), Value(0))

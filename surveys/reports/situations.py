@@ -24,9 +24,11 @@ class Candidate:
     period: str = ""
     # Why staff took them off the wave's list.
     removed: str = ""
+    # Why a recovery check is not wanted any more.
+    overruled: str = ""
 
     @classmethod
-    def of(cls, invitation: Invitation) -> "Candidate":
+    def of(cls, invitation: Invitation, overruled: str = "") -> "Candidate":
         """An invitation read with its survey, its customer, and the interaction or wave it is about."""
         wave = invitation.wave
         return cls(
@@ -37,6 +39,7 @@ class Candidate:
             interaction=invitation.interaction,
             invitation=invitation.pk,
             period=wave.period if wave is not None else "",
+            overruled=overruled,
         )
 
 
@@ -66,4 +69,5 @@ def _occasion(candidate: Candidate, facts: AskingFacts) -> Occasion:
         is_drawn=is_drawn(survey.pk, customer.pk, period, survey.sample_percent),
         is_duplicate=first is not None and (candidate.invitation is None or first < candidate.invitation),
         removed=candidate.removed,
+        overruled=candidate.overruled,
     )

@@ -16,6 +16,7 @@ from surveys.reports.funnel import Steps, survey_steps
 from surveys.reports.nps_figure import NpsFigure, nps_figure
 from surveys.reports.period import Period
 from surveys.reports.survey_scores import survey_scores
+from surveys.rules.suppression import few
 
 DAYS = 30
 SIZE = 25
@@ -44,6 +45,8 @@ class SurveyRow:
     steps: Steps
     nps: NpsFigure | None
     due: Due
+    # Of a survey without names so few have answered that it is not told how many.
+    hides_answers: bool
 
 
 NEWEST_FIRST = Order("created_at", datetime, falling=True)
@@ -61,10 +64,10 @@ def survey_list(tab: str, cursor: Cursor | None, now: datetime) -> SurveyList:
     """Newest first. Seven queries, with one survey and with any number of them."""
     chosen = CLOSED if tab == CLOSED else IN_USE
     is_closed = Q(state=Survey.State.CLOSED)
-    counts = Survey.objects.aggregate(
+    counts = Survey.objects.programme().aggregate(
         closed=Count("pk", filter=is_closed), in_use=Count("pk", filter=~is_closed)
     )
-    surveys = Survey.objects.filter(is_closed if chosen == CLOSED else ~is_closed)
+    surveys = Survey.objects.programme().filter(is_closed if chosen == CLOSED else ~is_closed)
     page = keyset_page(surveys, NEWEST_FIRST, cursor, SIZE)
     total = counts["closed"] if chosen == CLOSED else counts["in_use"]
     return SurveyList(
@@ -97,6 +100,7 @@ def _rows(surveys: list[Survey], now: datetime) -> list[SurveyRow]:
             steps=steps.get(survey.pk, Steps()),
             nps=nps_figure(scores[survey.pk].asked) if survey.is_scored else None,
             due=due.get(survey.pk, Due()),
+            hides_answers=survey.names_nobody and few(steps.get(survey.pk, Steps()).answers),
         )
         for survey in surveys
     ]

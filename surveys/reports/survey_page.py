@@ -13,6 +13,7 @@ from surveys.reports.funnel import Funnel, survey_funnel
 from surveys.reports.named_reasons import NamedReason, named_reasons
 from surveys.reports.nps_figure import NpsFigure, apart_figure, nps_figure
 from surveys.reports.period import Period
+from surveys.reports.privacy_words import few_words
 from surveys.reports.reading import NAMES
 from surveys.reports.survey_list import Due, due_invitations
 from surveys.reports.survey_scores import survey_scores
@@ -55,6 +56,8 @@ class SurveyPage:
     pause: DeliveryPause | None
     story: list[StoryEntry]
     waves: WaveList | None
+    # How its answers are shown, of a survey without names.
+    few_words: str
 
 
 def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
@@ -81,6 +84,7 @@ def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
         lacking=_lacking(survey, texts, organisation.language, now),
         named=named_reasons(survey, period),
         story=survey_story(survey),
+        few_words=few_words(survey),
         waves=wave_list(survey, zone) if survey.kind == Survey.Kind.RELATIONAL else None,
     )
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from customers.models import Interaction
 from surveys.models import Survey
+from surveys.reports.privacy_words import staff_words
 from surveys.reports.survey_steps import SAFETY, WHAT, WHEN, WHOM
 from surveys.rules.delays import delay_of
 
@@ -39,10 +40,10 @@ def survey_sentences(survey: Survey) -> dict[str, list[str]]:
 
 
 def _what(survey: Survey) -> list[str]:
-    said = [_("Asks about %(recommended)s.") % {"recommended": survey.recommended}]
+    said = [_("Asks about %(recommended)s.") % {"recommended": survey.recommended}, staff_words(survey)]
     if survey.sender == Survey.Sender.ACCOUNT_MANAGER:
         said.append(_("The mail comes from the customer’s account manager."))
-    if survey.asks_contact_wish:
+    if survey.asks_contact_wish and not survey.names_nobody:
         said.append(_("Asks whether we may contact them."))
     return said + _light(survey)
 
@@ -160,6 +161,8 @@ def _safety(survey: Survey) -> list[str]:
         "expiry": survey.expiry_days,
         "change": survey.change_days,
     }
+    if survey.privacy == Survey.Privacy.ANONYMOUS:
+        link = _("The link works for %(n)d days; an answer cannot be changed.") % {"n": survey.expiry_days}
     owed = (
         _("Also while we owe the customer an answer.")
         if survey.asks_during_follow_up

@@ -16,9 +16,10 @@ from surveys.reports.nps_figure import NpsFigure, nps_figure
 from surveys.reports.reason_words import reason_label
 from surveys.reports.score_counts import SCORES
 from surveys.rules.nps import Counts
+from surveys.rules.suppression import few
 
 MOST = 12
-_ANSWERED = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED)
+_ANSWERED = Q(response__isnull=False) & ~Q(response__state=Response.State.DISCARDED) | Q(is_used=True)
 _NUMBERS = {
     "waiting": Count("pk", filter=Q(state="scheduled")),
     "asked": Count("pk", filter=Q(state="asked")),
@@ -37,6 +38,11 @@ class Steps:
     not_asked: int = 0
     delivered: int = 0
     answers: int = 0
+
+    @property
+    def is_few(self) -> bool:
+        """Of a survey without names: then it is not told how many have answered."""
+        return few(self.answers)
 
     @property
     def rate(self) -> int | None:
@@ -141,6 +147,7 @@ def _reasons(waves: Sequence[int]) -> dict[int, list[NotAsked]]:
 
 def _scores(waves: Sequence[int]) -> dict[int, list[int]]:
     rows = Response.objects.filter(COUNTED, invitation__wave__in=waves, score__isnull=False)
+    rows = rows.filter(identity_opened_at=None)
     counted = rows.order_by().values_list("invitation__wave_id", "score").annotate(n=Count("pk"))
     found: dict[int, list[int]] = defaultdict(lambda: [0] * SCORES)
     for wave_id, score, count in counted:

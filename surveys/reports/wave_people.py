@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from customers.models import Customer
 from customers.reports.segment_members import in_segment
 from surveys.models import Survey
@@ -11,7 +13,7 @@ from surveys.rules.wave_order import Listed
 
 def wave_people(survey: Survey, now: datetime) -> Iterator[Listed]:
     """Everybody in its segment, in no order, read a part at a time."""
-    customers = Customer.objects.get_queryset()
+    customers: QuerySet[Customer] = Customer.objects.present()
     if survey.segment is not None:
         customers = in_segment(customers, survey.segment, now)
     rows = customers.order_by().values_list("pk", "company_id", "is_key_contact")

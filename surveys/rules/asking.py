@@ -88,7 +88,8 @@ def all_refusals(situation: Situation, at: datetime) -> list[Refusal]:
 
 
 def _refusals(situation: Situation, at: datetime) -> Iterator[Refusal]:
-    return (refusal for check in _CHECKS for refusal in check(situation, at))
+    checks = _LASTING if situation.programme.is_recovery else (*_LASTING, *_BY_TURN)
+    return (refusal for check in checks for refusal in check(situation, at))
 
 
 def _opening(situation: Situation, at: datetime, is_missed: bool = False) -> datetime:
@@ -116,6 +117,11 @@ def _person(situation: Situation, _at: datetime) -> Iterator[Refusal]:
     yield from (Refusal(reason) for reason, holds in reasons if holds)
     if not recipient.may_lawfully_be_asked:
         yield Refusal("no_legal_basis", figures={"country": recipient.country})
+
+
+def _overruled(situation: Situation, _at: datetime) -> Iterator[Refusal]:
+    if situation.occasion.overruled:
+        yield Refusal(situation.occasion.overruled)
 
 
 def _survey(situation: Situation, _at: datetime) -> Iterator[Refusal]:
@@ -184,7 +190,8 @@ def _tomorrow(at: datetime, zone: str) -> datetime:
 
 
 Check = Callable[[Situation, datetime], Iterator[Refusal]]
-_CHECKS: tuple[Check, ...] = (_person, _survey, _is_over, _owed, _resting, _company, _load)
+_LASTING: tuple[Check, ...] = (_person, _overruled, _survey, _is_over, _owed)
+_BY_TURN: tuple[Check, ...] = (_resting, _company, _load)
 
 
 def without_load(situation: Situation) -> Situation:

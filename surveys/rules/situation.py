@@ -39,6 +39,8 @@ class Occasion:
     is_duplicate: bool = False
     # Why staff took them off the list of the wave; "" when nobody did.
     removed: str = ""
+    # Why whoever it is done for does not want it any more, a word of its own; "" while it is wanted.
+    overruled: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Programme:
     audience: str = ""
     is_live: bool = True
     is_relational: bool = False
+    # Asks because of something we did, not by turn: rest, caps and pace do not concern it.
+    is_recovery: bool = False
     oldest_days: int = 14
     asks_during_follow_up: bool = False
     # Wait for the first allowed day instead of leaving the customer out.

@@ -116,11 +116,41 @@ _FEEDBACK = {
         thanks=STANDARD_THANKS["en"],
     ),
 }
+# After a follow-up is closed: is it solved, and the standard question, so that the scores can be compared.
+_RECOVERY = {
+    "nb": replace(
+        scored_words(
+            "nb",
+            "Er det løst?",
+            "Vi vil vite om det hjalp. Er det ikke løst, tar vi det opp igjen.",
+            "Er det noe mer vi bør vite?",
+        ),
+        solved_question="Er det du tok opp med oss, løst?",
+        prompt_low="Hva mangler for at det skal være i orden?",
+        prompt_middle="",
+        prompt_high="",
+        thanks="Takk for at du sa fra, både da og nå.",
+    ),
+    "en": replace(
+        scored_words(
+            "en",
+            "Is it solved?",
+            "We want to know whether it helped. If it is not solved, we take it up again.",
+            "Is there anything else we should know?",
+        ),
+        solved_question="Is what you told us about solved?",
+        prompt_low="What is still needed to put it right?",
+        prompt_middle="",
+        prompt_high="",
+        thanks="Thank you for telling us, then and now.",
+    ),
+}
 STANDARD_TEXTS = {
     kind: {language: with_reminder(words, language) for language, words in texts.items()}
     for kind, texts in (
         ("transactional", _TRANSACTIONAL),
         ("relational", _RELATIONAL),
         ("feedback", _FEEDBACK),
+        ("recovery", _RECOVERY),
     )
 }

@@ -8,8 +8,14 @@ from surveys.rules.usual_delays import USUAL_DELAY
 from surveys.rules.words import Words
 
 # How many days a survey may let its customers rest, from and to, and usually, by its kind.
-REST_DAYS = {"transactional": (14, 90), "feedback": (14, 90), "relational": (90, 365)}
-USUAL_REST = {"transactional": 30, "feedback": 30, "relational": 180}
+REST_DAYS = {
+    "transactional": (14, 90),
+    "feedback": (14, 90),
+    "relational": (90, 365),
+    "recovery": (14, 90),
+}
+# The recovery check is outside rest; its column only has to hold something.
+USUAL_REST = {"transactional": 30, "feedback": 30, "relational": 180, "recovery": 30}
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,8 @@ class SurveySettings:
     # The organisation, or the customer's account manager.
     sender: str = "organisation"
     asks_contact_wish: bool = False
+    # A word of surveys.rules.privacy; fixed once it has asked.
+    privacy: str = "identified"
     # Light follow-ups of 7–8 and of 9–10.
     follows_up_passives: bool = False
     follows_up_promoters: bool = False

@@ -35,6 +35,8 @@ class Words:
     # Of the one reminder; empty means ours, as shipped.
     reminder_subject: str = ""
     reminder_intro: str = ""
+    # Of the recovery check alone, asked before the score.
+    solved_question: str = ""
 
     def prompts(self) -> dict[str, str]:
         """The band prompts that say something of their own, by the page's name of the band."""

@@ -11,16 +11,18 @@ from npsapp.lib.client_address import client_address
 from npsapp.lib.links import UnknownLinkKey
 from npsapp.lib.respondent_pages import page
 from surveys.actions.log_click import log_click
-from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, change_until, record_response
+from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, record_response
+from surveys.actions.seal_answer import LinkIsUsed, seal_answer
 from surveys.forms.answer_form import AnswerForm
 from surveys.models import Invitation
 from surveys.reports.asks import asked_beside
-from surveys.reports.question import question, strangers_privacy
-from surveys.reports.said_details import said_details
+from surveys.reports.question import question, solved_choices, strangers_privacy
+from surveys.reports.revision_details import own_details
 from surveys.reports.strangers import asked_of_stranger
 from surveys.reports.suspicion import suspicion
 from surveys.rules.clicks import Visitor, is_prefetch
 from surveys.rules.scores import read_score
+from surveys.rules.solved import read_solved
 from surveys.views.framed_answers import framed
 from surveys.views.shown_answer import Shown, as_typed, typed, without_errors
 from surveys.views.visit import Visit, visit_of
@@ -34,12 +36,16 @@ class AnswerPage(View):
         with visit.reading.active():
             if visit.has_ended:
                 return _gone(visit)
+            if visit.is_spent:
+                return _spent(visit)
             if visit.stands:
                 return _standing(visit)
             preselected = read_score(request.GET.get("s", "")) if visit.is_scored else None
-            if request.method == "GET":
+            # Of whoever is promised to stay unknown no click is kept: it would say the score and when.
+            if request.method == "GET" and not visit.invitation.survey.names_nobody:
                 log_click(visit.invitation, preselected, visitor_of(request), visit.now)
-            return _question(visit, _first(visit, preselected))
+            solved = read_solved(request.GET.get("solved", "")) if visit.is_recovery else None
+            return _question(visit, _first(visit, preselected, solved))
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         visit = visit_of(request, token)
@@ -48,16 +54,24 @@ class AnswerPage(View):
         with visit.reading.active():
             if visit.has_ended:
                 return _gone(visit)
+            if visit.is_spent:
+                return _spent(visit, 409)
             if visit.stands:
                 return _standing(visit, 409)
-            form = AnswerForm(request.POST, visit.is_scored, visit.asks, visit.asks_who)
+            form = AnswerForm(
+                request.POST, visit.is_scored, visit.asks, visit.asks_who, is_recovery=visit.is_recovery
+            )
             is_valid = form.is_valid()
             shown = typed(form, visit.subject, request.POST.get("form_token", ""), visit.now)
             if "language" in request.POST:
                 return _question(visit, without_errors(shown))
             if not is_valid or shown.token_problem:
                 return _question(visit, shown, 422)
-            return _store(visit, form, request.path, _suspicion(request, visit, shown))
+            doubt = _suspicion(request, visit, shown)
+            if visit.invitation.survey.names_nobody:
+                # Held for review it would lie beside its link: it is asked for once more instead.
+                return _question(visit, shown, 422, once_more=True) if doubt else _seal(visit, form, request)
+            return _store(visit, form, request.path, doubt)
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
@@ -75,14 +89,7 @@ def _suspicion(request: HttpRequest, visit: Visit, shown: Shown) -> str:
 
 
 def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpResponse:
-    answer = Answer(
-        form.typed_score,
-        form.cleaned_data["comment"],
-        visit.reading.language,
-        channel=visit.channel,
-        details=form.details,
-        stranger=form.stranger,
-    )
+    answer = _answer(visit, form)
     try:
         record_response(visit.invitation.pk, answer, visit.now, doubt)
     except SurveyEnded:
@@ -93,17 +100,43 @@ def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpRespons
     return HttpResponse(status=303, headers={"Location": f"{path}thanks/{visit.reading.query}"})
 
 
-def _first(visit: Visit, preselected: int | None) -> Shown:
-    if visit.response is None:
-        return Shown(preselected, "")
-    own = visit.response
-    return Shown(own.score if preselected is None else preselected, own.comment, visit.said)
+def _answer(visit: Visit, form: AnswerForm) -> Answer:
+    return Answer(
+        form.typed_score,
+        form.cleaned_data["comment"],
+        visit.reading.language,
+        channel=visit.channel,
+        details=form.details,
+        stranger=form.stranger,
+        solved=form.typed_solved,
+    )
 
 
-def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
-    own = visit.response
+def _seal(visit: Visit, form: AnswerForm, request: HttpRequest) -> HttpResponse:
+    try:
+        seal_answer(visit.invitation.pk, _answer(visit, form), visit.now)
+    except SurveyEnded:
+        return _gone(visit)
+    except LinkIsUsed:
+        return _spent(visit, 409)
+    except ChangeTooLate:
+        return _standing(visit, 409)
+    return HttpResponse(status=303, headers={"Location": f"{request.path}thanks/{visit.reading.query}"})
+
+
+def _first(visit: Visit, preselected: int | None, solved: bool | None) -> Shown:
+    if visit.own is None:
+        return Shown(preselected, "", solved)
+    own = visit.own
+    score = own.score if preselected is None else preselected
+    return Shown(score, own.comment, own.solved if solved is None else solved, visit.said)
+
+
+def _question(visit: Visit, shown: Shown, status: int = 200, once_more: bool = False) -> HttpResponse:
+    own, survey = visit.own, visit.invitation.survey
     context = {
-        **question(visit.invitation.survey, visit.reading.text, shown.chosen),
+        **question(survey, visit.reading.text, shown.chosen),
+        **({"solved_choices": solved_choices(shown.solved)} if visit.is_recovery else {}),
         **({} if visit.invitation.customer_id else {"privacy": strangers_privacy()}),
         "action": f"?lang={visit.reading.language}",
         "organisation": visit.reading.organisation,
@@ -111,9 +144,12 @@ def _question(visit: Visit, shown: Shown, status: int = 200) -> HttpResponse:
         "opt_out_url": _opt_out_url(visit.invitation),
         "answered": own is not None,
         "own_score": own.score if own is not None else None,
-        "change_until": change_until(own) if own is not None else None,
+        "own_solved": own.solved if own is not None else None,
+        "change_until": own.change_until if own is not None else None,
         "form_token": form_tokens.issue(visit.subject, visit.now, shown.first_shown_at),
         **as_typed(shown),
+        "once_more": once_more,
+        "mode": survey.privacy,
         "stranger": asked_of_stranger(shown.stranger, shown.details_errors) if visit.asks_who else [],
         **asked_beside(visit.asks, visit.reading.language, shown.said, shown.details_errors),
     }
@@ -135,15 +171,21 @@ def _opt_out_url(invitation: Invitation) -> str:
 
 
 def _standing(visit: Visit, status: int = 200) -> HttpResponse:
-    response = visit.response
-    assert response is not None  # noqa: S101 - for the type checker: only an answer stands
+    own = visit.own
+    assert own is not None  # noqa: S101 - for the type checker: only an answer stands
     context = {
         "organisation": visit.reading.organisation,
-        "score": response.score,
-        "comment": response.comment,
-        "details": said_details([response], visit.reading.language)[response.pk],
+        "score": own.score,
+        "solved": own.solved,
+        "comment": own.comment,
+        "details": own_details(own.details, visit.reading.language),
     }
     return framed(page("respondent/standing.html", context, status), visit.invitation)
+
+
+def _spent(visit: Visit, status: int = 200) -> HttpResponse:
+    context = {"organisation": visit.reading.organisation}
+    return framed(page("respondent/spent.html", context, status), visit.invitation)
 
 
 def _gone(visit: Visit) -> HttpResponse:

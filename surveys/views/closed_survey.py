@@ -22,7 +22,7 @@ def not_when_closed(view: View[P]) -> View[P]:
 
     @wraps(view)
     def shown(request: StaffRequest, survey_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        survey = get_object_or_404(Survey, pk=survey_id)
+        survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
         try:
             if survey.state != Survey.State.CLOSED:
                 return view(request, survey_id, *args, **kwargs)

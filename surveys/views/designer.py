@@ -74,4 +74,4 @@ def trial(request: StaffRequest, survey_id: int) -> HttpResponse:
 
 
 def _survey(survey_id: int) -> Survey:
-    return get_object_or_404(Survey.objects.select_related("segment"), pk=survey_id)
+    return get_object_or_404(Survey.objects.programme().select_related("segment"), pk=survey_id)

@@ -24,7 +24,7 @@ from surveys.views.text_editor import framed_here
 @require_safe
 def show(request: StaffRequest, survey_id: int) -> HttpResponse:
     """For all staff to see; whoever stands at the counter prints the sheet."""
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     form = SitesForm(initial={"sites": "\n".join(survey.widget_origins)})
     return _page(request, survey, form)
 
@@ -33,8 +33,11 @@ def show(request: StaffRequest, survey_id: int) -> HttpResponse:
 @only(*SETS_UP)
 @not_when_closed
 def open_link(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
-    open_doors.open_link(survey.pk, clock.now())
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
+    try:
+        open_doors.open_link(survey.pk, clock.now())
+    except open_doors.NoOpenDoor:
+        return _no_door(request, survey)
     if survey.takes_answers:
         messages.success(request, _("The link is open: anybody who has it can answer."))
     else:
@@ -56,16 +59,28 @@ def shut_link(request: StaffRequest, survey_id: int) -> HttpResponse:
 @only(*SETS_UP)
 @not_when_closed
 def sites(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     form = SitesForm(request.POST)
     if not form.is_valid():
         return _page(request, survey, form, 422)
     allowed = form.cleaned_data["sites"]
-    open_doors.allow_sites(survey.pk, allowed)
+    try:
+        open_doors.allow_sites(survey.pk, allowed)
+    except open_doors.NoOpenDoor:
+        return _no_door(request, survey)
     if allowed:
         messages.success(request, _("Saved. Only these sites can show the question."))
     else:
         messages.success(request, _("The widget is off: no site can show the question."))
+    return redirect("surveys:survey-doors", survey.pk)
+
+
+def _no_door(request: StaffRequest, survey: Survey) -> HttpResponse:
+    words = _(
+        "A survey without names has no open link and no widget: through those nobody is asked, so that "
+        "nobody can be promised anything."
+    )
+    messages.error(request, words)
     return redirect("surveys:survey-doors", survey.pk)
 
 

@@ -29,7 +29,7 @@ from surveys.views.closed_survey import asked_from, not_when_closed
 @only(*SETS_UP)
 @not_when_closed
 def add(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     form = QuestionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

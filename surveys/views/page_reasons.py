@@ -32,7 +32,7 @@ from surveys.views.closed_survey import not_when_closed
 @require_safe
 def show(request: StaffRequest, survey_id: int) -> HttpResponse:
     """Reasons and extra questions, for all staff to see."""
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     reasons, questions = reason_lines(survey), question_lines(survey)
     context = {
         "survey": survey,
@@ -51,7 +51,7 @@ def show(request: StaffRequest, survey_id: int) -> HttpResponse:
 @not_when_closed
 def add(request: StaffRequest, survey_id: int, parent_id: int | None = None) -> HttpResponse:
     """A first-level one, or one under another."""
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     parent = None
     if parent_id is not None:
         parent = get_object_or_404(SurveyReason, pk=parent_id, survey=survey, parent=None)
@@ -87,7 +87,7 @@ def edit(request: StaffRequest, survey_id: int, reason_id: int) -> HttpResponse:
 @only(*SETS_UP)
 @not_when_closed
 def add_standard(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     if add_standard_reasons(survey.pk):
         messages.success(request, _("Our reasons can be ticked now. Make them yours."))
     return redirect("surveys:survey-page", survey.pk)

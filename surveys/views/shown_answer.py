@@ -16,8 +16,10 @@ class Shown:
 
     chosen: int | None
     comment: str
+    solved: bool | None = None
     said: Details = NOTHING
     stranger: Stranger = NOBODY
+    solved_error: str = ""
     score_error: str = ""
     comment_error: str = ""
     details_errors: Mapping[str, str] = field(default_factory=dict)
@@ -26,7 +28,9 @@ class Shown:
 
 
 def without_errors(shown: Shown) -> Shown:
-    return replace(shown, score_error="", comment_error="", details_errors={}, token_problem="")
+    return replace(
+        shown, solved_error="", score_error="", comment_error="", details_errors={}, token_problem=""
+    )
 
 
 def typed(form: AnswerForm, subject: str, token: str, now: datetime) -> Shown:
@@ -40,8 +44,10 @@ def typed(form: AnswerForm, subject: str, token: str, now: datetime) -> Shown:
     return Shown(
         chosen=form.typed_score,
         comment=form.typed_comment,
+        solved=form.typed_solved,
         said=form.details,
         stranger=form.stranger,
+        solved_error=form.first_error("solved"),
         score_error=form.first_error("score"),
         comment_error=form.first_error("comment"),
         details_errors=form.details_errors,

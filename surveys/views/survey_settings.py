@@ -15,14 +15,23 @@ from customers.views.staff_request import StaffRequest
 from npsapp.lib.fingerprint import ChangedMeanwhile
 from surveys.actions.create_survey import NewSurvey, SlugTaken, create_survey
 from surveys.actions.duplicate_survey import duplicate_survey
-from surveys.actions.update_survey import AsksAfterNothing, SurveyChange, seen_settings, update_survey
+from surveys.actions.update_survey import (
+    AsksAfterNothing,
+    PrivacyIsFixed,
+    SurveyChange,
+    seen_settings,
+    update_survey,
+)
 from surveys.forms.new_survey_form import NewSurveyForm
 from surveys.forms.survey_form import SurveyForm
 from surveys.models import Survey
 from surveys.models.survey import SurveyIsClosed
+from surveys.reports.privacy_words import fixed_words
 from surveys.reports.survey_sentences import wait_words
 from surveys.reports.survey_steps import STEPS, step_titles
 from surveys.rules.standard_texts import STANDARD_TEXTS
+
+REFUSED = (SlugTaken, AsksAfterNothing, PrivacyIsFixed)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +63,7 @@ def new(request: StaffRequest) -> HttpResponse:
 def edit(request: StaffRequest, survey_id: int, step: str = "") -> HttpResponse:
     """All settings, or those of one step."""
     steps = _steps(step)
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     if survey.state == Survey.State.CLOSED:
         return _is_closed(request, survey)
     if request.method != "POST":
@@ -66,17 +75,13 @@ def edit(request: StaffRequest, survey_id: int, step: str = "") -> HttpResponse:
     change = SurveyChange(form.settings(), form.cleaned_data["seen"], slug)
     try:
         update_survey(survey.pk, change)
+    except REFUSED as refused:
+        _say(form, refused)
+        return _form(request, form, 422)
     except SurveyIsClosed:
         return _is_closed(request, survey)
     except ChangedMeanwhile:
         return _form(request, _seen_anew(request, survey.pk, steps), 409)
-    except SlugTaken:
-        form.add_error("slug", _("Another survey has this short name."))
-        return _form(request, form, 422)
-    except AsksAfterNothing:
-        where = "interaction_kinds" if "interaction_kinds" in form.fields else None
-        form.add_error(where, _("It runs: choose at least one."))
-        return _form(request, form, 422)
     messages.success(request, _saved(form, survey))
     return redirect("surveys:survey-design" if step else "surveys:survey", survey.pk)
 
@@ -84,12 +89,22 @@ def edit(request: StaffRequest, survey_id: int, step: str = "") -> HttpResponse:
 @require_POST
 @only(*SETS_UP)
 def duplicate(request: StaffRequest, survey_id: int) -> HttpResponse:
-    original = get_object_or_404(Survey, pk=survey_id)
+    original = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     survey = duplicate_survey(original.pk)
     messages.success(
         request, _("A draft with the settings and texts of “%(name)s”.") % {"name": original.name}
     )
     return redirect("surveys:survey-settings", survey.pk)
+
+
+def _say(form: SurveyForm, refused: Exception) -> None:
+    """At the field it is about, if that is shown."""
+    where, words = "slug", _("Another survey has this short name.")
+    if isinstance(refused, AsksAfterNothing):
+        where, words = "interaction_kinds", _("It runs: choose at least one.")
+    if isinstance(refused, PrivacyIsFixed):
+        where, words = "privacy", fixed_words(refused.why)
+    form.add_error(where if where in form.fields else None, words)
 
 
 def _steps(step: str) -> Sequence[str]:

@@ -31,7 +31,7 @@ from surveys.reports.survey_sentences import happenings
 @only(*SETS_UP)
 def start(request: StaffRequest, survey_id: int) -> HttpResponse:
     """Says first whom it would ask; `recent` asks also after what ended before."""
-    survey = get_object_or_404(Survey.objects.select_related("segment"), pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme().select_related("segment"), pk=survey_id)
     if request.method != "POST":
         return _asks_first(request, survey)
     now, asked = clock.now(), None
@@ -52,7 +52,7 @@ def start(request: StaffRequest, survey_id: int) -> HttpResponse:
 @require_POST
 @only(*SETS_UP)
 def pause(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     try:
         pause_survey(survey.pk)
     except WrongState:
@@ -66,7 +66,7 @@ def pause(request: StaffRequest, survey_id: int) -> HttpResponse:
 @require_POST
 @only(*SETS_UP)
 def resume(request: StaffRequest, survey_id: int) -> HttpResponse:
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     try:
         resume_survey(survey.pk, clock.now())
     except WrongState:
@@ -80,7 +80,7 @@ def resume(request: StaffRequest, survey_id: int) -> HttpResponse:
 @only(*SETS_UP)
 def close(request: StaffRequest, survey_id: int) -> HttpResponse:
     """Asks with the survey's name, for it cannot be undone."""
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     if survey.state == Survey.State.CLOSED:
         return redirect("surveys:survey", survey.pk)
     form = CloseForm(request.POST if request.method == "POST" else None, name=survey.name)
@@ -97,7 +97,7 @@ def close(request: StaffRequest, survey_id: int) -> HttpResponse:
 @only(*SETS_UP)
 def retry(request: StaffRequest, survey_id: int) -> HttpResponse:
     """Invitations that could not be written, once more."""
-    survey = get_object_or_404(Survey, pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     try:
         count = retry_invitations(survey.pk, clock.now())
     except WrongState:

@@ -64,6 +64,8 @@ def remove(request: StaffRequest, survey_id: int, language: str) -> HttpResponse
         if was_there:
             words = _("Taken away: %(language)s. Those customers read another language of it now.")
             messages.success(request, words % {"language": NAMES[language]})
+    if survey.is_recovery:
+        return redirect("surveys:asking-rules")
     return redirect("surveys:survey", survey.pk)
 
 

@@ -34,7 +34,7 @@ def index(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def show(request: StaffRequest, survey_id: int) -> HttpResponseBase:
-    survey = get_object_or_404(Survey.objects.select_related("segment"), pk=survey_id)
+    survey = get_object_or_404(Survey.objects.programme().select_related("segment"), pk=survey_id)
     if survey.state == Survey.State.DRAFT:
         return designer.show(request, survey_id)
     days = chosen_period(request.GET.get("period", ""))

@@ -7,9 +7,8 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from npsapp.lib import clock
-from surveys.actions.record_response import change_until
-from surveys.actions.store_details import details_of
-from surveys.models import Invitation, Response
+from surveys.actions.read_own_answer import OwnAnswer, read_own_answer
+from surveys.models import Invitation, Response, Survey
 from surveys.models.invitation import OPEN_DOORS
 from surveys.reports.asks import Asks, asks, without_wishes
 from surveys.reports.reading import Reading, reading
@@ -21,7 +20,7 @@ class Visit:
     """Whose link was opened, what they answered before, and how they read."""
 
     invitation: Invitation
-    response: Response | None
+    own: OwnAnswer | None
     reading: Reading
     now: datetime
 
@@ -30,18 +29,27 @@ class Visit:
         return self.invitation.survey.is_scored
 
     @property
+    def is_recovery(self) -> bool:
+        return self.invitation.survey.is_recovery
+
+    @property
     def has_ended(self) -> bool:
         """Nothing to answer here any more, and nothing was answered."""
-        if self.response is not None:
+        if self.own is not None or self.is_spent:
             return False
         return not self.invitation.survey.takes_answers or self.invitation.is_expired(self.now)
 
     @property
     def stands(self) -> bool:
         """There is an answer and it can no longer be changed."""
-        if self.response is None:
+        if self.own is None:
             return False
-        return not self.invitation.survey.takes_answers or self.now > change_until(self.response)
+        return not self.invitation.survey.takes_answers or self.now > self.own.change_until
+
+    @property
+    def is_spent(self) -> bool:
+        """An anonymous answer was sent with this link: nobody knows which it is."""
+        return self.invitation.is_used and self.invitation.survey.privacy == Survey.Privacy.ANONYMOUS
 
     @property
     def subject(self) -> str:
@@ -51,7 +59,7 @@ class Visit:
     @cached_property
     def said(self) -> Details:
         """What was answered before, beside score and comment."""
-        return NOTHING if self.response is None else details_of(self.response)
+        return NOTHING if self.own is None else self.own.details
 
     @cached_property
     def asks(self) -> Asks:
@@ -69,7 +77,10 @@ class Visit:
     @property
     def asks_who(self) -> bool:
         """Nobody was asked, and whoever answered has not said how to reach them."""
-        return self.invitation.customer is None and (self.response is None or not self.response.is_unproven)
+        if self.invitation.survey.privacy == Survey.Privacy.ANONYMOUS:
+            return True
+        response = self.own.response if self.own is not None else None
+        return self.invitation.customer is None and (response is None or not response.is_unproven)
 
 
 def visit_of(request: HttpRequest, token: str) -> Visit | None:
@@ -78,6 +89,4 @@ def visit_of(request: HttpRequest, token: str) -> Visit | None:
     if invitation is None:
         return None
     wanted = request.POST.get("language") or request.GET.get("lang", "")
-    # What only a robot may have said is nobody's own answer.
-    response = Response.objects.given().filter(invitation=invitation).select_related("survey").first()
-    return Visit(invitation, response, reading(invitation, wanted), clock.now())
+    return Visit(invitation, read_own_answer(invitation), reading(invitation, wanted), clock.now())

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from customers.actions.write_mail import opt_out_url
 from customers.models import Company, Customer
+from followups.models import FollowUp
 from npsapp.lib import clock
 from surveys.actions.edit_reasons import add_standard_reasons
 from surveys.actions.record_response import Answer, record_response
@@ -13,6 +14,7 @@ from surveys.actions.send_invitations import send_invitations
 from surveys.models import AskingRules, Invitation, Survey
 from surveys.rules.answer_details import Details
 from tests.factories import make_customer, make_invitation, make_survey
+from tests.recovery.conftest import closed
 from tests.surveys.asking_more import ask_questions
 
 
@@ -50,6 +52,21 @@ def answered_low(survey: Survey, company: Company, language: str) -> Invitation:
 def expired(survey: Survey, company: Company, language: str) -> Invitation:
     invitation = invited(survey, company, language)
     Invitation.objects.filter(pk=invitation.pk).update(expires_at=clock.now() - timedelta(days=1))
+    return invitation
+
+
+def checked(company: Company, language: str) -> Invitation:
+    """The recovery check of a follow-up that was closed and is not answered yet."""
+    invitation = answered_low(make_survey(), company, language)
+    actor = company.account_manager
+    assert actor is not None
+    return closed(FollowUp.objects.get(response__invitation=invitation), actor).invitation
+
+
+def said_not_solved(company: Company, language: str) -> Invitation:
+    invitation = checked(company, language)
+    answer = Answer(3, "Fortsatt nede.", language, solved=False)
+    record_response(invitation.pk, answer, clock.now())
     return invitation
 
 

@@ -21,9 +21,10 @@ CAME_BACK = Bounce(Message.Bounce.HARD, "550 5.1.1 No such user")
 
 @pytest.fixture
 def arrived(zero: FollowUp, as_ben: Client) -> Message:
-    """A letter that the server took."""
-    as_ben.post(address("letter-write", zero), letter())
-    message = Message.objects.get(customer=zero.customer, kind=Message.Kind.REPLY)
+    """A letter that the server took; it promises nothing itself."""
+    done = {"kind": "answer", "promised_at": "", "text": "Hei Kari.\nRuteren er byttet."}
+    as_ben.post(address("letter-write", zero), letter(zero, **done))
+    message = Message.objects.get(customer=zero.customer, kind=Message.Kind.ANSWER)
     settle_message(message, Message.State.ACCEPTED, clock.now())
     return message
 

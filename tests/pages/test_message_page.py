@@ -225,7 +225,7 @@ def test_the_number_of_queries(
     letter: Message, as_ben: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     become(letter, "failed")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         as_ben.get(address(letter))
 
 

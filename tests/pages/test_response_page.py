@@ -68,7 +68,7 @@ def test_the_number_of_queries(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     response, client = make_response(3, kari, survey), sign_in(siri)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page_of(response, client)
 
 

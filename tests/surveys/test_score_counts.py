@@ -106,7 +106,7 @@ def test_only_what_counts_is_counted(survey: Survey) -> None:
     answer(survey, FIRST, 10)
     answer(survey, FIRST, 10, is_test=True)
     answer(survey, FIRST, 10, state=Response.State.HELD, hold_reason="spam")
-    answer(survey, FIRST, 10, kind=Response.Kind.RECOVERY)
+    answer(survey, FIRST, 10, kind=Response.Kind.RECOVERY, solved=True)
     answer(survey, FIRST, None, kind=Response.Kind.FEEDBACK)
 
     assert sum(score_counts(FIRST, FIRST).of(KIND).between(FIRST, FIRST)) == 1

@@ -172,7 +172,7 @@ def test_one_that_could_not_begin_in_time_is_given_up(checking: Wave, kari: Cust
 
 
 def test_closed_the_survey_takes_its_wave_along(checking: Wave, kari: Customer) -> None:
-    close_survey(checking.survey_id, NOW)
+    close_survey(checking.survey_id, GOES)
     assert state(checking) == "cancelled"
     assert said(checking, kari) == ("not_asked", "survey_stopped")
     assert advance_waves(GOES) == 0

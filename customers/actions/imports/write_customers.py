@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError
 
 from customers.actions.imports.record_changes import store_changed
+from customers.actions.keep_wishes import recall_wishes
 from customers.models import Company, Customer
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def write_customers(batch: "CustomerBatch") -> None:
     _merge_attributes(batch)
     store_changed(Customer, batch.changed_customers.values())
     batch.consents.write()
+    recall_wishes([*batch.new_customers, *(customer for customer, *_ in batch.changed_customers.values())])
     for outcome, customer, company in batch.touched:
         outcome.object_id = customer.pk
         if "company" in outcome.changes and company is not None:

@@ -147,12 +147,17 @@ def _answer(row: Response) -> Entry:
         icon="message",
         title=_("Answered “%(survey)s”") % {"survey": row.survey.name},
         at=row.answered_at,
-        note=joined(state, row.get_channel_display(), historic),
+        note=joined(state, solved_word(row.solved), row.get_channel_display(), historic),
         text=getattr(row, "first_comment", "") if told else row.comment,
         who=str(row.taken_by or ""),
         url=url,
         score=getattr(row, "first_score", None) if told else row.score,
     )
+
+
+def solved_word(solved: bool | None) -> str:
+    """What a recovery check is answered with; "" of other answers."""
+    return "" if solved is None else _("solved") if solved else _("not solved")
 
 
 def _changed(row: ResponseRevision) -> Entry:
@@ -161,6 +166,8 @@ def _changed(row: ResponseRevision) -> Entry:
     note = ""
     if old is not None and row.score is not None and old != row.score:
         note = _("from %(old)s to %(new)s") % {"old": old, "new": row.score}
+    if row.solved is not None:
+        note = joined(note, solved_word(row.solved))
     if row.state != Response.State.CONFIRMED:
         note = joined(note, Response.State(row.state).label)
     return Entry(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from customers.models import Customer, CustomerAccess, User
 from customers.rules.attribute_lines import shown
-from customers.rules.roles import SETS_UP
+from customers.rules.roles import ACTS_FOR_ALL, SETS_UP
 from customers.views.roles_required import has_one_of
 from customers.views.staff_request import StaffRequest
 from followups.reports.deadlines import WorkingTime
@@ -34,6 +34,8 @@ class Profile:
     customer: Customer
     can_act: bool
     can_interview: bool
+    # Lead and administrator: export and erase.
+    can_erase: bool
     currency: str
     last_answers: list[Response]
     next_survey: NextSurvey
@@ -47,25 +49,31 @@ class Profile:
 
 @require_safe
 def show(request: StaffRequest, customer_id: int) -> HttpResponse:
-    customer = get_object_or_404(known_customers(), pk=customer_id)
+    customer = get_object_or_404(all_customers(), pk=customer_id)
     asked = (request.GET.get("show", ""), request.GET.get("page", ""))
     report = profile(customer, request.user, asked, clock.now())
     return render(request, "pages/customers/profile.html", shallow(report))
 
 
 def known_customers() -> QuerySet[Customer]:
-    """With what the page, and the question who may act, need of each."""
+    """With what the page, and the question who may act, need of each; without those who were erased."""
+    return all_customers().filter(erased_at=None)
+
+
+def all_customers() -> QuerySet[Customer]:
+    """The erased too: their answers and follow-ups lead to an empty page."""
     related = ("company__account_manager", "account_manager", "opt_out")
     return Customer.objects.select_related(*related)
 
 
 def profile(customer: Customer, user: User, asked: tuple[str, str], now: datetime) -> Profile:
     """A fixed number of queries, however long the history is. `asked`: kind of entries and page."""
-    can_act = CustomerAccess.objects.allows(user, customer)
+    can_act = customer.erased_at is None and CustomerAccess.objects.allows(user, customer)
     return Profile(
         customer=customer,
         can_act=can_act,
         can_interview=can_act or has_one_of(user, SETS_UP),
+        can_erase=customer.erased_at is None and has_one_of(user, ACTS_FOR_ALL),
         currency=CURRENCY,
         last_answers=list(_last_answers(customer)),
         next_survey=next_survey(customer, now),

@@ -57,7 +57,7 @@ def export(request: StaffRequest) -> HttpResponseBase:
 
 def _rows() -> QuerySet[Customer]:
     related = ("company__account_manager", "account_manager", "opt_out")
-    return with_last_answer(Customer.objects.select_related(*related))
+    return with_last_answer(Customer.objects.present().select_related(*related))
 
 
 def _own(user: User) -> QuerySet[Customer]:

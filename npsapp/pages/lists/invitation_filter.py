@@ -36,15 +36,20 @@ def _account_managers() -> list[tuple[str, str]]:
     return [*people, (WITHOUT, without(Dimension.ACCOUNT_MANAGER))]
 
 
+# Recovery checks are not in this list, so that there is nothing to choose that only they have.
+_KINDS = [choice for choice in Survey.Kind.choices if choice[0] != Survey.Kind.RECOVERY]
+_REASONS = [choice for choice in Invitation.Reason.choices if choice[0] not in Invitation.OF_CHECKS]
+
+
 class InvitationFilter(ListFilter):
     q = django_filters.CharFilter(label=_("Name, company, address or number"), method="of_customer")
     state = OneOf(label=_("What became of it"), choices=STEPS, method="at_step")
-    reason = OneOf(label=_("Why not asked"), choices=Invitation.Reason.choices)
+    reason = OneOf(label=_("Why not asked"), choices=_REASONS)
     period = OneOf(label=_("The last"), choices=PERIODS, method="in_the_last")
     since = Day(label=_("From"), method="from_day")
     until = Day(label=_("Up to"), method="up_to_day")
-    survey = RowOf(label=_("Survey"), queryset=Survey.objects.all())
-    kind = OneOf(label=_("Kind"), choices=Survey.Kind.choices, field_name="survey__kind")
+    survey = RowOf(label=_("Survey"), queryset=Survey.objects.programme())
+    kind = OneOf(label=_("Kind"), choices=_KINDS, field_name="survey__kind")
     touchpoint = OneOf(
         label=_("After"), choices=[*Interaction.Kind.choices, (WITHOUT, _("Nothing"))], method="after"
     )

@@ -74,13 +74,13 @@ def export(request: StaffRequest, survey_id: int | None = None) -> HttpResponseB
 
 
 def _survey(survey_id: int | None) -> Survey | None:
-    return None if survey_id is None else get_object_or_404(Survey, pk=survey_id)
+    return None if survey_id is None else get_object_or_404(Survey.objects.programme(), pk=survey_id)
 
 
 def _rows(survey: Survey | None) -> QuerySet[Invitation]:
-    rows = with_story(Invitation.objects.filter(is_test=False, customer__isnull=False)).select_related(
-        "customer__company"
-    )
+    rows = with_story(
+        Invitation.objects.of_programme().filter(is_test=False, customer__isnull=False)
+    ).select_related("customer__company")
     return rows if survey is None else rows.filter(survey=survey)
 
 

@@ -19,6 +19,7 @@ from npsapp.pages.lists.reason_filter import ReasonOf
 from npsapp.pages.lists.segment_filter import SegmentFilter
 from surveys.models import Response, ResponseReason, Survey, SurveyReason
 from surveys.reports.period import Period
+from surveys.reports.small_groups import without_small_groups
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER
 
 Responses = QuerySet[Response]
@@ -55,6 +56,10 @@ class ResponseFilter(AttributeFilter):
     state = OneOf(label=_("State"), choices=Response.State.choices)
     is_historic = YesNo(label=_("Historic"))
     has_comment = YesNo(label=_("With a comment"), method="with_comment")
+
+    def filter_queryset(self, queryset: Responses) -> Responses:
+        found: Responses = super().filter_queryset(queryset)
+        return without_small_groups(found) if self.is_narrowed else found
 
     def having_attribute(self, responses: Responses, _name: str, attribute: AttributeName) -> Responses:
         """Then or now: of the answer as it was given, or of its customer."""

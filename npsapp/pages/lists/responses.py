@@ -44,6 +44,8 @@ class ResponseRow:
     language: str
     answered_at: datetime
     answered_on: date
+    # Without a name only the week is known.
+    names_nobody: bool
     market: str
     account_manager: str
     kind: str
@@ -54,6 +56,8 @@ class ResponseRow:
     follow_up_id: int
     attributes: Mapping[str, object]
     details: SaidDetails
+    # Of a recovery check alone.
+    solved: bool | None = None
 
 
 @require_safe
@@ -119,6 +123,7 @@ def response_row(response: Response, details: SaidDetails) -> ResponseRow:
         language=response.language,
         answered_at=response.answered_at,
         answered_on=response.answered_on,
+        names_nobody=response.names_nobody,
         market=response.market,
         account_manager=str(response.account_manager or ""),
         kind=response.get_kind_display(),
@@ -129,6 +134,7 @@ def response_row(response: Response, details: SaidDetails) -> ResponseRow:
         follow_up_id=follow_up.pk if follow_up is not None else 0,
         attributes=response.attributes if isinstance(response.attributes, dict) else {},
         details=details,
+        solved=response.solved,
     )
 
 
@@ -164,6 +170,7 @@ RESPONSES: BigList[Response, ResponseRow] = BigList(
             Column("channel", _("Channel"), lambda row: row.channel, on_screen=False),
             Column("language", _("Language"), lambda row: row.language, on_screen=False),
             Column("kind", _("Kind"), lambda row: row.kind, on_screen=False),
+            Column("solved", _("Solved"), lambda row: row.solved, on_screen=False),
             Column("state", _("State"), lambda row: row.state, on_screen=False),
             Column("historic", _("Historic"), lambda row: row.is_historic, on_screen=False),
             Column("follow_up", _("Follow-up"), lambda row: row.follow_up_id or None, on_screen=False),

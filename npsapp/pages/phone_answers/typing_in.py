@@ -105,7 +105,9 @@ def _page(
 
 def _questions(customer: Customer) -> list[Question]:
     """Of each live survey, in the customer's language where it has it. Two queries."""
-    surveys = Survey.objects.filter(state=Survey.State.LIVE).order_by("name").prefetch_related("texts")
+    surveys = (
+        Survey.objects.programme().filter(state=Survey.State.LIVE).order_by("name").prefetch_related("texts")
+    )
     return [_question(survey, customer.language) for survey in surveys if survey.texts.all()]
 
 

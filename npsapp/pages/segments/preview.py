@@ -42,4 +42,4 @@ def preview_of(segment: Segment, now: datetime) -> Preview:
 def _preview(found: QuerySet[Customer]) -> Preview:
     names = list(found.order_by("sort_name", "pk").values_list("name", flat=True)[:FIRST])
     count = found.count()
-    return Preview(count, Customer.objects.count(), names, count - len(names))
+    return Preview(count, Customer.objects.present().count(), names, count - len(names))

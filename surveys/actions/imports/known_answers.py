@@ -110,7 +110,7 @@ class KnownAnswers:
 
 
 def _scored() -> Sequence[Survey]:
-    return list(Survey.objects.exclude(kind=Survey.Kind.FEEDBACK).order_by("-pk"))
+    return list(Survey.objects.programme().naming_people().exclude(kind=Survey.Kind.FEEDBACK).order_by("-pk"))
 
 
 def _names_of(survey: Survey) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from customers.actions.imports.record_changes import store_changed
+from customers.actions.keep_wishes import recall_wishes
 from customers.models import Company, Customer
 from customers.ports.import_kinds import Effect, Refusal
 from surveys.actions.imports.answer_changes import change_answer
@@ -31,6 +32,7 @@ def write_responses(batch: "ResponseBatch", now: datetime) -> bool:
     """
     Company.objects.bulk_create(batch.respondents.new_companies)
     Customer.objects.bulk_create(batch.respondents.new_customers)
+    recall_wishes(batch.respondents.new_customers)
     _complete_customers(batch.respondents)
     new = [each for each in batch.weighed if each.response.pk is None]
     for each in batch.weighed:

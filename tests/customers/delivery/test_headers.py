@@ -61,10 +61,13 @@ def test_a_letter_carries_none_of_it_and_stands_below_what_was_asked(kari: Custo
     asked = queue_message(Draft("invitation", "nb", "Hei", "Hei", "", dedup_key="asked"), kari)
     invitation.message = asked
     invitation.save()
+    follow_up.written.all().delete()
     second = write_to_customer(follow_up.pk, Letter("Hei", "Vi ringer.", "b"), ben, clock.now())
     written = mail(second)
     assert written["In-Reply-To"] == written["References"] == message_id(asked)
     assert not OF_MANY & set(written.keys())
+    third = write_to_customer(follow_up.pk, Letter("Hei", "Vi ringer.", "c"), ben, clock.now())
+    assert mail(third)["In-Reply-To"] == message_id(second), "it goes on from our latest"
 
 
 def test_our_ids_are_known_again_in_any_case_and_no_others(kari: Customer, settings: Settings) -> None:

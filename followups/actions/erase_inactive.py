@@ -1,0 +1,55 @@
+"""Erase customers nobody has heard of or written to for long."""
+
+import logging
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models.expressions import Combinable
+
+from customers.actions.erase_customer import MailOnItsWay, erase_customer
+from customers.actions.erase_rows import history_rows
+from customers.models import Customer, ErasureLog, Interaction, Message
+from customers.models.customer import CustomerQuerySet
+from customers.rules.months import months_before
+from followups.models import FollowUp
+from surveys.models import Response
+
+logger = logging.getLogger(__name__)
+
+
+def erase_inactive(now: datetime, most: int) -> int:
+    """Silent for CUSTOMER_MONTHS; 0 erases nobody. Returns how many. Who cannot be erased stops no other."""
+    if not settings.CUSTOMER_MONTHS:
+        return 0
+    silent = inactive_since(months_before(now, settings.CUSTOMER_MONTHS))
+    return sum(_erased(pk, now) for pk in silent.order_by("pk").values_list("pk", flat=True)[:most])
+
+
+def inactive_since(before: datetime) -> CustomerQuerySet:
+    """Nothing happened, was said, written, changed or is open since then. One query."""
+
+    def none_of(model: type[Model], recent: Q) -> Combinable:
+        return ~Exists(model._default_manager.filter(recent, customer=OuterRef("pk")))
+
+    changed = history_rows(Customer).filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__gte=before)
+    return Customer.objects.present().filter(
+        none_of(Interaction, Q(occurred_at__gte=before) | Q(created_at__gte=before) | Q(state="open")),
+        none_of(Message, Q(created_at__gte=before) | Q(state__in=["queued", "sending", "on_hold"])),
+        none_of(Response, Q(changed_at__gte=before)),
+        none_of(FollowUp, ~Q(state=FollowUp.State.CLOSED) | Q(closed_at__gte=before)),
+        ~Exists(changed),
+        created_at__lt=before,
+    )
+
+
+def _erased(customer_id: int, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            return erase_customer(customer_id, None, now, ErasureLog.What.INACTIVE) is not None
+    except MailOnItsWay:
+        return False
+    except Exception:  # a worker's edge: one customer must not keep the others
+        logger.exception("customer %s could not be erased", customer_id)
+        return False
