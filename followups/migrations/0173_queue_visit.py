@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0171_kinds_of_both'),
-        ('followups', '0172_words_and_history_together'),
+        ('followups', '0134_reply_to_the_erased'),
     ]
 
     operations = [
