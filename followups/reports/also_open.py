@@ -41,6 +41,8 @@ class AlsoOpen:
         columns = more.values_list("kind", "pk", "customer_id", "owner_id", "score", "started_at", "due_at")
         found = sorted(told.union(columns, all=True), key=lambda row: (row[6], row[0], row[1]))
         for kind, pk, customer, owner, score, at, due_at in found:
+            if due_at is None:  # the database says that what is open has a time
+                continue
             url = reverse("followups:detail" if kind == FOLLOW_UP else "followups:reply", args=[pk])
             self._of[customer].append(Also(kind, pk, owner, score, at, due_at, url))
 

@@ -60,9 +60,9 @@ def work_page(
     backwards = cursor is not None and cursor.row.backwards
     pages: list[KeysetPage[FollowUp] | KeysetPage[AwaitedReply]] = []
     if follow_ups is not None:
-        pages.append(keyset_page(follow_ups, order, cursor and cursor.among(FOLLOW_UP), size))
+        pages.append(keyset_page(follow_ups, order, cursor.among(FOLLOW_UP) if cursor else None, size))
     if replies is not None:
-        pages.append(keyset_page(replies, BY_REPLY_DUE, cursor and cursor.among(REPLY), size))
+        pages.append(keyset_page(replies, BY_REPLY_DUE, cursor.among(REPLY) if cursor else None, size))
     rows = sorted(_all_rows(pages), key=_place)
     more = len(rows) > size or any(page.previous if backwards else page.next for page in pages)
     rows = rows[-size:] if backwards else rows[:size]

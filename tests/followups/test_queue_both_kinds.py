@@ -102,7 +102,8 @@ def test_several_of_one_customer_stand_together(kari: Customer, ben: User, dag: 
     second = make_follow_up(1, make_customer("En annen", company=kari.company))
     FollowUp.objects.filter(pk=second.pk).update(customer=kari)
     reply = waits(kari)
-    for hours, row in enumerate((second, first, reply)):
+    rows: list[FollowUp | AwaitedReply] = [second, first, reply]
+    for hours, row in enumerate(rows):
         due(row, start + timedelta(hours=hours))
     context = as_ben.get(QUEUE).context
     shown = [context["next_up"], *context["rows"]]

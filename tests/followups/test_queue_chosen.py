@@ -19,7 +19,7 @@ def waiting(kari: Customer) -> AwaitedReply:
 
 
 def test_the_follow_up_stands_beside_the_list(zero: FollowUp, as_ben: Client) -> None:
-    page = as_ben.get(QUEUE, {"group": "open", "open": zero.pk})
+    page = as_ben.get(QUEUE, {"group": "open", "open": str(zero.pk)})
     html = page.content.decode()
     assert page.context["chosen"] == str(zero.pk)
     assert "is-split" in html
