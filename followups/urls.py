@@ -6,6 +6,7 @@ from followups.views import (
     acting_rules,
     calendar,
     calendar_days,
+    call_sheet,
     causes,
     closure,
     contacts,
@@ -32,6 +33,7 @@ app_name = "followups"
 
 acting = [
     path("", queue.show, name="queue"),
+    path("call-sheet/", call_sheet.show, name="call-sheet"),
     path("owners/", several.assign, name="several-assign"),
     path("ledger/", ledger.show, name="ledger"),
     path("ledger/export/", ledger.take_out, name="ledger-export"),

@@ -16,6 +16,7 @@ from followups.models.playbook import Playbook
 from followups.models.playbook_task import PlaybookTask
 from followups.models.promise import Promise
 from followups.models.proof import Proof
+from followups.models.queue_visit import QueueVisit
 from followups.models.recovery_check import RecoveryCheck
 from followups.models.task import Task
 from followups.models.work_calendar import WorkCalendar
@@ -38,6 +39,7 @@ __all__ = [
     "PlaybookTask",
     "Promise",
     "Proof",
+    "QueueVisit",
     "RecoveryCheck",
     "Task",
     "WorkCalendar",

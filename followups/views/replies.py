@@ -1,6 +1,7 @@
 """Who waits for our reply: the list, the page of one, and the three ways to end the waiting."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -122,16 +123,23 @@ def _to_act_on(request: StaffRequest, awaited_id: int) -> AwaitedReply:
 
 def _show(request: StaffRequest, awaited: AwaitedReply, refused: Refused | None = None) -> HttpResponse:
     """200, or 422 with the refused form open."""
+    context = reply_case(request, awaited, refused)
+    return render(request, "followups/reply.html", context, status=422 if refused else 200)
+
+
+def reply_case(
+    request: StaffRequest, awaited: AwaitedReply, refused: Refused | None = None
+) -> dict[str, Any]:
+    """What followups/_reply_case.html tells: on a page of its own, and beside the queue."""
     can_act = CustomerAccess.objects.allows(request.user, awaited.customer)
     told = customer_story(awaited.customer)
-    context = {
+    return {
         "reply": reply_head(awaited, can_act, clock.now()),
         "said": what_they_said(awaited),
         "story": told[:SHOWN],
         "older_story": told[SHOWN:],
         "actions": list(_actions(awaited, refused or Refused())) if can_act else [],
     }
-    return render(request, "followups/reply.html", context, status=422 if refused else 200)
 
 
 def _actions(awaited: AwaitedReply, refused: Refused) -> Iterator[Action]:
