@@ -101,6 +101,7 @@ def make_surveys() -> None:
             delay_minutes=outline.delay_minutes,
             rest_days=USUAL_REST[outline.kind],
             privacy=outline.privacy,
+            asks_contact_wish=outline.kind == Survey.Kind.TRANSACTIONAL,
         )
         SurveyText.objects.bulk_create(
             SurveyText(survey=survey, language=language, **asdict(words))

@@ -24,12 +24,17 @@ DUE_NOW = 5
 def cast_scenes(
     customers: list[CustomerSpec], scenes: Sequence[Scene], writers: Sequence[str]
 ) -> list[CustomerSpec]:
-    """A customer for each scene, for the mail that is due and for each writer: the manager's own, once."""
+    """A customer for each scene, for the mail that is due and for each writer: the manager's own, once.
+
+    Of different companies as far as they go: there is a cap on how many of one are asked.
+    """
     free = [spec for spec in customers if not spec.fate and spec.company is not None]
     others = [(manager, "nb") for manager in [*["dag"] * DUE_NOW, *writers]]
     chosen = []
     for manager, language in [*((s.manager, s.language) for s in scenes), *others]:
-        spec = next(s for s in free if s.manager == manager and s.language == language)
+        taken = [spec.company for spec in chosen]
+        own = [spec for spec in free if spec.manager == manager and spec.language == language]
+        spec = min(own, key=lambda one: taken.count(one.company))
         free.remove(spec)
         chosen.append(spec)
     return chosen
