@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from functools import partial
 
 from customers.actions.log_interaction import InteractionInput, log_interaction
 from customers.actions.take_mail import take_mail
@@ -67,10 +68,10 @@ def expect_mail(history: History, writers: list[CustomerSpec], calendar: Busines
     for (manager, ago, subject, words), spec in zip(MAILS, writers, strict=False):
         customer = history.rows.customers[spec.external_id]
         at = worked_back(timeline.now, ago, calendar)
-        timeline.at(at, lambda now, who=customer, said=f"{subject}\n{words}": arrives(who, said, now))
+        timeline.at(at, partial(arrives, customer, f"{subject}\n{words}"))
         if manager == ANSWERED_BY:
             answered = worked_back(timeline.now, ago - 190, calendar)
-            timeline.at(answered, lambda now, who=customer: _answer(history, who, now))
+            timeline.at(answered, partial(_answer, history, customer))
     customer = history.rows.customers[writers[-1].external_id]
     at = worked_back(timeline.now, OPEN_CASE[1], calendar)
     timeline.at(at, lambda now: _open_case(history, customer, now))

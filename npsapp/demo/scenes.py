@@ -30,7 +30,7 @@ def cast_scenes(
     """
     free = [spec for spec in customers if not spec.fate and spec.company is not None]
     others = [(manager, "nb") for manager in [*["dag"] * DUE_NOW, *writers]]
-    chosen = []
+    chosen: list[CustomerSpec] = []
     for manager, language in [*((s.manager, s.language) for s in scenes), *others]:
         taken = [spec.company for spec in chosen]
         own = [spec for spec in free if spec.manager == manager and spec.language == language]

@@ -1,6 +1,7 @@
 """Two surveys that keep no names: one with answers enough to be shown, one with too few."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from npsapp.demo.cast import CustomerSpec
 from npsapp.demo.rows import Rows
@@ -41,13 +42,10 @@ def expect_unnamed(timeline: Timeline, rows: Rows, customers: list[CustomerSpec]
     for number, (slug, answers) in enumerate(ANSWERS.items()):
         who = [rows.customers[next(asked).external_id].pk for _each in answers]
         at = first + timedelta(minutes=number)
-        timeline.quietly_at(at, lambda now, slug=slug, who=who: _ask(timeline, slug, who, now))
+        timeline.quietly_at(at, partial(_ask, timeline, slug, who))
         for place, (score, comment) in enumerate(answers):
-            answer = Answer(score, comment, "nb")
             then = at + timedelta(hours=7 * (place + 1), minutes=11 * place)
-            timeline.quietly_at(
-                then, lambda now, slug=slug, pk=who[place], said=answer: _answer(slug, pk, said, now)
-            )
+            timeline.quietly_at(then, partial(_answer, slug, who[place], Answer(score, comment, "nb")))
 
 
 def _ask(timeline: Timeline, slug: str, customers: list[int], now: datetime) -> None:
