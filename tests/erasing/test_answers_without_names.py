@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def shown() -> list[tuple[int | None, str]]:
-    return sorted((each.score, each.comment) for each in Response.objects.all())  # type: ignore[type-var]
+    return sorted((each.score, each.comment) for each in Response.objects.all())
 
 
 def test_the_shown_answers_stay_as_they_are_and_the_tie_is_gone(cleo: User) -> None:
