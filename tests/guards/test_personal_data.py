@@ -45,6 +45,7 @@ OTHERS = {
     "surveys.SurveyText": "ours",
     "surveys.Wave": "ours",
     "followups.CalendarDay": "ours",
+    "followups.Digest": "stable words; its mail is blanked",
     "followups.Cause": "ours",
     "followups.MessageTemplate": "ours",
     "followups.Notice": "stable words; its mail is blanked",
