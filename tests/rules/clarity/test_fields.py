@@ -145,7 +145,6 @@ NO_STEPS: dict[str, list[str]] = {
         "...",
         "torsdag kl. 10",
         "Videre oppfølging",
-        "Undersøkelse av feilen",
         "Ringe i morgen",
         "saken",
         "Vi tar dette videre",
