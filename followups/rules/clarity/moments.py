@@ -85,6 +85,20 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """So many weeks from this one, as a whole."""
+
+    weeks: int
+
+    def fits(self, promised: datetime, now: datetime) -> bool:
+        monday = now.date() - timedelta(days=now.weekday())
+        return (promised.date() - monday).days // 7 == self.weeks
+
+    def is_past(self, now: datetime, tense: str) -> bool:
+        return tense == PAST
+
+
+@dataclass(frozen=True, slots=True)
 class DaysAhead:
     """Today is 0, tomorrow 1, yesterday -1."""
 
@@ -116,13 +130,16 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """At the latest so long from now; `working`: days from Monday to Friday."""
+    """At the latest so long from now; `working`: days from Monday to Friday; `about`: and not much sooner."""
 
     minutes: int
     working: bool = False
+    about: bool = False
 
     def fits(self, promised: datetime, now: datetime) -> bool:
         days = self.minutes // (24 * 60)
+        if self.about and promised.date() < now.date() + timedelta(days=days - 2):
+            return False
         if not days:
             return promised <= now + timedelta(minutes=self.minutes)
         last = now.date() + timedelta(days=0 if self.working else days)
