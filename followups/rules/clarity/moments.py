@@ -6,6 +6,7 @@ from typing import Protocol
 
 PAST, FUTURE, UNSAID = "past", "future", ""
 _HALF_A_DAY = 12 * 60
+_ABOUT = 2  # days from "in a week"
 _FAR = timedelta(days=90)
 _HALF_A_YEAR = timedelta(days=182)
 
@@ -130,7 +131,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """At the latest so long from now; `working`: days from Monday to Friday; `about`: and not much sooner."""
+    """At the latest so long from now; `working`: days from Monday to Friday; `about`: nor much sooner."""
 
     minutes: int
     working: bool = False
@@ -138,8 +139,8 @@ class Within:
 
     def fits(self, promised: datetime, now: datetime) -> bool:
         days = self.minutes // (24 * 60)
-        if self.about and promised.date() < now.date() + timedelta(days=days - 2):
-            return False
+        if self.about:
+            return abs((promised.date() - now.date()).days - days) <= _ABOUT
         if not days:
             return promised <= now + timedelta(minutes=self.minutes)
         last = now.date() + timedelta(days=0 if self.working else days)
