@@ -6,7 +6,7 @@ from followups.rules.business_time import BusinessCalendar
 from followups.rules.clarity.checking import findings
 from followups.rules.clarity.draft import Draft
 from followups.rules.clarity.finding import Finding, level_of
-from followups.rules.clarity.plain_text import read_plain
+from followups.rules.clarity.plain_text import read_plain, short_words
 from followups.rules.clarity.reading_ease import lix
 
 __all__ = ["Finding", "check", "lix"]
@@ -47,7 +47,7 @@ def check(
         urgent_contact=urgent_contact[:_FIELD],
         not_after=not_after,
         calendar=calendar,
-        customer_text=customer_text,
-        template_text=template_text,
+        customer_text=short_words(customer_text),
+        template_text=short_words(template_text),
     )
     return findings(draft, plain, text)

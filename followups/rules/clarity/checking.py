@@ -10,6 +10,7 @@ from followups.rules.clarity.finding import Finding, level_of
 from followups.rules.clarity.hints import hint, spoken
 from followups.rules.clarity.names import names_person
 from followups.rules.clarity.own_words import goes_beyond_template, takes_up
+from followups.rules.clarity.past_words import tells_of_before
 from followups.rules.clarity.phrase_search import Place, find_phrases
 from followups.rules.clarity.plain_text import PlainText
 from followups.rules.clarity.promised_time import differing_times, gives_a_time
@@ -84,6 +85,8 @@ def _is_excused(draft: Draft, place: Place) -> bool:
     phrase, sentence = place.phrase, draft.sentence_at(place.start)
     if phrase.code == "blame":
         return False
+    if tells_of_before(draft.text[sentence.start : place.end], draft.part(sentence), phrase.code):
+        return True
     if phrase.code == "vague_who":
         said = draft.part(sentence)
         return "{responsible}" in said or (

@@ -45,6 +45,7 @@ _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b
 _AFTER_HOURS = re.compile(
     r"\s?(?:dager|timer|uker|days|hours|weeks|kr|kroner|%|minutter|minutes|min)\b", re.IGNORECASE
 )
+_CHAT = re.compile(r"(?<![^\W_])(?:live)?chat(?:ten|te|t)?(?![^\W_])", re.IGNORECASE)
 PLACEHOLDER = "{urgent_contact}"
 
 
@@ -65,6 +66,11 @@ def has_mail_address(text: str) -> bool:
 
 def has_link(text: str) -> bool:
     return _LINK.search(_MAIL.sub(" ", text)) is not None
+
+
+def has_chat(text: str) -> bool:
+    """A link to where somebody writes back."""
+    return has_link(text) and _CHAT.search(text) is not None
 
 
 def has_contact(text: str) -> bool:

@@ -58,9 +58,10 @@ def read_weekday(found: re.Match[str], using: TimePatterns, text: str) -> Moment
         return None
     weeks = {"lastweek": -1, "nextweek": 1, "thisweek": 0}
     said = next((weeks[name] for name in weeks if found[name]), None)
-    is_last = lead is not None and bool(lead["last"])
     is_before = lead is not None and bool(lead["before"])
-    return Weekday(using.words.weekdays[found["day"].lower()], -1 if is_last else said, before=is_before)
+    if said is None and lead is not None and (lead["last"] or lead["next"]):
+        said = -1 if lead["last"] else 1
+    return Weekday(using.words.weekdays[found["day"].lower()], said, before=is_before)
 
 
 def read_within(found: re.Match[str], using: TimePatterns) -> Moment:
@@ -68,7 +69,9 @@ def read_within(found: re.Match[str], using: TimePatterns) -> Moment:
     unit = " ".join(found["unit"].lower().split())
     minutes = count * using.words.units[unit]
     slack = 30 if found["lead"].lower() in ("om", "in") and minutes < _DAY else 0
-    return Within(minutes + slack, working=unit.startswith(("virke", "arbeids", "business", "working")))
+    working = unit.startswith(("virke", "arbeids", "business", "working"))
+    about = found["lead"].lower() in ("om", "in") and unit in ("uke", "uker", "week", "weeks")
+    return Within(minutes + slack, working=working, about=about)
 
 
 def read_spoken(found: re.Match[str], using: TimePatterns) -> Moment | None:

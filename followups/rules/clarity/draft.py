@@ -43,6 +43,11 @@ class Draft:
     def promised(self) -> datetime | None:
         return None if self.promised_at is None else self.local(self.promised_at)
 
+    @property
+    def promises_a_day(self) -> bool:
+        """Only the date was chosen, not the hour."""
+        return self.promised is not None and self.promised.hour == self.promised.minute == 0
+
     @cached_property
     def sentences(self) -> list[Sentence]:
         return sentences(self.text)
@@ -50,6 +55,14 @@ class Draft:
     @cached_property
     def times(self) -> list[Mention]:
         return find_times(self.text, self.language)
+
+    @cached_property
+    def text_without_times(self) -> str:
+        """As long as the text, so that no place moves."""
+        signs = list(self.text)
+        for mention in self.times:
+            signs[mention.start : mention.end] = " " * (mention.end - mention.start)
+        return "".join(signs)
 
     def sentence_at(self, place: int) -> Sentence:
         """The one that holds `place`; between two, the one before."""

@@ -31,16 +31,23 @@ def trouble_with_when(draft: Draft) -> str:
         return "when"
     if promised <= now:
         return "when_past"
-    if promised.hour == promised.minute == 0 and _CALLS.search(draft.next_step):
+    is_day = draft.promises_a_day
+    if is_day and _CALLS.search(draft.next_step):
         return "when_call"  # only the date was chosen
-    if draft.calendar is not None and not _is_staffed(promised, draft.calendar):
-        return "when_closed"
     last = None if draft.not_after is None else draft.local(draft.not_after)
-    return "when_late" if last is not None and now < last < promised else ""
+    if last is not None and last <= now:
+        return ""  # all are overdue: any time to come is better than none
+    if draft.calendar is not None and not _is_staffed(promised, draft.calendar, is_day=is_day):
+        return "when_closed"
+    if last is None:
+        return ""
+    return "when_late" if (promised.date() > last.date() if is_day else promised > last) else ""
 
 
-def _is_staffed(promised: datetime, calendar: BusinessCalendar) -> bool:
-    """Closing time is in time: "by 16:00" is within a day that ends at 16."""
+def _is_staffed(promised: datetime, calendar: BusinessCalendar, *, is_day: bool) -> bool:
+    """Closing time is in time: "by 16:00" is within a day that ends at 16. A day will do if it opens."""
+    if is_day:
+        return bool(calendar.hours_on(promised.date()))
     return is_open(promised, calendar) or is_open(promised - _A_MINUTE, calendar)
 
 
@@ -55,7 +62,7 @@ def trouble_with_how_urgent(draft: Draft) -> str:
     said = draft.urgent_contact
     if draft.kind == "welcome":
         return "" if _offers_help(said) or _tells_of_help(draft.text) else "how_urgent_welcome"
-    reachable, hours = contacts.has_contact(said), contacts.says_hours(said)
+    reachable, hours = contacts.has_contact(said) or contacts.has_chat(said), contacts.says_hours(said)
     if reachable and hours:
         return ""
     return "how_urgent_hours" if reachable else "how_urgent_contact" if hours else "how_urgent"

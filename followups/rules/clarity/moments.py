@@ -6,6 +6,7 @@ from typing import Protocol
 
 PAST, FUTURE, UNSAID = "past", "future", ""
 _HALF_A_DAY = 12 * 60
+_ABOUT = 2  # days from "in a week"
 _FAR = timedelta(days=90)
 _HALF_A_YEAR = timedelta(days=182)
 
@@ -85,6 +86,20 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """So many weeks from this one, as a whole."""
+
+    weeks: int
+
+    def fits(self, promised: datetime, now: datetime) -> bool:
+        monday = now.date() - timedelta(days=now.weekday())
+        return (promised.date() - monday).days // 7 == self.weeks
+
+    def is_past(self, now: datetime, tense: str) -> bool:
+        return tense == PAST
+
+
+@dataclass(frozen=True, slots=True)
 class DaysAhead:
     """Today is 0, tomorrow 1, yesterday -1."""
 
@@ -116,13 +131,16 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """At the latest so long from now; `working`: days from Monday to Friday."""
+    """At the latest so long from now; `working`: days from Monday to Friday; `about`: nor much sooner."""
 
     minutes: int
     working: bool = False
+    about: bool = False
 
     def fits(self, promised: datetime, now: datetime) -> bool:
         days = self.minutes // (24 * 60)
+        if self.about:
+            return abs((promised.date() - now.date()).days - days) <= _ABOUT
         if not days:
             return promised <= now + timedelta(minutes=self.minutes)
         last = now.date() + timedelta(days=0 if self.working else days)

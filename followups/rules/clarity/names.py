@@ -2,6 +2,8 @@
 
 import re
 
+from followups.rules.clarity.given_names import GIVEN_NAMES
+
 _TITLES = frozenset(
     "dr mr mrs ms miss mx herr hr fru frk prof professor sir madam ing siv.ing adv advokat".split()
 )
@@ -34,6 +36,11 @@ _NOBODY = frozenset(
     "person personen human hvem who drift operations faktura regnskap account kundeansvarlig "
     "kundebehandler all everyone sammen".split()
 )
+# Surnames, too, after a given name: "Siri Service", "Will Help".
+_SURNAMES = frozenset(
+    "support service care help success sales salg desk office person first last name team staff crew agent "
+    "manager leder sjef vakt konsulent system drift norge norway norsk region company group".split()
+)
 _NOBODY_BEGINS = ("kunde", "supportteam", "servicesent", "brukerstøtte", "helpdesk")
 _NOBODY_ENDS = (
     "avdeling",
@@ -56,7 +63,9 @@ def names_person(text: str) -> bool:
     words = first.split()
     while words and words[0].lower().rstrip(".") in _TITLES:
         words = words[1:]
-    if not 2 <= len(words) <= _MOST_NAMES or any(_is_nobody(word) for word in words):
+    if not 2 <= len(words) <= _MOST_NAMES or any(_is_nobody(word) for word in words[:-1]):
+        return False
+    if _is_nobody(words[-1]) and not _is_surname_of(words[0], words[-1]):
         return False
     return _is_name(words[0]) and _is_name(words[-1]) and all(map(_fits_between, words[1:-1]))
 
@@ -64,6 +73,10 @@ def names_person(text: str) -> bool:
 def _is_nobody(word: str) -> bool:
     low = word.lower().strip(".'")
     return low in _NOBODY or low.startswith(_NOBODY_BEGINS) or low.endswith(_NOBODY_ENDS)
+
+
+def _is_surname_of(first: str, last: str) -> bool:
+    return first.lower() in GIVEN_NAMES and last.lower() in _SURNAMES
 
 
 def _is_name(word: str) -> bool:

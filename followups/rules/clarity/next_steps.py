@@ -2,9 +2,11 @@
 
 import re
 
+from followups.rules.clarity import phrases_en, phrases_nb
 from followups.rules.clarity.contacts import has_link
 from followups.rules.clarity.phrase_search import find_phrases
 from followups.rules.clarity.times import find_times
+from followups.rules.clarity.verb_forms import is_deed, is_done_to, is_verb_by_form
 from followups.rules.clarity.verbs import is_verb
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
@@ -17,7 +19,7 @@ _LEADS = frozenset(
 # None of these is what something is done to.
 _NO_OBJECT = (_LEADS - {"you"}) | frozenset(
     "opp på til ut inn av fra med om for over under ved tilbake videre igjen her der snart raskt straks "
-    "senere det dette den saken "
+    "senere det dette den "
     "i en et ei når hvis som at kl klokken innen før etter senest nærmere selv også bare "
     "up on out in off of from with about for over back again here there soon shortly quickly later it this "
     "that a an the when if as by "
@@ -32,6 +34,27 @@ _FIRST_STEPS = re.compile(
 
 
 _LANGUAGES = ("nb", "en")
+_MERE_TIMES = {fixed for words in (phrases_nb, phrases_en) for fixed in (words.DAY, words.DAY_NOT_SOON)}
+_MOST_WORDS = 80
+_CASE = frozenset("saken sak case matter issue request henvendelsen".split())
+_MATTER = (
+    r"(?:saken|det|dette|henvendelsen|klagen|problemet|it|this|the (?:case|matter|issue)|"
+    r"your (?:case|request))"
+    r"(?: din| deres)?"
+)
+# All of these say that something may happen, none says what.
+_HOLLOW = re.compile(
+    rf"\b(?:(?:vurder|behandl|håndter|undersøk|prioriter|følg)(?:er|e)? {_MATTER}(?: nærmere| videre| opp)?|"
+    rf"følg(?:er|e)? (?:deg |dere )?opp(?= *[.!]*\Z)|følg(?:er|e)? (?:deg|dere|{_MATTER}) opp|"
+    rf"følg(?:er|e)? opp {_MATTER}|(?:gjør|gjøre) (?:vårt|mitt) beste|do (?:our|my) best|"
+    rf"(?:ser|se|jobber|jobbe|arbeider|arbeide) (?:nærmere |videre )?(?:på|med) {_MATTER}|"
+    rf"(?:tar|ta) {_MATTER}(?: opp)? (?:videre|internt)|(?:tar|ta)(?: gjerne)? kontakt(?: med (?:deg|dere))?|"
+    r"hold(?:er|e)? (?:deg|dere) (?:oppdatert|orientert|informert)|kommer tilbake(?: til (?:deg|dere))?|"
+    rf"(?:look|looking) (?:into|at) {_MATTER}|(?:review|consider|handle|investigate|process|work on|follow) "
+    rf"{_MATTER}(?: up)?|follow(?:ing)? up(?= *[.!]*\Z)|follow(?:ing)? up (?:with you|on {_MATTER})|"
+    r"(?:be|get) in touch(?: with you)?|keep you (?:posted|updated|informed))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def names_step(line: str) -> bool:
@@ -44,10 +67,21 @@ def names_step(line: str) -> bool:
 
 def _names_step_in(line: str, language: str) -> bool:
     said = _without_empty_words(line, language)
-    words = [(found.group(), found.start()) for found in _WORD.finditer(said)]
-    for at, (word, _place) in enumerate(words):
-        if _is_verb_here(word, words[at - 1][0] if at else "", language):
-            return any(_is_object(after) for after, _ in words[at + 1 :]) or has_link(said)
+    words = _WORD.findall(said)[:_MOST_WORDS]
+    small = [word.lower() for word in words]
+    if len(words) < 2:
+        return False
+    for at in range(len(words)):
+        if is_done_to(small, at) and any(_is_object(word) and word not in _CASE for word in small[:at]):
+            return True
+        if not (
+            _is_verb_here(words[at], words[at - 1] if at else "", language)
+            or is_deed(small, at)
+            or is_verb_by_form(small, at, language)
+        ):
+            continue
+        if any(map(_is_object, words[at + 1 :])) or has_link(said):
+            return True
     return False
 
 
@@ -97,10 +131,12 @@ def _without_empty_words(line: str, language: str) -> str:
         said = line[place.start : place.end].lower()
         if (
             place.phrase.code in ("passive_promise", "vague_who")
+            or place.phrase.fix in _MERE_TIMES
             or said.find("back") >= 0
             or said.find("tilbake") >= 0
         ):
             spans.append((place.start, place.end))
+    spans += [found.span() for found in _HOLLOW.finditer(line)]
     for start, end in spans:
         line = line[:start] + " " * (end - start) + line[end:]
     return line

@@ -13,6 +13,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NOT = re.compile(
     r"(?:\b(?:ikke|aldri|ingen|neppe|not|never|no|nothing|hardly|isn't|wasn't)|n't)(?:\s+\w+){0,3}\s*\Z", re.I
 )
+# The phrase itself may hold the word: "du gjorde ikke feil", "you made no mistake".
+_DENIED = re.compile(
+    r"\b(?:gjorde|gjort|leste|skrev|valgte|brukte)\s+(?:ikke|aldri|ingen)\s+feil|\b(?:made|gave|used|chose)\s+"
+    r"(?:no|any)\s+(?:mistake|error)",
+    re.I,
+)
 _LOOK_BACK = 60
 
 
@@ -51,6 +57,8 @@ def find_phrases(text: str, language: str, kind: str) -> list[Place]:
 def _is_denied(text: str, place: Place) -> bool:
     if place.phrase.code != "blame":
         return False
+    if _DENIED.search(text[place.start : place.end]):
+        return True
     return _NOT.search(text[max(0, place.start - _LOOK_BACK) : place.start]) is not None
 
 

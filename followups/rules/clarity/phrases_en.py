@@ -97,7 +97,8 @@ PHRASES: tuple[Phrase, ...] = (
     *phrases(
         "vague",
         WHAT_YOU_DO,
-        "(hope|hopes|hoping) to",
+        "(?<!you )(?<!are )(hope|hopes|hoping) to",
+        "(we|they) are hoping to",
         "(?<!you )(?<!please )(?<!can )(?<!could )(try|trying|tries|attempt|attempting|endeavour|endeavor|"
         "strive) to",
         "(do|doing|does) (our|my|their|its)( very| level)? best",
@@ -132,7 +133,7 @@ PHRASES: tuple[Phrase, ...] = (
         "(?=\\s{1,4}(will|is|from|of mine|can|shall)\\b)",
         f"(the|a) {_RELEVANT}",
         _RELEVANT,
-        "(the|our) (team|department) (will|is going to|shall)",
+        "(?<!from )(the|our) (team|department) (will|is going to|shall)(?!\\s{1,4}(learn|not|never)\\b)",
     ),
     *phrases(
         "passive_promise",

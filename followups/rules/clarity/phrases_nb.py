@@ -90,7 +90,7 @@ PHRASES: tuple[Phrase, ...] = (
         "vague",
         WHAT_YOU_DO,
         "(vi|jeg)( WORD)? håper( på)? å",
-        "(håper|håpe)( (vi|jeg))?( på)? å",
+        "(?<!du )(?<!dere )(håper|håpe)( (vi|jeg))?( på)? å",
         "(vi|jeg)( WORD)? (forsøker|prøver) å",
         "(forsøker|prøver) (vi|jeg) å",
         "(?<!du )(?<!dere )(vil|skal|kan|må)( (vi|jeg))?( nå)? (forsøke|prøve) å",
@@ -135,7 +135,7 @@ PHRASES: tuple[Phrase, ...] = (
         "(tar|ta)( (vi|jeg))? med (oss|meg)( WORD)? (videre|tilbakemeldingen|innspillet)",
         f"(bringer|bringe|melder|melde|sender|sende)( (vi|jeg))? {_MATTER} videre",
         f"(vi|jeg)( WORD)? (jobber|arbeider)( WORD)? med {_MATTER}",
-        f"(jobber|jobbe|arbeider|arbeide|jobbes|arbeides)( (vi|jeg))?( WORD)? med {_MATTER}",
+        f"(?<!som )(jobber|jobbe|arbeider|arbeide|jobbes|arbeides)( (vi|jeg))?( WORD)? med {_MATTER}",
         f"(er|ble|har blitt|er blitt|har vi|har jeg)( nå| også| allerede)? {_SENT}",
         f"(saken|henvendelsen|klagen|den|dette)( din| deres)? (er|ble|har blitt|er blitt)( nå| også| "
         f"allerede)? {_SENT}",

@@ -9,6 +9,8 @@ _SAME_LENGTH = str.maketrans(
     {"’": "'", "‘": "'", "´": "'", "`": "'", "\x00": " ", "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ENDLESS = re.compile(r"(?<!\S)\S{61,}")
+_LONGEST_WORD = 60
 _QUOTED_LINE = re.compile(r"^[ \t]*>[^\n]*", re.MULTILINE)
 
 
@@ -31,7 +33,12 @@ def read_plain(text: str) -> PlainText:
     if not unicodedata.is_normalized("NFC", same) or _INVISIBLE.search(same):
         same, starts = _composed(same)
     blank = _QUOTED_LINE.sub(lambda found: " " * len(found.group()), same)
-    return PlainText(blank, starts)
+    return PlainText(short_words(blank), starts)
+
+
+def short_words(text: str) -> str:
+    """No word goes on beyond 60 signs, as long as the text was: the rest is no word, and slow to read."""
+    return _ENDLESS.sub(lambda found: found.group()[:_LONGEST_WORD].ljust(len(found.group())), text)
 
 
 def _composed(text: str) -> tuple[str, tuple[int, ...]]:

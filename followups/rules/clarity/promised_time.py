@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from followups.rules.clarity.contacts import has_mail_address, has_phone
 from followups.rules.clarity.draft import Draft
-from followups.rules.clarity.moments import FUTURE, Clock, Day, DaysAhead, Weekday, Whenever
+from followups.rules.clarity.moments import FUTURE, Clock, Day, DaysAhead, Week, Weekday, Whenever
+from followups.rules.clarity.own_doing import Clause, clause_at, doings, is_our_doing
 from followups.rules.clarity.sentences import Sentence
 from followups.rules.clarity.tense import clause_of, tense_at
 from followups.rules.clarity.time_words import TimeWords
@@ -16,12 +18,15 @@ _QUOTED = re.compile(r"«[^»\n]{0,300}»|“[^”\n]{0,300}”|\"[^\"\n]{0,300}
 
 
 def differing_times(draft: Draft) -> Iterator[Mention]:
-    """Each day or time that is neither the promised one, nor plainly past, nor somebody's opening hours."""
+    """Each day or time of our own doing that is neither the promised one, nor past, nor opening hours.
+
+    Where the text says the promised one, too, another is a further step, unless the same is done at both.
+    """
     if draft.promised is None:
         return
     quoted = [found.span() for found in _QUOTED.finditer(draft.text)]
     told = [*quoted, *_repeated(draft)]
-    silent_until = -1
+    silent_until, promised = -1, _promised_doings(draft, draft.promised)
     for mention in draft.times:
         if _is_joined(draft.text, silent_until, mention) or any(a <= mention.start < b for a, b in told):
             silent_until = mention.end
@@ -29,14 +34,55 @@ def differing_times(draft: Draft) -> Iterator[Mention]:
         if mention.moment.fits(draft.promised, draft.local(draft.now)):
             continue
         silent_until = mention.end
-        if not _is_past(draft, mention) and not _is_opening(draft, mention):
+        if (
+            not _is_past(draft, mention)
+            and not _is_opening(draft, mention)
+            and _is_ours(draft, mention)
+            and not _is_further_step(draft, mention, promised)
+            and not (draft.promises_a_day and isinstance(mention.moment, Clock))
+        ):
             yield mention
+
+
+def _is_ours(draft: Draft, mention: Mention) -> bool:
+    names = frozenset(word.lower() for word in draft.responsible.split() if len(word) > 1)
+    return is_our_doing(_clauses(draft, mention), draft.text_without_times, draft.language, names)
+
+
+def _is_further_step(draft: Draft, mention: Mention, promised: list[set[str]]) -> bool:
+    """ "I send the receipt today. I will call you tomorrow", where tomorrow is promised."""
+    done = doings(_clauses(draft, mention), draft.text, draft.language)
+    return any(_is_apart(done, other) for other in promised)
+
+
+def _promised_doings(draft: Draft, promised: datetime) -> list[set[str]]:
+    """What the text says we do at the promised time, each only once."""
+    now = draft.local(draft.now)
+    found: list[set[str]] = []
+    for mention in draft.times:
+        if isinstance(mention.moment, Clock) or not mention.moment.fits(promised, now):
+            continue
+        done = doings(_clauses(draft, mention), draft.text, draft.language)
+        if done not in found and _is_ours(draft, mention):
+            found.append(done)
+    return found
+
+
+def _is_apart(one: set[str], other: set[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _clauses(draft: Draft, mention: Mention) -> list[Clause]:
+    sentence = draft.sentence_at(mention.start)
+    bounds = (sentence.start, max(sentence.end, mention.end))
+    return clause_at(draft.text, bounds, mention.start, draft.language) or [Clause(*bounds, "")]
 
 
 def gives_a_time(draft: Draft, sentence: Sentence) -> bool:
     """Does the sentence say when? What is plainly past and opening hours do not."""
     return any(
         sentence.start <= mention.start < sentence.end
+        and not isinstance(mention.moment, Week)
         and not _is_past_day(draft, mention)
         and not _is_opening(draft, mention)
         for mention in draft.times

@@ -10,6 +10,7 @@ _IS = frozenset("is are am be being s re m".split())
 _NEVER_PAST = frozenset("need indeed speed feed seed bed red shed wed embed exceed proceed".split())
 # A word in another clause counts as if it stood so much further away.
 _OTHER_CLAUSE = 1000
+_WEAK = frozenset("innen senest neste førstkommende kommende by within due next upcoming".split())
 _REACH = 200
 
 
@@ -17,6 +18,7 @@ def tense_at(text: str, start: int, end: int, place: tuple[int, int], words: Tim
     """Of the nearest word that tells, best in the clause of `place`; the sentence is text[start:end]."""
     start, end = _near(start, end, place)
     nearest, tense, previous = _OTHER_CLAUSE * 10, UNSAID, ""
+    nearest_weak, weak = _OTHER_CLAUSE * 10, UNSAID
     for found in _WORD.finditer(text, start, end):
         word, before = found.group().lower(), previous
         previous = word
@@ -24,9 +26,12 @@ def tense_at(text: str, start: int, end: int, place: tuple[int, int], words: Tim
         if told is UNSAID:
             continue
         distance = _distance(text, found, place, words)
-        if distance < nearest:
+        if word in _WEAK:
+            nearest_weak, weak = min((nearest_weak, weak), (distance, told))
+        elif distance < nearest:
             nearest, tense = distance, told
-    return tense
+    # "Vi lovet svar innen fredag": the verb of its own clause tells, not what leads the day.
+    return weak if nearest_weak < nearest and nearest >= _OTHER_CLAUSE else tense
 
 
 def clause_of(text: str, start: int, end: int, place: tuple[int, int], words: TimeWords) -> str:

@@ -82,12 +82,18 @@ class TimePatterns:
         )
 
     @cached_property
+    def week(self) -> re.Pattern[str]:
+        """A whole week, no day of it."""
+        return re.compile(r"\bneste\s+uke\b" if self.norwegian else r"\bnext\s+week\b", _FLAGS)
+
+    @cached_property
     def before_weekday(self) -> re.Pattern[str]:
         """What stands right before, at the end of a piece of text."""
         words = self.words
         return re.compile(
             rf"(?:\b(?P<habit>{words.habit})\s+)?(?:\b(?P<before>{words.before})\s+)?"
-            rf"(?:\b(?:(?P<last>{words.last_one})|(?P<this>{words.this_one}))\s+)?\Z",
+            rf"(?:\b(?:(?P<last>{words.last_one})|(?P<this>{words.this_one})|"
+            r"(?P<next>neste|next))\s+)?\Z",
             _FLAGS,
         )
 

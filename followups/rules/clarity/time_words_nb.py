@@ -93,7 +93,8 @@ NB = TimeWords(
         "møtt avtalt "
         "besøkt oppstått skjedd rettet byttet reparert løst ordnet undersøkt sjekket registrert startet "
         "fullført "
-        "betalt refundert lest hørt trodde sviktet stoppet feilet manglet stod sto lå fant funnet byttet "
+        "ønsket ønska håpet håpa betalt refundert lest hørt trodde sviktet stoppet feilet manglet stod sto "
+        "lå fant funnet byttet "
         "rettet ordnet løste reparerte fikset opprettet åpnet begynte sluttet falt datert purret "
         "henvendte kontaktet kontakta etterlyste skulle burde forsøkte klarte kunne ville".split()
     ),

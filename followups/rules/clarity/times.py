@@ -19,11 +19,13 @@ from followups.rules.clarity.day_reading import (
     read_weekday,
     read_within,
 )
-from followups.rules.clarity.moments import Clock, Day, DaysAhead, Moment, Weekday, Whenever
+from followups.rules.clarity.moments import Clock, Day, DaysAhead, Moment, Week, Weekday, Whenever
 from followups.rules.clarity.time_patterns import TimePatterns
 from followups.rules.clarity.time_words_en import EN
 from followups.rules.clarity.time_words_nb import NB
 
+# What may follow a day that nothing leads: "Jeg ringer 25/9."
+_ENDS = re.compile(r"\s*(?:\Z|[.,;!?)\n]|(?:kl|klokk\w*|at|og|and)\b)", re.IGNORECASE)
 _MOST = 300  # of one sort; no letter holds more
 
 PATTERNS = {"nb": TimePatterns(NB, norwegian=True), "en": TimePatterns(EN, norwegian=False)}
@@ -97,6 +99,7 @@ def _look_for_days(finder: _Finder) -> None:
         finder.look(using.month_day, lambda found: read_named(found[2], found[1], found[3], using))
     finder.skip(using.weekday_range)
     finder.look(using.weekday, lambda found: read_weekday(found, using, finder.text))
+    finder.look(using.week, lambda found: Week(1))
     finder.look(using.short_weekday, lambda found: Weekday(using.short_days[found["day"].lower()]), "day")
     finder.look(using.whenever, lambda found: Whenever())
     finder.look(
@@ -135,7 +138,12 @@ def _look_for_bare_days(finder: _Finder) -> None:
         patterns.DAY_MONTH_POINT,
         lambda found: read_day(found[1], found[2]) if has_lead(found) or is_plain_date(found, text) else None,
     )
-    finder.look(patterns.SLASHED, lambda found: read_slashed(found, using) if has_lead(found) else None)
+    finder.look(
+        patterns.SLASHED,
+        lambda found: (
+            read_slashed(found, using) if has_lead(found) or _ENDS.match(text, found.end()) else None
+        ),
+    )
     finder.look(
         using.ordinal,
         lambda found: Day(int(found[1]), int(found[1])) if 1 <= int(found[1]) <= 31 else None,

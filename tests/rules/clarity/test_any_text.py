@@ -118,6 +118,17 @@ def test_no_text_takes_long(piece: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
+def test_twenty_thousand_signs_without_a_break_cost_no_more_than_a_letter_as_long(language: str) -> None:
+    def cost(text: str) -> float:
+        started = process_time()
+        found(text, language, customer_text=text, template_text=text)
+        return process_time() - started
+
+    usual = min(cost((TEXTS[language] * 60)[:20_000]) for _ in range(2))
+    assert min(cost("a" * 20_000) for _ in range(2)) < usual + 0.02
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
 def test_a_letter_is_read_within_twenty_milliseconds(language: str) -> None:
     def cost() -> float:
         started = process_time()

@@ -33,6 +33,10 @@ PEOPLE: list[str] = [
     "Ali al-Rashid",
     "Sinéad O’Connor",
     "Kari  Nordmann",
+    "Siri Service",
+    "Ståle Care",
+    "Will Help",
+    "Ina Support",
 ]
 NOBODY: list[str] = [
     "",
@@ -64,6 +68,9 @@ NOBODY: list[str] = [
     "K. Nordmann",
     "Vi i Ekko",
     "Kari og Ola",
+    "kari nordmann",
+    "Kari Kundeservice",
+    "Oslo Support",
     "teamet vårt",
     "Our Team",
     "the support team",
@@ -145,7 +152,6 @@ NO_STEPS: dict[str, list[str]] = {
         "...",
         "torsdag kl. 10",
         "Videre oppfølging",
-        "Undersøkelse av feilen",
         "Ringe i morgen",
         "saken",
         "Vi tar dette videre",
@@ -191,6 +197,8 @@ REACHABLE: list[str] = [
     "22 33 44 55 until 4 pm",
     "(+47) 22 33 44 55, 08:00-16:00",
     "22 33 44 55, kl 8-16",
+    "https://ekko.example/chat, hverdager 8–16",
+    "Chat: ekko.example/hjelp, weekdays 8–16",
     "22 33 44 55, 0800-1600",
 ]
 NOT_REACHABLE: list[str] = [
@@ -208,6 +216,9 @@ NOT_REACHABLE: list[str] = [
     "+47 22-12 34 56",
     "22 33 44 55 i kontortiden",
     "support, weekdays 8-16",
+    "https://ekko.example/chat",
+    "chat, hverdager 8–16",
+    "https://ekko.example/pris, hverdager 8–16",
     "08:00-16:00",
 ]
 
@@ -274,6 +285,24 @@ WHEN: list[tuple[str, dict[str, Any], bool]] = [
     ),
     ("a letter without its time", {"promised_at": PROMISED.replace(hour=0), "calendar": None}, True),
     ("no zone", {"promised_at": PROMISED.replace(tzinfo=None)}, True),
+]
+
+
+MIDNIGHT = datetime(2026, 9, 24, tzinfo=OSLO)
+SATURDAY = datetime(2026, 9, 26, 10, tzinfo=OSLO)
+WHEN += [
+    ("overdue on a Saturday", {"promised_at": SATURDAY, "not_after": NOW - timedelta(minutes=1)}, True),
+    ("overdue at night", {"promised_at": SATURDAY.replace(hour=23), "not_after": NOW}, True),
+    ("overdue and past", {"promised_at": NOW - timedelta(hours=1), "not_after": NOW}, False),
+    ("a working day", {"promised_at": MIDNIGHT}, True),
+    ("a day of rest", {"promised_at": SATURDAY.replace(hour=0)}, False),
+    ("the day of the deadline", {"promised_at": MIDNIGHT, "not_after": MIDNIGHT.replace(hour=9)}, True),
+    (
+        "a day after the deadline",
+        {"promised_at": MIDNIGHT, "not_after": MIDNIGHT - timedelta(hours=9)},
+        False,
+    ),
+    ("a day for a call", {"promised_at": MIDNIGHT, "next_step": "Ringe deg"}, False),
 ]
 
 

@@ -23,8 +23,8 @@ LEVELS = {
 KINDS = ("reply", "answer", "welcome", "announcement")
 # Everything that can be wrong, at once.
 BAD = {
-    "nb": "Vi ser på saken. Det er din feil. En av oss hjelper deg snart. Ring oss onsdag. " + "ord " * 160,
-    "en": "We are looking into it. It is your fault. One of us will help soon. Call on Wednesday. "
+    "nb": "Vi ser på saken. Det er din feil. En av oss hjelper deg snart. Vi ringer onsdag. " + "ord " * 160,
+    "en": "We are looking into it. It is your fault. One of us will help soon. We call on Wednesday. "
     + "word " * 160,
 }
 EMPTY = {
