@@ -11,6 +11,9 @@ from followups.models.follow_up import FollowUp
 from followups.models.promise import Promise
 from surveys.models import Review
 
+# The level of a letter that never arrived begins so; which letter and which try follow.
+LOST = "lost"
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread_by(self, user_id: int) -> "NoticeQuerySet":

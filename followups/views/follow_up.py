@@ -45,7 +45,7 @@ def detail(request: StaffRequest, follow_up_id: int) -> HttpResponse:
 def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = None) -> HttpResponse:
     """200, or 422 with the refused form open."""
     now, can_act = clock.now(), may_act(request, follow_up)
-    told = story(follow_up)
+    told, can_write = story(follow_up), can_act and follow_up.is_open and bool(follow_up.customer.email)
     tasks = task_list(follow_up, can_act, refused.task if refused else None, now)
     context = {
         "follow_up": follow_up_head(follow_up, can_act, now),
@@ -58,6 +58,7 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "last_time": last_time(follow_up),
         "praise": PraiseForm(today=roster(now)) if can_act and follow_up.is_light else None,
         "new_time": new_time(follow_up) if can_act and follow_up.is_open else None,
+        "write_url": reverse("followups:letter-new", args=[follow_up.pk]) if can_write else "",
         "actions": list(_actions(follow_up, refused or Refused(), now)) if can_act else [],
     }
     return render(request, "followups/detail.html", context, status=422 if refused else 200)
