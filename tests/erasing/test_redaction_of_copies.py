@@ -36,6 +36,7 @@ def test_what_colleagues_wrote_around_it(kari: Customer, ben: User, as_ben: Clie
         follow_up=work,
         waits_for="customer",
         reason=words,
+        started_by=ben,
         started_at=now,
         wakes_at=now + timedelta(days=2),
     )

@@ -153,7 +153,7 @@ def test_the_api_tells_of_it_only_when_asked(
 
 def test_the_export_says_which_it_is(said: Response, cleo: User, sign_in: SignIn) -> None:
     table = sign_in(cleo).get("/responses/export/", {"format": "csv"})
-    text = b"".join(table.streaming_content) if table.streaming else table.content
+    text = b"".join(table)
     rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
     column = next(name for name in rows[0] if name in ("Kind", "Type", "Slag"))
     assert len({row[column] for row in rows}) == 2
