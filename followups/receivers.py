@@ -23,8 +23,10 @@ from followups.actions.hear_recovery import hear_recovery
 from followups.actions.open_follow_up import open_follow_up
 from followups.actions.open_light_follow_up import open_light_follow_up
 from followups.actions.take_reply import take_reply
+from followups.actions.tell_of_lost_letter import tell_of_lost_letter
 from followups.actions.wake_tasks import wake_tasks_for_interaction
 from followups.actions.watch_replies import await_reply_alone
+from followups.actions.weigh_promises import weigh_promises_of
 from followups.actions.withdraw_proof import withdraw_proof
 from followups.actions.write_to_customer import accept_letter
 from followups.models import FollowUp
@@ -82,10 +84,13 @@ def reply_in_interaction(interaction: Interaction, now: datetime, **_signal: obj
 @receiver(message_settled, dispatch_uid="followups.accept_letter")
 @message_settled.only_when(lambda message, state: message.is_personal)
 def proof_of_letter(message: Message, now: datetime, **_signal: object) -> None:
-    if message.state == Message.State.BOUNCED:
-        withdraw_proof(message, now)
-    else:
+    if message.state == Message.State.ACCEPTED:
         accept_letter(message, now)
+        return
+    was_proof = message.state == Message.State.BOUNCED and withdraw_proof(message, now) is not None
+    weigh_promises_of(message, now)
+    if not was_proof:
+        tell_of_lost_letter(message, now)
 
 
 @receiver(message_settled, dispatch_uid="followups.answer_awaited")
@@ -104,7 +109,8 @@ def customer_wrote(message: Message, now: datetime, **_signal: object) -> None:
 
 @receiver(message_received, dispatch_uid="followups.customer_was_in_touch")
 def end_waiting(message: Message, now: datetime, **_signal: object) -> None:
-    if message.customer is not None:
+    # Somebody is away: their program answers, and they have told us nothing.
+    if message.customer is not None and not message.is_automatic:
         customer_was_in_touch(message.customer, now)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, UUIDField
 
 from customers.models import ErasureLog
 from customers.ports.personal_data import News
@@ -17,6 +17,8 @@ BATCH = 1000
 
 def blank_rows(log: ErasureLog, rows: "QuerySet[Any]", news: Mapping[str, News]) -> int:
     """Put `news` in the columns of these rows, then of all their history; returns how many rows."""
+    if isinstance(rows.model._meta.pk, UUIDField):
+        return _blank_plainly(rows, news)
     keys = list(rows.order_by().values_list("pk", flat=True))
     blanked = _blank(log, rows.model, keys, news)
     history = history_of(rows.model)
@@ -25,6 +27,16 @@ def blank_rows(log: ErasureLog, rows: "QuerySet[Any]", news: Mapping[str, News])
         told = history._default_manager.filter(pgh_obj_id__in=keys).order_by()
         _blank(log, history, list(told.values_list("pk", flat=True)), news)
     return blanked
+
+
+def _blank_plainly(rows: "QuerySet[Any]", news: Mapping[str, News]) -> int:
+    """What has no number is not tracked either: there is no history that would keep it."""
+    found = list(rows.select_for_update(of=["self"]))
+    for row in found:
+        for name, value in news.items():
+            setattr(row, name, value(row) if callable(value) else value)
+        row.save(update_fields=list(news))
+    return len(found)
 
 
 def delete_rows(log: ErasureLog, rows: "QuerySet[Any]") -> int:

@@ -99,7 +99,9 @@ def _answer(pks: Collection[int], answered: Answered) -> int:
 
 def _settle(awaited: AwaitedReply, answered: Answered) -> AwaitedReply:
     awaited.answered_at, awaited.answered_how = answered.at, answered.how
-    awaited.answered_by, awaited.answer, awaited.note = answered.by, answered.letter, answered.note
+    awaited.answered_by, awaited.answer = answered.by, answered.letter
+    if answered.how != How.LETTER:  # of a letter it says why it went although it was vague
+        awaited.note = answered.note
     awaited.next_level_at = None
     awaited.save(
         update_fields=["answered_at", "answered_how", "answered_by", "answer", "note", "next_level_at"]

@@ -21,19 +21,26 @@ class AnsweredMeanwhile(Exception):
     """Somebody else has answered since the page was opened."""
 
 
+class FollowedUp(Exception):
+    """It belongs to an open follow-up: the letter is written there, where what it promises has a clock."""
+
+
 def write_answer(awaited_id: int, letter: Letter, actor: User, now: datetime) -> Message:
     """Queue the letter below what they wrote; it answers once their server has it. NoAddress without one.
 
-    AnsweredMeanwhile. Sent twice it is queued once. In a follow-up it is one of its letters.
+    AnsweredMeanwhile, FollowedUp. Sent twice it is queued once. It promises nothing; of a follow-up that is
+    closed it is one of the letters.
     """
     with transaction.atomic():
         awaited = _waiting(awaited_id)
+        if awaited.is_followed_up:
+            raise FollowedUp(awaited.follow_up_id)
         customer = awaited.customer
         if not customer.email or Suppression.objects.holds(customer.email):
             raise NoAddress(customer.pk)
         message = queue_message(
             Draft(
-                kind=Message.Kind.REPLY,
+                kind=Message.Kind.ANSWER,
                 language=customer.language,
                 subject=letter.subject,
                 text=letter.text,
@@ -41,27 +48,31 @@ def write_answer(awaited_id: int, letter: Letter, actor: User, now: datetime) ->
                 dedup_key=f"answer:{awaited.pk}:{letter.key}",
                 interaction=awaited.interaction,
                 author=actor,
-                follows=newest_of(awaited),
+                follows=awaited.newest_received(),
             ),
             customer,
         )
         if awaited.follow_up_id is not None:
-            _note_in(FollowUp.objects.lock(awaited.follow_up_id), message, actor, now)
+            _note_in(FollowUp.objects.lock(awaited.follow_up_id), message, letter, actor, now)
+        awaited.note = letter.override_reason
+        awaited.save(update_fields=["note"])
     return message
 
 
-def newest_of(awaited: AwaitedReply) -> Message | None:
-    """The last they wrote in this conversation: an answer goes on from there."""
-    if awaited.thread_id is None:
-        return None
-    received = Message.objects.filter(thread=awaited.thread_id, direction=Message.Direction.IN)
-    return received.order_by("-pk").first()
-
-
-def _note_in(follow_up: FollowUp, message: Message, actor: User, now: datetime) -> None:
-    _link, is_new = FollowUpMessage.objects.get_or_create(message=message, defaults={"follow_up": follow_up})
+def _note_in(follow_up: FollowUp, message: Message, letter: Letter, actor: User, now: datetime) -> None:
+    _link, is_new = FollowUpMessage.objects.get_or_create(
+        message=message,
+        follow_up=follow_up,
+        defaults={
+            "responsible": letter.responsible,
+            "urgent_contact": letter.urgent_contact,
+            "override_reason": letter.override_reason,
+        },
+    )
     if is_new:
-        record_event(follow_up, FollowUpEvent.Name.MESSAGE_WRITTEN, now, actor, message=message.pk)
+        told = {"kind": letter.kind, "reason": letter.override_reason}
+        said = {name: value for name, value in told.items() if value}
+        record_event(follow_up, FollowUpEvent.Name.MESSAGE_WRITTEN, now, actor, message=message.pk, **said)
 
 
 def log_call(awaited_id: int, contact: Contact, actor: User, now: datetime) -> bool:

@@ -32,6 +32,11 @@ class Praise:
     line: str = ""
 
 
+def praise_key(task_id: int) -> str:
+    """How the keys of a step's mails begin."""
+    return f"praise:{task_id}:"
+
+
 def pass_on_praise(task_id: int, praise: Praise, actor: User, now: datetime) -> Task:
     """The step, done, with whom it was told. Twice is once. WrongStep, TaskNotOpen, NoWords."""
     with transaction.atomic():
@@ -75,5 +80,5 @@ def _draft(task: Task, praise: Praise, words: str, actor: User, now: datetime) -
             text=render_to_string("mail/praise.txt", context),
             html=mail_html("mail/praise.html", context),
             # Taken back and passed on again it is another mail.
-            dedup_key=f"praise:{task.pk}:{person.pk}:{now:%Y%m%d%H%M%S}",
+            dedup_key=f"{praise_key(task.pk)}{person.pk}:{now:%Y%m%d%H%M%S}",
         )

@@ -54,6 +54,6 @@ def _task(
 
 def _how_the_account_manager_was_told(follow_up: FollowUp) -> str:
     manager = follow_up.customer.responsible
-    if manager is None:
+    if manager is None or not manager.is_active:  # who has left is sent nothing
         return "no_account_manager"
     return "assignment_notice" if manager.pk == follow_up.owner_id else "notice"

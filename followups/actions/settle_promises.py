@@ -17,20 +17,26 @@ def settle_promises(follow_up: FollowUp, proof: Proof, now: datetime) -> None:
     """What one contact means for each promise still owed. Agreeing on a new time keeps no older agreement."""
     for promise in follow_up.promises.owed():
         if proof.kind == Proof.Kind.BOOKING and promise.source != Promise.Source.THANKS_PAGE:
-            replace_promise(promise, now, "new_time")
+            if not _came_after(promise, proof):
+                replace_promise(promise, now, "new_time")
             continue
         if promise.source == Promise.Source.MESSAGE and not _answers(proof, promise):
             continue
         result = outcome(proof.at, promise.promised_at, agreed=promise.is_agreed)
         if result == Outcome.KEPT:
             promise.kept_by = proof
-            _settle(promise, State.KEPT, now, Name.PROMISE_KEPT)
+            settle_promise(promise, State.KEPT, now, Name.PROMISE_KEPT)
         elif result == Outcome.LATE:
             promise.made_good_at, promise.kept_by = proof.at, proof
             if promise.state == State.OPEN:
                 break_promise(promise, now)
             promise.next_level_at = None
             promise.save(update_fields=["made_good_at", "kept_by", "next_level_at"])
+
+
+def _came_after(promise: Promise, booking: Proof) -> bool:
+    """Measured again later, a booking takes the place of nothing newer, least of all of itself."""
+    return promise.made_at > booking.at or (promise.is_agreed and promise.made_at >= booking.at)
 
 
 def _answers(proof: Proof, promise: Promise) -> bool:
@@ -55,16 +61,35 @@ def owe_again(proof: Proof, now: datetime) -> None:
 
 
 def break_promise(promise: Promise, now: datetime) -> None:
-    _settle(promise, State.BROKEN, now, Name.PROMISE_BROKEN)
+    settle_promise(promise, State.BROKEN, now, Name.PROMISE_BROKEN)
 
 
-def replace_promise(promise: Promise, now: datetime, why: str) -> None:
-    """Another time holds from now on; one that was broken already stays broken, and is made good."""
+def replace_promise(promise: Promise, now: datetime, why: str, by: Promise | None = None) -> None:
+    """Another time holds from now on; one that was broken already stays broken, and is made good.
+
+    `by` is the letter's promise that holds instead: should that letter come back, this one is owed again.
+    """
+    told = {"why": why, "by": by.pk} if by is not None else {"why": why}
     if promise.state == State.BROKEN:
         promise.made_good_at, promise.next_level_at = now, None
         promise.save(update_fields=["made_good_at", "next_level_at"])
+        if by is not None:
+            record_event(promise.follow_up, Name.PROMISE_REPLACED, now, None, promise=promise.pk, **told)
         return
-    _settle(promise, State.REPLACED, now, Name.PROMISE_REPLACED, why=why)
+    settle_promise(promise, State.REPLACED, now, Name.PROMISE_REPLACED, **told)
+
+
+def owe(promise: Promise, now: datetime) -> None:
+    """What took its place never reached the customer. The next sweep sees what it has come to meanwhile."""
+    if promise.state == State.REPLACED:
+        promise.state, promise.settled_at = State.OPEN, None
+        promise.draft_at = _draft_at(promise.follow_up, promise.made_at, promise.promised_at)
+    promise.made_good_at = promise.kept_by = None
+    if promise.source == Promise.Source.MESSAGE:
+        promise.next_level_at = now
+    promise.save(
+        update_fields=["state", "settled_at", "made_good_at", "kept_by", "draft_at", "next_level_at"]
+    )
 
 
 def promise_first_contact(follow_up: FollowUp, now: datetime) -> Promise:
@@ -83,11 +108,17 @@ def promise_first_contact(follow_up: FollowUp, now: datetime) -> Promise:
 
 
 def promise_in_message(
-    follow_up: FollowUp, message: Message, responsible: User, at: datetime, now: datetime
+    follow_up: FollowUp,
+    message: Message,
+    responsible: User,
+    at: datetime,
+    now: datetime,
+    instead_of: Promise | None = None,
 ) -> Promise:
-    """What a letter says becomes a promise; it takes the place of what earlier letters said."""
-    for earlier in follow_up.promises.owed().filter(source=Promise.Source.MESSAGE):
-        replace_promise(earlier, now, "new_time")
+    """What a letter says becomes a promise. Until it has arrived, what was promised before is owed too.
+
+    `instead_of`: the agreed time for which it gives a new one; see weigh_promises.
+    """
     promise = Promise.objects.create(
         follow_up=follow_up,
         responsible=responsible,
@@ -99,9 +130,10 @@ def promise_in_message(
         next_level_at=next_level_at(Clock(now, at, follow_up.calendar.rules()), ()),
         draft_at=_draft_at(follow_up, now, at),
     )
-    record_event(
-        follow_up, Name.PROMISE_MADE, now, message.author, promise=promise.pk, promised=at.isoformat()
-    )
+    told: dict[str, object] = {"promise": promise.pk, "promised": at.isoformat()}
+    if instead_of is not None:
+        told["instead_of"] = instead_of.pk
+    record_event(follow_up, Name.PROMISE_MADE, now, message.author, **told)
     return promise
 
 
@@ -125,7 +157,8 @@ def promise_agreed_time(follow_up: FollowUp, at: datetime, actor: User, now: dat
     return promise
 
 
-def _settle(promise: Promise, state: str, now: datetime, event: str, **data: object) -> None:
+def settle_promise(promise: Promise, state: str, now: datetime, event: str, **data: object) -> None:
+    """It is over in this way, and the record says so."""
     promise.state, promise.settled_at, promise.draft_at = state, now, None
     if state != State.BROKEN:
         promise.next_level_at = None

@@ -10,6 +10,7 @@ from followups.actions.keep_clocks import keep_clocks, meet_first_contact
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import owe_again, settle_promises
+from followups.actions.weigh_promises import weigh_promises
 from followups.models import FollowUp, FollowUpEvent, Notice, Proof, Task
 
 Name = FollowUpEvent.Name
@@ -39,6 +40,7 @@ def _withdraw(follow_up_id: int, message: Message, now: datetime) -> FollowUp:
     _unsettle_steps(follow_up, proof)
     if proof.at >= follow_up.clock_started_at:
         _measure_anew(follow_up, now)
+    weigh_promises(follow_up, now)
     level = f"came-back-{proof.pk}"
     notify_staff(follow_up, [follow_up.owner], Notice.Clock.ASSIGNMENT, level, now)
     keep_clocks(follow_up, now)

@@ -12,7 +12,8 @@ from customers.models import Message, User
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.log_contact import accept_proof, lock_with_others
 from followups.actions.record_event import record_event
-from followups.actions.settle_promises import promise_in_message, replace_promise
+from followups.actions.settle_promises import promise_in_message
+from followups.actions.weigh_promises import weigh_promises_of
 from followups.models import (
     FollowUp,
     FollowUpEvent,
@@ -41,7 +42,7 @@ class Letter:
 
     With `promised_at` and somebody `responsible`, sending it makes a promise. `override_reason` is why it
     goes although it is vague; `renews` the promise that gets a new time; `also` are other open follow-ups
-    of the same customer that it answers.
+    of the same customer that it answers; `answers` is the awaited reply that it was begun from.
     """
 
     subject: str
@@ -57,6 +58,7 @@ class Letter:
     renews: Promise | None = None
     files: Sequence[Attachment] = ()
     also: tuple[int, ...] = ()
+    answers: int | None = None
 
 
 def letter_key(follow_up_id: int, key: str) -> str:
@@ -93,7 +95,7 @@ def _draft(follow_up: FollowUp, letter: Letter, actor: User) -> Draft:
         html="",
         dedup_key=letter_key(follow_up.pk, letter.key),
         author=actor,
-        follows=_goes_on_from(follow_up),
+        follows=_answered(follow_up, letter) or _goes_on_from(follow_up),
         files=letter.files,
     )
 
@@ -122,11 +124,8 @@ def _tell(follow_up: FollowUp, message: Message, letter: Letter, now: datetime) 
     )
     if letter.promised_at is None or letter.responsible is None:
         return
-    if letter.renews is not None and letter.renews.is_agreed:
-        # Read again: it may have been kept while the letter was written.
-        for agreed in follow_up.promises.owed().filter(pk=letter.renews.pk):
-            replace_promise(agreed, now, "new_time")
-    promise_in_message(follow_up, message, letter.responsible, letter.promised_at, now)
+    agreed = letter.renews if letter.renews is not None and letter.renews.is_agreed else None
+    promise_in_message(follow_up, message, letter.responsible, letter.promised_at, now, agreed)
     keep_clocks(follow_up, now)
 
 
@@ -134,6 +133,14 @@ def _forget_drafts(follow_up: FollowUp, letter: Letter, actor: User) -> None:
     """The writer's own, and the one the system began for the same promise."""
     of_this = follow_up.drafts.filter(renews=letter.renews)
     of_this.filter(Q(author=actor) | Q(author=None)).delete()
+
+
+def _answered(follow_up: FollowUp, letter: Letter) -> Message | None:
+    """The mail it was begun as an answer to: it goes below that one, whatever came in since."""
+    if letter.answers is None:
+        return None
+    awaited = follow_up.awaited_replies.filter(pk=letter.answers).first()
+    return awaited.newest_received() if awaited is not None else None
 
 
 def _goes_on_from(follow_up: FollowUp) -> Message | None:
@@ -149,9 +156,13 @@ def _goes_on_from(follow_up: FollowUp) -> Message | None:
 
 
 def accept_letter(message: Message, now: datetime) -> None:
-    """A person's letter that the receiving server accepted is proof of contact; any other is none."""
+    """A person's letter that the receiving server accepted is proof of contact; any other is none.
+
+    What it promises holds from now on, and what was promised before no longer.
+    """
     if not message.is_personal or message.state != Message.State.ACCEPTED:
         return
+    weigh_promises_of(message, now)
     written = FollowUpMessage.objects.filter(message=message).order_by("follow_up_id")
     for follow_up_id in written.values_list("follow_up_id", flat=True):
         _accept(follow_up_id, message, now)

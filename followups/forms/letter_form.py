@@ -88,13 +88,13 @@ class LetterForm(forms.Form):
 
     def clean_subject(self) -> str:
         # A header is one line.
-        return _one_line(self.cleaned_data["subject"])
+        return single_line(self.cleaned_data["subject"])
 
     def clean_next_step(self) -> str:
-        return _one_line(self.cleaned_data["next_step"])
+        return single_line(self.cleaned_data["next_step"])
 
     def clean_urgent_contact(self) -> str:
-        return _one_line(self.cleaned_data["urgent_contact"])
+        return single_line(self.cleaned_data["urgent_contact"])
 
     def clean_promised_at(self) -> datetime | None:
         moment: datetime | None = self.cleaned_data["promised_at"]
@@ -120,7 +120,8 @@ class LetterForm(forms.Form):
         )
 
 
-def _one_line(text: str) -> str:
+def single_line(text: str) -> str:
+    """A header, and a line that is filled in, have no breaks."""
     return " ".join(text.split())
 
 

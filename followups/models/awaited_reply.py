@@ -44,6 +44,7 @@ class AwaitedReplyQuerySet(models.QuerySet["AwaitedReply"]):
             "customer__account_manager",
             "owner",
             "answered_by",
+            "follow_up",
         )
 
 
@@ -149,6 +150,18 @@ class AwaitedReply(models.Model):
     @property
     def is_open(self) -> bool:
         return self.answered_at is None
+
+    @property
+    def is_followed_up(self) -> bool:
+        """It belongs to work that is going on: what is promised in the answer has its clock there."""
+        return self.follow_up is not None and self.follow_up.is_open
+
+    def newest_received(self) -> Message | None:
+        """The last they wrote in this conversation: an answer goes on from there."""
+        if self.thread_id is None:
+            return None
+        received = Message.objects.filter(thread=self.thread_id, direction=Message.Direction.IN)
+        return received.order_by("-pk").first()
 
     def is_overdue(self, now: datetime) -> bool:
         return self.is_open and self.due_at < now

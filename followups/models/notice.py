@@ -17,6 +17,8 @@ from surveys.models import Review
 GRAVE = 2
 # Theirs to do something about.
 OWN = Q(follow_up__owner=F("user")) | Q(awaited_reply__owner=F("user"))
+# The level of a letter that never arrived begins so; which letter and which try follow.
+LOST = "lost"
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

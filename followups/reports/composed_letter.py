@@ -7,8 +7,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from customers.models import Message, Organisation
-from followups.models import FollowUp, Promise
+from customers.models import Customer, Message, Organisation
+from followups.models import FollowUp, Promise, WorkCalendar
 from followups.models.letter_kind import LetterKind
 from followups.reports.letter_words import LetterWords
 from followups.reports.next_clock import next_clock
@@ -38,22 +38,29 @@ class ComposedLetter:
     def is_blocked(self) -> bool:
         return any(finding.level == BLOCK for finding in self.findings)
 
+    @property
+    def is_vague(self) -> bool:
+        return any(finding.code == "vague" for finding in self.findings)
+
     def wants_reason(self, kind: str) -> bool:
         """A promise without a time goes only when somebody says why."""
-        return kind == LetterKind.REPLY and any(finding.code == "vague" for finding in self.findings)
+        return kind == LetterKind.REPLY and self.is_vague
 
 
-class Composing:
-    """One customer's letters at one moment; what is read of the follow-up is read once."""
+class Writing:
+    """Letters to one customer at one moment, whether or not they belong to a follow-up."""
 
-    def __init__(self, follow_up: FollowUp, now: datetime) -> None:
-        self.follow_up = follow_up
+    comment = ""  # what the customer said of us, where it is about that
+
+    def __init__(self, customer: Customer, calendar: WorkCalendar, now: datetime) -> None:
+        self.customer = customer
+        self.calendar = calendar
         self.now = now
-        self.language = follow_up.customer.language
+        self.language = customer.language
 
     @cached_property
     def calendar_rules(self) -> BusinessCalendar:
-        return self.follow_up.calendar.rules()
+        return self.calendar.rules()
 
     @cached_property
     def organisation(self) -> Organisation:
@@ -61,14 +68,8 @@ class Composing:
 
     @cached_property
     def customers_words(self) -> str:
-        """Their comment, and what they wrote since."""
-        received = Message.objects.filter(
-            customer=self.follow_up.customer,
-            direction=Message.Direction.IN,
-            created_at__gte=self.follow_up.opened_at,
-        )
-        texts = received.order_by("-pk").values_list("text", flat=True)[:LETTERS_READ]
-        return "\n".join([self.follow_up.response.comment, *texts]).strip()
+        """What they wrote that this goes into."""
+        return ""
 
     def compose(self, words: LetterWords) -> ComposedLetter:
         """The letter with its placeholders filled, checked as the customer reads it."""
@@ -85,7 +86,8 @@ class Composing:
         return ComposedLetter(subject, text, values.get("next_step", ""), findings)
 
     def not_after(self, renews: Promise | None) -> datetime | None:
-        return next_clock(self.follow_up, self.now, renews)
+        """The next deadline that is running, if any."""
+        return None
 
     def said_time(self, moment: datetime) -> str:
         """As the letter says it: where we work, for that is where somebody rings."""
@@ -95,8 +97,8 @@ class Composing:
         """Only what has a value; nothing that is filled in is ever read again."""
         organisation = self.organisation
         told = {
-            "customer": self.follow_up.customer.name,
-            "comment": self.follow_up.response.comment,
+            "customer": self.customer.name,
+            "comment": self.comment,
             "organisation": organisation.name,
             "login_link": organisation.login_link,
             "guide_link": organisation.guide_link,
@@ -136,6 +138,29 @@ class Composing:
             + known_placeholders(words.next_step)
         )
         return [_empty(name, text) for name in names if name not in values]
+
+
+class Composing(Writing):
+    """A follow-up's letters; what is read of it is read once."""
+
+    def __init__(self, follow_up: FollowUp, now: datetime) -> None:
+        super().__init__(follow_up.customer, follow_up.calendar, now)
+        self.follow_up = follow_up
+        self.comment = follow_up.response.comment
+
+    @cached_property
+    def customers_words(self) -> str:
+        """Their comment, and what they wrote since."""
+        received = Message.objects.filter(
+            customer=self.customer,
+            direction=Message.Direction.IN,
+            created_at__gte=self.follow_up.opened_at,
+        )
+        texts = received.order_by("-pk").values_list("text", flat=True)[:LETTERS_READ]
+        return "\n".join([self.comment, *texts]).strip()
+
+    def not_after(self, renews: Promise | None) -> datetime | None:
+        return next_clock(self.follow_up, self.now, renews)
 
 
 def _empty(name: str, text: str) -> Finding:

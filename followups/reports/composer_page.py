@@ -74,7 +74,7 @@ def before_sending(
     composing: Composing, words: LetterWords, letter: ComposedLetter, saved_at: datetime | None
 ) -> BeforeSending:
     return BeforeSending(
-        lines=[_line(finding) for finding in letter.findings],
+        lines=[finding_line(finding) for finding in letter.findings],
         is_blocked=letter.is_blocked,
         wants_reason=letter.wants_reason(words.kind),
         send_label=send_label(words, composing.follow_up),
@@ -132,7 +132,8 @@ def renewed(follow_up: FollowUp, promise_id: str) -> Promise | None:
     return follow_up.promises.owed().filter(pk=int(promise_id)).first()
 
 
-def _line(finding: Finding) -> FindingLine:
+def finding_line(finding: Finding) -> FindingLine:
+    """With the words for how grave it is."""
     word = {
         "block": _("Must be put right"),
         "warn": _("Think again"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from customers.models import User
 from followups.models import AwaitedReply, FollowUp, Notice
+from followups.models.notice import LOST
 from followups.reports.event_words import level_words
 from followups.rules.levels import HALF, LEVELS, THREE_QUARTERS
 from followups.rules.new_time import NEW_TIME
@@ -103,6 +104,7 @@ def _work_words(level: str, is_own: bool) -> str:
         NOT_SOLVED: _("%(customer)s says that it is not solved: open again, and yours"),
         "woken": _("%(customer)s is in touch again: ask whether it held"),
         "awake": _("%(customer)s is no longer on hold: go on"),
+        LOST: _("A message to %(customer)s did not arrive: nobody has been told what it says"),
         "came-back": _("Your message to %(customer)s came back: the deadline counts again"),
     }
     for beginning, words in known.items():
@@ -118,6 +120,8 @@ def _reply_words(awaited: AwaitedReply, level: str) -> str:
     if level in LEVELS:
         words = {"level": level_words(level), **values}
         return _("%(level)s: %(customer)s waits for our reply") % words
+    if level.startswith(LOST):
+        return _("The answer to %(customer)s did not arrive: they still wait") % values
     if awaited.message_id is not None:
         return _("%(customer)s has written to us: yours to answer") % values
     return _("%(customer)s waits for our reply: yours to give") % values

@@ -52,7 +52,7 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
 def case(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = None) -> dict[str, Any]:
     """What followups/_case.html tells: on a page of its own, and beside the queue."""
     now, can_act = clock.now(), may_act(request, follow_up)
-    told = story(follow_up)
+    told, can_write = story(follow_up), can_act and follow_up.is_open and bool(follow_up.customer.email)
     tasks = task_list(follow_up, can_act, refused.task if refused else None, now)
     return {
         "follow_up": follow_up_head(follow_up, can_act, now),
@@ -65,6 +65,7 @@ def case(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "last_time": last_time(follow_up),
         "praise": PraiseForm(today=roster(now)) if can_act and follow_up.is_light else None,
         "new_time": new_time(follow_up) if can_act and follow_up.is_open else None,
+        "write_url": reverse("followups:letter-new", args=[follow_up.pk]) if can_write else "",
         "actions": list(_actions(follow_up, refused or Refused(), now)) if can_act else [],
     }
 

@@ -34,6 +34,7 @@ class Desk:
     problems: list[str] = field(default_factory=list)
     told: str = ""
     step: str = ""
+    answers: str = ""
     now: datetime = field(default_factory=clock.now)
 
     @classmethod
@@ -42,6 +43,7 @@ class Desk:
         desk = cls(request, follow_up, _form(request.POST, follow_up))
         desk.form.is_valid()
         desk.step = request.POST.get("step", "")[:24]
+        desk.answers = whole_number(request.POST.get("answers", ""))
         desk.draft = MessageDraft.objects.filter(
             follow_up=follow_up, author=request.user, renews=desk.form.words().renews
         ).first()
@@ -106,6 +108,7 @@ class Desk:
             renews=words.renews,
             files=files,
             also=also_of(self.form),
+            answers=int(self.answers) if self.answers else None,
         )
 
     def refuse(self, problem: str = "") -> HttpResponse:
@@ -116,7 +119,7 @@ class Desk:
         return self.show(status=422, tried=True)
 
     def remove_file(self, file_id: str) -> None:
-        if self.draft is not None and file_id.isascii() and file_id.isdigit() and len(file_id) < 19:
+        if self.draft is not None and whole_number(file_id):
             self.draft.files.filter(pk=int(file_id)).delete()
 
     def use(self, template: MessageTemplate | None) -> None:
@@ -175,7 +178,13 @@ class Desk:
             "told": self.told,
             "tried": tried,
             "step": self.step,
+            "answers": self.answers,
         }
+
+
+def whole_number(typed: str) -> str:
+    """What may be a row's number, "" for anything else."""
+    return typed if typed.isascii() and typed.isdigit() and len(typed) < 19 else ""
 
 
 def _form(data: QueryDict, follow_up: FollowUp) -> LetterForm:

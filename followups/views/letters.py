@@ -16,12 +16,12 @@ from followups.models import FollowUp, MessageDraft, MessageTemplate, Promise
 from followups.reports.composer_page import first_words, renewed
 from followups.reports.letter_words import words_of
 from followups.views.acting import follow_up_to_act_on
-from followups.views.letter_desk import Desk
+from followups.views.letter_desk import Desk, whole_number
 
 
 @require_safe
 def new(request: StaffRequest, follow_up_id: int) -> HttpResponse:
-    """GET says for which `step` it is, or which promise it `renews`."""
+    """GET says for which `step` it is, which promise it `renews`, or which awaited reply it `answers`."""
     follow_up = follow_up_to_act_on(request, follow_up_id)
     if not follow_up.is_open:
         return _closed(request, follow_up)
@@ -30,7 +30,7 @@ def new(request: StaffRequest, follow_up_id: int) -> HttpResponse:
     draft = _draft(follow_up, request.user, renews)
     words = words_of(draft) if draft else first_words(follow_up, request.user, step, renews)
     desk = Desk.begun(request, follow_up, typed_in(words))
-    desk.step = step
+    desk.step, desk.answers = step, whole_number(request.GET.get("answers", ""))
     desk.draft = draft if draft is not None and draft.author_id else None
     return desk.show()
 

@@ -1,4 +1,4 @@
-"""Who waits for our reply: the list, the page of one, and the three ways to end the waiting."""
+"""One who waits for our reply: the page, and the three ways to end the waiting."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,48 +10,29 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from customers.models import CustomerAccess
+from customers.models import CustomerAccess, User
 from customers.views.staff_request import StaffRequest
 from followups.actions.answer_awaited import answer_not_needed
-from followups.actions.answer_customer import AnsweredMeanwhile, log_call, newest_of, write_answer
+from followups.actions.answer_customer import AnsweredMeanwhile, FollowedUp, log_call, write_answer
 from followups.actions.log_contact import BeforeTheAnswer
-from followups.actions.write_to_customer import NoAddress
+from followups.actions.write_to_customer import Letter, NoAddress
 from followups.forms.contact_form import CallForm
 from followups.forms.no_reply_form import NoReplyForm
 from followups.forms.reply_form import ReplyForm
 from followups.models import AwaitedReply
-from followups.reports.awaited_replies import AwaitedRow, awaited_replies
 from followups.reports.awaited_reply_page import reply_head, what_they_said
-from followups.reports.queue_choice import QueueChoice
+from followups.reports.composed_letter import ComposedLetter
+from followups.reports.composer_page import finding_line
+from followups.reports.plain_answer import Answering, first_fields
 from followups.reports.story import SHOWN, customer_story
 from followups.views.follow_up import CALL, Action, Refused
 from npsapp.lib import clock
-from npsapp.lib.listing import shallow
 from npsapp.lib.spoken_time import weekday_time
-from npsapp.lib.table import Column, TablePage, plain_heads
 
 NOT_NEEDED = "not-needed"
-COLUMNS: tuple[Column[AwaitedRow], ...] = (
-    Column("customer", gettext_lazy("Customer"), lambda row: row.customer),
-    Column("said", gettext_lazy("What they wrote"), lambda row: row.said),
-    Column("deadline", gettext_lazy("Deadline"), lambda row: row.deadline.due_at if row.deadline else None),
-    Column("owner", gettext_lazy("Owner"), lambda row: row.owner),
-)
-
 LETTER = "letter"
-
-
-@require_safe
-def show_all(request: StaffRequest) -> HttpResponse:
-    choice = QueueChoice.read(
-        request.user, scope=request.GET.get("scope", ""), group="", page=request.GET.get("page", "")
-    )
-    report = awaited_replies(request.user, choice, clock.now())
-    table = TablePage(report.rows, plain_heads(COLUMNS), report.pager, len(report.rows))
-    return render(request, "followups/replies.html", shallow(report) | {"table": table})
 
 
 @require_safe
@@ -62,11 +43,17 @@ def detail(request: StaffRequest, awaited_id: int) -> HttpResponse:
 @require_POST
 def write(request: StaffRequest, awaited_id: int) -> HttpResponse:
     awaited = _to_act_on(request, awaited_id)
-    form = ReplyForm(request.POST, auto_id="letter-%s")
-    if not form.is_valid():
-        return _show(request, awaited, Refused(LETTER, form))
+    form, now = ReplyForm(request.POST), clock.now()
+    form.is_valid()
+    composed = Answering(awaited, now).compose(form.words())
+    if composed.is_vague and not form.words().reason:
+        form.add_error("reason", _("Give a time, or say why it goes without one."))
+    if form.errors or composed.is_blocked:
+        return _show(request, awaited, Refused(LETTER, form), composed)
     try:
-        message = write_answer(awaited.pk, form.letter(), request.user, clock.now())
+        message = write_answer(awaited.pk, _letter(form, composed), request.user, now)
+    except FollowedUp:
+        form.add_error(None, _("It belongs to an open follow-up: write from there. This was not sent."))
     except NoAddress:
         form.add_error(None, _("The customer has no e-mail address that works. Ring instead."))
     except AnsweredMeanwhile:
@@ -75,7 +62,20 @@ def write(request: StaffRequest, awaited_id: int) -> HttpResponse:
         words = _("The answer goes to %(address)s now. It counts when the receiving server has taken it.")
         messages.success(request, words % {"address": message.to_address})
         return redirect("followups:reply", awaited.pk)
-    return _show(request, awaited, Refused(LETTER, form))
+    return _show(request, awaited, Refused(LETTER, form), composed)
+
+
+def _letter(form: ReplyForm, composed: ComposedLetter) -> Letter:
+    words = form.words()
+    return Letter(
+        composed.subject,
+        composed.text,
+        str(form.cleaned_data["key"]),
+        kind=words.kind,
+        responsible=words.responsible,
+        urgent_contact=words.urgent_contact,
+        override_reason=words.reason if composed.is_vague else "",
+    )
 
 
 @require_POST
@@ -121,14 +121,22 @@ def _to_act_on(request: StaffRequest, awaited_id: int) -> AwaitedReply:
     return awaited
 
 
-def _show(request: StaffRequest, awaited: AwaitedReply, refused: Refused | None = None) -> HttpResponse:
-    """200, or 422 with the refused form open."""
-    context = reply_case(request, awaited, refused)
+def _show(
+    request: StaffRequest,
+    awaited: AwaitedReply,
+    refused: Refused | None = None,
+    composed: ComposedLetter | None = None,
+) -> HttpResponse:
+    """200, or 422 with the refused form open, and what is unclear in the letter."""
+    context = reply_case(request, awaited, refused, composed)
     return render(request, "followups/reply.html", context, status=422 if refused else 200)
 
 
 def reply_case(
-    request: StaffRequest, awaited: AwaitedReply, refused: Refused | None = None
+    request: StaffRequest,
+    awaited: AwaitedReply,
+    refused: Refused | None = None,
+    composed: ComposedLetter | None = None,
 ) -> dict[str, Any]:
     """What followups/_reply_case.html tells: on a page of its own, and beside the queue."""
     can_act = CustomerAccess.objects.allows(request.user, awaited.customer)
@@ -138,11 +146,22 @@ def reply_case(
         "said": what_they_said(awaited),
         "story": told[:SHOWN],
         "older_story": told[SHOWN:],
-        "actions": list(_actions(awaited, refused or Refused())) if can_act else [],
+        "actions": list(_actions(awaited, request.user, refused or Refused())) if can_act else [],
+        "write_url": _composer(awaited) if can_act else "",
+        "findings": [finding_line(finding) for finding in composed.findings] if composed else [],
+        "is_blocked": composed is not None and composed.is_blocked,
     }
 
 
-def _actions(awaited: AwaitedReply, refused: Refused) -> Iterator[Action]:
+def _composer(awaited: AwaitedReply) -> str:
+    """Where an answer is written that belongs to an open follow-up, "" for any other."""
+    if not (awaited.is_open and awaited.is_followed_up and awaited.customer.email):
+        return ""
+    there = reverse("followups:letter-new", args=[awaited.follow_up_id])
+    return f"{there}?answers={awaited.pk}"
+
+
+def _actions(awaited: AwaitedReply, writer: User, refused: Refused) -> Iterator[Action]:
     """What can be done now; of one that is answered only what was refused, with what was typed."""
 
     def action(key: str, icon: str, address: str, words: tuple[str, str], form: forms.Form) -> Action:
@@ -150,7 +169,10 @@ def _actions(awaited: AwaitedReply, refused: Refused) -> Iterator[Action]:
         shown = refused.form if refused.form is not None and is_refused else form
         shown.use_required_attribute = False
         url = reverse(f"followups:{address}", args=[awaited.pk])
-        return Action(key, words[0], icon, shown, url, words[1], is_refused)
+        note = _("An answer only: what you promise here has no clock. To promise a time, ring them.")
+        return Action(
+            key, words[0], icon, shown, url, words[1], is_refused, note=note if key == LETTER else ""
+        )
 
     known = [
         action(
@@ -158,7 +180,7 @@ def _actions(awaited: AwaitedReply, refused: Refused) -> Iterator[Action]:
             "mail",
             "reply-write",
             (_("Write an answer"), _("Send to %(address)s") % {"address": awaited.customer.email}),
-            ReplyForm(auto_id="letter-%s", initial={"subject": _answer_subject(awaited)}),
+            ReplyForm(initial=first_fields(awaited, writer)),
         ),
         action(
             CALL,
@@ -176,15 +198,7 @@ def _actions(awaited: AwaitedReply, refused: Refused) -> Iterator[Action]:
         ),
     ]
     for each in known:
-        is_possible = awaited.is_open and (each.key != LETTER or awaited.customer.email)
+        can_be_here = awaited.customer.email and not awaited.is_followed_up
+        is_possible = awaited.is_open and (each.key != LETTER or can_be_here)
         if is_possible or each.open:
             yield each
-
-
-def _answer_subject(awaited: AwaitedReply) -> str:
-    """As mail programs do; once, in the language of the customer's own mark."""
-    newest = newest_of(awaited)
-    subject = newest.subject if newest is not None else ""
-    if not subject or subject.lower().startswith(("sv:", "re:", "vs:")):
-        return subject[:150]
-    return f"{'Sv' if awaited.customer.language == 'nb' else 'Re'}: {subject}"[:150]

@@ -98,7 +98,10 @@ def tell_answer(request: HttpRequest, told: AnswerIn) -> Status[dict[str, Any]]:
     url_name="responses",
 )
 def list_answers(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
-    """Newest first, confirmed ones unless `state` says otherwise, in pages of `limit` (100, at most 500)."""
+    """Newest first, confirmed ones unless `state` says otherwise, in pages of `limit` (100, at most 500).
+
+    Answers to recovery checks, which no NPS counts, only with `kind=recovery`.
+    """
     form = AnswerListForm(wanted.dict())
     with translation.override("en"):
         if not form.is_valid():

@@ -73,10 +73,11 @@ class AnswersOut(Schema):
 
 
 class Wanted(Schema):
-    """`since` is a time with its zone; `survey` its short name."""
+    """`since` is a time with its zone; `survey` its short name; no `kind` is all but `recovery`."""
 
     since: str = ""
     survey: str = ""
+    kind: str = ""
     channel: str = ""
     state: str = ""
     cursor: str = ""

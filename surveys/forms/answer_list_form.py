@@ -12,6 +12,7 @@ USUAL, MOST = 100, 500
 class AnswerListForm(forms.Form):
     since = MomentField(required=False)
     survey = forms.ModelChoiceField(Survey.objects.all(), to_field_name="slug", required=False)
+    kind = forms.ChoiceField(choices=Response.Kind.choices, required=False)
     channel = forms.ChoiceField(choices=Response.Channel.choices, required=False)
     state = forms.ChoiceField(choices=Response.State.choices, required=False)
     limit = forms.IntegerField(min_value=1, max_value=MOST, required=False)
@@ -28,9 +29,10 @@ class AnswerListForm(forms.Form):
         return self.cleaned_data["limit"] or USUAL
 
     def narrowed(self, responses: QuerySet[Response]) -> QuerySet[Response]:
-        """Call only on a valid form."""
+        """Call only on a valid form. Recovery checks only when asked for: no figure is to count them."""
         data = self.cleaned_data
-        found = responses.filter(state=data["state"] or Response.State.CONFIRMED)
+        kinds = [data["kind"]] if data["kind"] else [Response.Kind.NPS, Response.Kind.FEEDBACK]
+        found = responses.filter(state=data["state"] or Response.State.CONFIRMED, kind__in=kinds)
         if data["since"]:
             found = found.filter(answered_at__gte=data["since"])
         if data["survey"]:

@@ -63,6 +63,9 @@ def test_sent_it_gives_a_new_time_and_the_draft_is_gone(promise: Promise, as_ben
 
     assert response.status_code == 302, response.context and response.context["letter"].findings
     promise.refresh_from_db()
+    assert promise.state == "open", "until the new time has arrived"
+    settle_message(letters(follow_up)[-1], Message.State.ACCEPTED, clock.now())
+    promise.refresh_from_db()
     assert promise.state == "replaced"
     assert promise.draft_at is None
     assert not MessageDraft.objects.exists()

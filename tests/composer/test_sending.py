@@ -123,6 +123,8 @@ def test_a_later_letter_takes_the_place_of_the_promise(three: FollowUp, as_ben: 
     as_ben.post(url("write", three), letter(three, promised_at=local(working_minutes(three, 180))))
 
     first, second = letters(three)
+    settle_message(first, Message.State.ACCEPTED, clock.now())
+    settle_message(second, Message.State.ACCEPTED, clock.now())
     assert three.promises.get(message=first).state == "replaced"
     assert three.promises.get(message=second).state == "open"
     assert second.follows == first

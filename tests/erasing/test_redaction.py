@@ -25,8 +25,11 @@ def test_the_comment_and_all_that_repeats_it(solveig: Customer, ben: User, sign_
     assert answer.status_code == 302
     response = Response.objects.get()
     assert (response.score, response.comment) == (2, f"Aldri mer {MARK}!")
-    # Only what is another text still says it.
+    # Only what is another text still says it, and files, in which nothing is blacked out.
     assert set(tables_saying(SAID)) <= {
+        "customers_message",
+        "customers_messageattachment",
+        "followups_messagedraftfile",
         "customers_interaction",
         "customers_interactionchange",
         "customers_consent",
@@ -34,6 +37,7 @@ def test_the_comment_and_all_that_repeats_it(solveig: Customer, ben: User, sign_
         "customers_suppression",
         "customers_suppressionchange",
     }
+    assert Message.objects.filter(text__contains=SAID).get().direction == "in"
     assert list(ResponseRevision.objects.values_list("score", flat=True)) == [9, 2]
     assert FollowUpEvent.objects.get(name="call_answered").data["note"] == f"Snakket om {MARK}"
     assert FollowUp.objects.get().is_open

@@ -18,6 +18,7 @@ from surveys.actions.record_response import Answer, record_response
 from surveys.models import Survey
 from tests.factories import make_response
 from tests.followups.conftest import address
+from tests.inbound.conftest import mail, take
 
 OSLO = ZoneInfo("Europe/Oslo")
 MONDAY_TEN = datetime(2026, 9, 21, 10, 0, tzinfo=OSLO)
@@ -188,3 +189,12 @@ def test_through_the_page(zero: FollowUp, as_ben: Client) -> None:
     as_ben.post(address("wait-end", zero))
     assert Pause.objects.get().ended_by == "hand"
     assert address("wait-begin", zero) in as_ben.get(address("detail", zero)).content.decode()
+
+
+def test_an_out_of_office_reply_ends_no_wait(two: FollowUp, ben: User) -> None:
+    now = clock.now()
+    put_on_hold(two.pk, Wait("customer", "Venter på måling", now + timedelta(days=4)), ben, now)
+    take(mail("Jeg er på ferie", subject="Fraværende", headers="Auto-Submitted: auto-replied\n"))
+    assert two.pauses.running().exists()
+    take(mail("Målingen er her", number=2))
+    assert not two.pauses.running().exists()

@@ -89,6 +89,17 @@ def test_the_account_manager_is_told_by_the_assignment_itself(
     assert (task.state, task.settled_by, task.note) == ("done", None, "assignment_notice")
 
 
+def test_an_account_manager_who_has_left_is_said_to_have_been_told_nothing(
+    kari: Customer, ben: User, dag: User, survey: Survey
+) -> None:
+    ben.is_active = False
+    ben.save()
+    make_response(4, Customer.objects.get(pk=kari.pk), survey)
+    follow_up = FollowUp.objects.get()
+    assert follow_up.tasks.get(kind="inform_account_manager").note == "no_account_manager"
+    assert not follow_up.notices.filter(user=ben).exists()
+
+
 def test_a_second_low_answer_is_graver_and_linked(kari: Customer, ben: User, survey: Survey) -> None:
     first = make_response(4, kari, survey)
     second = make_response(4, kari, make_survey(asks_during_follow_up=True))

@@ -7,6 +7,7 @@ import pytest
 from customers.actions.queue_message import Draft, queue_message
 from customers.models import Customer, Message, User
 from followups.actions.log_contact import ANSWERED, Contact, log_contact
+from followups.actions.put_on_hold import Wait, put_on_hold
 from followups.actions.settle_task import skip_task
 from followups.actions.write_to_customer import Letter, write_to_customer
 from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Notice, Proof, Task
@@ -134,8 +135,9 @@ def test_what_waited_for_the_reply_wakes(kari: Customer, ben: User) -> None:
     assert six.tasks.get(pk=woken[0].pk).state == Task.State.SKIPPED
 
 
-def test_a_reply_ends_waiting_for_the_customer(zero: FollowUp, letter: Message) -> None:
-    FollowUp.objects.update(state="waiting")
+def test_a_reply_ends_waiting_for_the_customer(zero: FollowUp, letter: Message, ben: User) -> None:
+    now = clock.now()
+    put_on_hold(zero.pk, Wait("customer", "Venter på måling", now + timedelta(days=4)), ben, now)
     take(mail(answers=letter))
     zero.refresh_from_db()
     assert zero.state == FollowUp.State.CONTACTED

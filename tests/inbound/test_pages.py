@@ -43,11 +43,11 @@ def test_the_page_shows_what_they_wrote(waiting: AwaitedReply, ben: User, sign_i
 
 def test_answered_by_letter_from_the_page(waiting: AwaitedReply, ben: User, sign_in: SignIn) -> None:
     client = sign_in(ben)
-    fields = posted(subject="Sv: Beklager", text="I morgen.")
+    fields = posted(subject="Sv: Beklager", text="Den er levert.", responsible=str(ben.pk))
     for _click in range(2):
         assert client.post(url("reply-write", waiting), fields).status_code == 302
-    letter = Message.objects.get(kind="reply")
-    assert (letter.author, letter.follows, letter.text) == (ben, waiting.message, "I morgen.")
+    letter = Message.objects.get(kind="answer")
+    assert (letter.author, letter.follows, letter.text) == (ben, waiting.message, "Den er levert.")
     page = client.get(url("reply", waiting))
     assert page.context["reply"].on_its_way
     assert client.post(url("reply-write", waiting), posted(subject="", text="")).status_code == 422
@@ -62,7 +62,9 @@ def test_answered_by_call_from_the_page(waiting: AwaitedReply, ben: User, sign_i
     assert client.post(url("reply-call", waiting), posted(outcome="talked", note="Ok")).status_code == 302
     waiting.refresh_from_db()
     assert (waiting.answered_how, waiting.tries) == ("call", 1)
-    late = client.post(url("reply-write", waiting), posted(subject="Sv", text="For sent, men langt"))
+    late = client.post(
+        url("reply-write", waiting), posted(subject="Sv", text="For sent, men langt", responsible=str(ben.pk))
+    )
     assert late.status_code == 422
     assert "For sent, men langt" in late.content.decode(), "what was typed is kept"
     assert client.get(url("reply", waiting)).context["actions"] == []
@@ -98,8 +100,10 @@ def test_an_interaction_has_a_page_too(kari: Customer, ben: User, sign_in: SignI
     awaited = AwaitedReply.objects.get()
     page = sign_in(ben).get(url("reply", awaited))
     assert "Ruteren falt ut" in page.content.decode()
-    sign_in(ben).post(url("reply-write", awaited), posted(subject="Ruteren", text="Vi bytter den."))
-    assert Message.objects.get(kind="reply").interaction == awaited.interaction
+    sign_in(ben).post(
+        url("reply-write", awaited), posted(subject="Ruteren", text="Den er byttet.", responsible=str(ben.pk))
+    )
+    assert Message.objects.get(kind="answer").interaction == awaited.interaction
 
 
 def test_a_customer_without_an_address_is_rung(kari: Customer, ben: User, sign_in: SignIn) -> None:
@@ -108,7 +112,12 @@ def test_a_customer_without_an_address_is_rung(kari: Customer, ben: User, sign_i
     awaited = AwaitedReply.objects.get()
     page = sign_in(ben).get(url("reply", awaited))
     assert [action.key for action in page.context["actions"]] == ["call", "not-needed"]
-    assert sign_in(ben).post(url("reply-write", awaited), posted(subject="a", text="b")).status_code == 422
+    assert (
+        sign_in(ben)
+        .post(url("reply-write", awaited), posted(subject="a", text="b", responsible=str(ben.pk)))
+        .status_code
+        == 422
+    )
 
 
 def test_whose(waiting: AwaitedReply, dag: User, cleo: User, sign_in: SignIn) -> None:

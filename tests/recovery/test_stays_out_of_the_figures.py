@@ -1,12 +1,14 @@
 """No figure and no list of the programme knows of recovery checks."""
 
+import csv
+import io
 from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from customers.models import Customer, User
+from customers.models import ApiToken, Customer, User
 from followups.actions.open_follow_up import was_low_before
 from followups.models import FollowUp
 from npsapp.lib import clock
@@ -132,3 +134,26 @@ def test_every_dimension_of_the_overview_leaves_it_out(said: Response, cleo: Use
 
 def _main(page: str) -> str:
     return page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_the_api_tells_of_it_only_when_asked(
+    said: Response, two: FollowUp, client: Client, ada: User
+) -> None:
+    _token, secret = ApiToken.objects.issue("BI", ApiToken.Scope.READ, ada)
+
+    def read(**query: str) -> list[int]:
+        answer = client.get("/api/v1/responses", query, headers={"authorization": f"Bearer {secret}"})
+        return [row["id"] for row in answer.json()["responses"]]
+
+    assert read() == read(kind="nps") == [two.response_id]
+    assert read(kind="recovery") == [said.pk]
+    wrong = client.get("/api/v1/responses", {"kind": "x"}, headers={"authorization": f"Bearer {secret}"})
+    assert wrong.status_code == 422
+
+
+def test_the_export_says_which_it_is(said: Response, cleo: User, sign_in: SignIn) -> None:
+    table = sign_in(cleo).get("/responses/export/", {"format": "csv"})
+    text = b"".join(table)
+    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
+    column = next(name for name in rows[0] if name in ("Kind", "Type", "Slag"))
+    assert len({row[column] for row in rows}) == 2
