@@ -17,7 +17,7 @@ _LEADS = frozenset(
     "am are is be going".split()
 )
 # None of these is what something is done to.
-_NO_OBJECT = (_LEADS - {"you"}) | frozenset(
+_NO_OBJECT = (_LEADS - {"you", "dere"}) | frozenset(
     "opp på til ut inn av fra med om for over under ved tilbake videre igjen her der snart raskt straks "
     "senere det dette den "
     "i en et ei når hvis som at kl klokken innen før etter senest nærmere selv også bare "
@@ -47,6 +47,8 @@ _HOLLOW = re.compile(
     rf"\b(?:(?:vurder|behandl|håndter|undersøk|prioriter|følg)(?:er|e)? {_MATTER}(?: nærmere| videre| opp)?|"
     rf"følg(?:er|e)? (?:deg |dere )?opp(?= *[.!]*\Z)|følg(?:er|e)? (?:deg|dere|{_MATTER}) opp|"
     rf"følg(?:er|e)? opp {_MATTER}|(?:gjør|gjøre) (?:vårt|mitt) beste|do (?:our|my) best|"
+    r"gir? (?:deg |dere )?beskjed(?= *[.!]*\Z)|hører? (?:mer |nærmere )?fra (?:oss|meg)|"
+    r"hear (?:more )?from (?:us|me)|"
     rf"(?:ser|se|jobber|jobbe|arbeider|arbeide) (?:nærmere |videre )?(?:på|med) {_MATTER}|"
     rf"(?:tar|ta) {_MATTER}(?: opp)? (?:videre|internt)|(?:tar|ta)(?: gjerne)? kontakt(?: med (?:deg|dere))?|"
     r"hold(?:er|e)? (?:deg|dere) (?:oppdatert|orientert|informert)|kommer tilbake(?: til (?:deg|dere))?|"

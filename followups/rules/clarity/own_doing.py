@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followups.rules.clarity.verb_forms import is_verb_by_form
+from followups.rules.clarity.verb_forms import is_done_to, is_verb_by_form
 from followups.rules.clarity.verbs import is_verb
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,6 +32,7 @@ _ANSWERS = {
     ),
     "en": re.compile(
         r"\byou(?:'ll|\s+will|\s+shall)?\s+(?:hear|get|receive)\b|\byou(?:'ll|\s+will)\s+have\b|"
+        r"\bexpect\s+(?:my|our)\b|\b(?:call|visit|answer|reply)\s+from\s+(?:me|us)\b|\b(?:my|our)\s+call\b|"
         r"\b(?:answer|reply|response)\s+(?:comes|will|is\s+coming|arrives)\b",
         re.IGNORECASE,
     ),
@@ -48,7 +49,6 @@ _CONTACT = re.compile(
     r"call|phone|hear|answer|reply|replies|respon|contact|touch)"
 )
 _EN_GOING = frozenset("will ll shall going calling sending coming".split())
-_THEIR_OWN = re.compile(r"\b(?:you|your|deg|dere|din|ditt|dine)\b", re.IGNORECASE)
 _AND = frozenset("og eller and or".split())
 _ARTICLES = frozenset("the your our this that a an".split())
 _MOST = 400  # signs of a sentence before a time that are looked at
@@ -124,14 +124,14 @@ def _is_doing(words: list[str], at: int, language: str) -> bool:
     word = words[at]
     if word in ("er", "har", "is", "are", "has", "have", "må", "must", "please", "vennligst"):
         return True
-    return is_verb(word, language) or is_verb_by_form(words, at, language)
+    return is_verb(word, language) or is_verb_by_form(words, at, language) or is_done_to(words, at)
 
 
 def _is_telling(words: list[str], language: str) -> bool:
     """ "Ringer deg fredag", "call you on Friday"; an order is "ring meg", "call me"."""
     if language == "nb":
         return words[0].endswith(("r", "e"))
-    return words[0].endswith("ing") or _THEIR_OWN.search(" ".join(words)) is not None
+    return words[0].endswith("ing") or "you" in words[1:3]
 
 
 def doings(before: list[Clause], text: str, language: str) -> set[str]:

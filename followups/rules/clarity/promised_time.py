@@ -45,6 +45,8 @@ def differing_times(draft: Draft) -> Iterator[Mention]:
 
 
 def _is_ours(draft: Draft, mention: Mention) -> bool:
+    if draft.part(draft.sentence_at(mention.start)).endswith("?"):
+        return False  # it asks
     names = frozenset(word.lower() for word in draft.responsible.split() if len(word) > 1)
     return is_our_doing(_clauses(draft, mention), draft.text_without_times, draft.language, names)
 

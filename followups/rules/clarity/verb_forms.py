@@ -2,6 +2,8 @@
 
 import re
 
+from followups.rules.clarity.verbs import is_verb
+
 _NB_PRESENT = re.compile(r"(?:[^\W\d_]{2,}(?:er|år|ir)|[^\W\d_]+yr|drar|snur|spar|gjør)\Z")
 _NB_PASSIVE = re.compile(r"[^\W\d_]{3,}es\Z")
 _NB_INFINITIVE = re.compile(r"[^\W\d_]{3,}e\Z")
@@ -22,7 +24,7 @@ _NO_VERBS = frozenset(
     "samme mange "
     "denne disse dette gratis klage adresse pakke time uke måte pause kunde side mange egne korte lange "
     "raske "
-    "more some the please have invoice service price notice update future late nice large same those "
+    "more some the please invoice service price notice update future late nice large same those "
     "these one "
     "takk thanks hei hello ja yes nei feil problem problemer trouble issue error fault question "
     "information info "
@@ -55,6 +57,7 @@ _EN_FOLLOWS = frozenset(
 )
 _EN_WAYS = frozenset("to out in off up over with for on down through away back".split())
 _MUST = frozenset("å skal vil kan må bør will shall can must should to ll".split())
+_HAVE = frozenset("har have has ve".split())
 _BECOMES = frozenset("blir bli er be is are gets get being".split())
 _AM = frozenset("am is are re m be".split())
 
@@ -67,7 +70,9 @@ def is_verb_by_form(words: list[str], at: int, language: str) -> bool:
     if word in _NO_VERBS or word in _ARTICLES or len(word) < 3:
         return False
     if before in _MUST and before != "to":
-        return not _BECOMES & {word}
+        return word not in _BECOMES
+    if (before in _HAVE or before.endswith("'ve")) and _DONE.match(word):
+        return True
     return (_is_norwegian if language == "nb" else _is_english)(word, before, after, words[:at])
 
 
@@ -94,7 +99,7 @@ def _is_english(word: str, before: str, after: str, ahead: list[str]) -> bool:
     if word.endswith("s") and ahead:
         return follows and not word.endswith("ss")
     if ahead:
-        return False
+        return follows and is_verb(word, "en") and before not in _ARTICLES | _POSSESSIVES
     is_noun = word.endswith(("tion", "sion", "ment", "ness", "ance", "ence", "ity", "up"))
     return not is_noun and (follows or after in _EN_WAYS or _EN_MADE.match(word) is not None)
 

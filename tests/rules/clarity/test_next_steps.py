@@ -5,6 +5,8 @@ import pytest
 from tests.rules.clarity.letters import codes
 
 NB: list[str] = [
+    "Reiser ut til dere",
+    "Vi har bestilt ny ruter",
     "Teknikeren vår kommer hjem til deg",
     "Kollegaen min bytter ruteren",
     "Montøren monterer ny ruter",
@@ -77,6 +79,9 @@ NB: list[str] = [
     "Ettergi gebyret",
 ]
 EN: list[str] = [
+    "Our engineers fix the line",
+    "We've ordered a new router",
+    "Have the router replaced",
     "Our technician replaces the router",
     "Our engineer will replace the router",
     "My colleague sends you a new router",
@@ -133,6 +138,9 @@ EN: list[str] = [
     "A new router will be sent to you",
 ]
 HOLLOW: list[str] = [
+    "Vi gir beskjed",
+    "Du hører fra oss",
+    "You will hear from us",
     "",
     "Ringer",
     "Oppfølging",

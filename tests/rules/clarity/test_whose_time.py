@@ -7,6 +7,10 @@ import pytest
 from tests.rules.clarity.letters import NOW, OSLO, PROMISED, codes
 
 OTHERS_NB: list[str] = [
+    "Ruteren leveres fredag.",
+    "Beløpet trekkes 1. oktober.",
+    "Passer fredag bedre?",
+    "Hvis jeg ikke har ringt innen fredag, ring sjefen min.",
     "Vi lovet deg svar innen fredag 18. september og holdt det ikke.",
     "Du ønsket deg svar innen fredag.",
     "Telefonen min er på fra kl. 8.",
@@ -23,6 +27,9 @@ OTHERS_NB: list[str] = [
     "Kampanjen slutter neste uke.",
 ]
 OTHERS_EN: list[str] = [
+    "Are you home on Friday?",
+    "Let me know by Friday if it suits you.",
+    "The technician visits you on Friday between 10 and 12.",
     "You asked for an answer by Friday.",
     "You have until Friday to return the old one.",
     "Your invoice is due on 15 October.",
@@ -55,6 +62,7 @@ OURS_NB: list[str] = [
     "Du får svar fra meg innen fredag kl. 12.",
 ]
 OURS_EN: list[str] = [
+    "You can expect a call from me on Friday.",
     "I will call you Friday.",
     "You will hear from me on Friday.",
     "I will call you next week.",
