@@ -18,7 +18,7 @@ DEPLOYED := EKKO_INSTANCE=check DEBUG=0 SECRET_KEY=$(shell printf 'only-for-chec
 	DATABASE_URL=postgres://ekko@127.0.0.1:1/ekko REDIS_URL=redis://127.0.0.1:1/0 \
 	EMAIL_HOST=127.0.0.1 DEFAULT_FROM_EMAIL=ekko@ekko.example
 
-.PHONY: setup run test check bench bench-mail
+.PHONY: setup run test check bench bench-mail bench-queue
 .SILENT:
 
 setup: $(INSTALLED)
@@ -51,6 +51,11 @@ bench: $(INSTALLED)
 bench-mail: $(INSTALLED)
 	EKKO_INSTANCE=bench $(PY) -m npsapp.engines setup
 	EKKO_INSTANCE=bench $(PY) -m npsapp.engines exec -- $(PY) -m bench.send_mail $(ARGS)
+
+# The queue and the escalation with 200 follow-ups and with 20,000, all of them open.
+bench-queue: $(INSTALLED)
+	EKKO_INSTANCE=bench $(PY) -m npsapp.engines setup
+	EKKO_INSTANCE=bench $(PY) -m npsapp.engines exec -- $(PY) -m bench.work_queue $(ARGS)
 
 $(INSTALLED): $(REQUIREMENTS)
 	test -n "$(PYTHON)" || { echo "ekko: Python 3.11 to 3.14 is needed (PYTHON=… names one)." >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""Addresses of the queue and its pages, the ledger, held answers, and what staff set up for acting."""
+"""Addresses of the queue and its pages, the ledger, figures, held answers, and what staff set up."""
 
 from django.urls import include, path
 
@@ -6,13 +6,16 @@ from followups.views import (
     acting_rules,
     calendar,
     calendar_days,
+    call_sheet,
     causes,
     closure,
     contacts,
     follow_up,
     ledger,
     letters,
+    load,
     message_template_pages,
+    numbers,
     ownership,
     playbook,
     playbook_editing,
@@ -31,9 +34,13 @@ app_name = "followups"
 
 acting = [
     path("", queue.show, name="queue"),
+    path("call-sheet/", call_sheet.show, name="call-sheet"),
     path("owners/", several.assign, name="several-assign"),
     path("ledger/", ledger.show, name="ledger"),
     path("ledger/export/", ledger.take_out, name="ledger-export"),
+    path("numbers/", numbers.show, name="numbers"),
+    path("numbers/export/", numbers.take_out, name="numbers-export"),
+    path("load/", load.show, name="load"),
     path("replies/", reply_list.show_all, name="reply-list"),
     path("replies/<int:awaited_id>/", replies.detail, name="reply"),
     path("replies/<int:awaited_id>/letters/", replies.write, name="reply-write"),

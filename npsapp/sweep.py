@@ -18,6 +18,7 @@ from followups.actions.hand_over import hand_over
 from followups.actions.hand_over_replies import hand_over_replies
 from followups.actions.mail_notices import mail_notices
 from followups.actions.open_missing_follow_ups import open_missing_follow_ups
+from followups.actions.send_digests import send_digests
 from followups.actions.wake_tasks import wake_tasks_by_time
 from followups.actions.watch_replies import watch_replies
 from followups.actions.watch_reviews import watch_reviews
@@ -49,6 +50,8 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("watch_reviews", watch_reviews),
     ("watch_replies", watch_replies),
     ("mail_notices", mail_notices),
+    # After the levels: what has become two days over this minute is on management's list.
+    ("send_digests", send_digests),
     ("pause_unwelcome", pause_unwelcome),
     ("advance_waves", advance_waves),
     ("send_invitations", send_invitations),

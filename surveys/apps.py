@@ -17,10 +17,10 @@ class SurveysConfig(AppConfig):
         from surveys.actions.ship_answer_segments import ship_answer_segments
         from surveys.actions.stop_asking_erased import stop_asking_erased
         from surveys.forms.response_import import ResponseImport
-        from surveys.reports.personal_data import TABLES
+        from surveys.reports.personal_data import LOOSE, TABLES
         from surveys.reports.segment_fields import FIELDS
 
         register(ResponseImport())
         register_fields(2, FIELDS)
-        register_personal_data(2, TABLES, ending=stop_asking_erased)
+        register_personal_data(2, TABLES, LOOSE, ending=stop_asking_erased)
         post_migrate.connect(ship_answer_segments, sender=self, dispatch_uid="surveys.ship_answer_segments")

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from customers.actions.log_interaction import InteractionInput, log_interaction
 from customers.models import Company, Customer, Interaction, User
 from customers.rules.roles import Role
-from followups.models import FollowUp
+from followups.models import FollowUp, Proof
 from npsapp.lib import clock
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.schedule_invitations import schedule_invitations
@@ -152,3 +152,8 @@ def make_follow_up(
     score: int = 2, customer: Customer | None = None, comment: str = "", survey: Survey | None = None
 ) -> FollowUp:
     return FollowUp.objects.get(response=make_response(score, customer, survey, comment=comment))
+
+
+def make_proof(follow_up: FollowUp, at: datetime) -> Proof:
+    """The owner talked with the customer then; without proof the database takes no first contact."""
+    return Proof.objects.create(follow_up=follow_up, kind=Proof.Kind.CALL, at=at, by=follow_up.owner)

@@ -14,6 +14,7 @@ from customers.forms.fields import AddressField, OneLineField, ZoneField
 from customers.models import Team, User
 from customers.models.fields import Language
 from customers.reports.role_names import CHOICES, role_names
+from customers.rules.roles import Role
 
 
 class BelongingFields(forms.Form):
@@ -112,11 +113,13 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
 
     class Meta:
         model = User
-        fields = ["full_name", "phone", "language", "zone"]
+        fields = ["full_name", "phone", "language", "zone", "daily_digest", "weekly_digest"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["zone"] = ZoneField(current=self.instance.zone)
+        if not self.instance.has_role(Role.CX_LEAD, Role.ACCOUNT_MANAGER):
+            del self.fields["weekly_digest"]  # nobody else gets one
 
 
 def known_words(person: User) -> str:

@@ -61,6 +61,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+    daily_digest = models.BooleanField(
+        _("What is mine today, by mail each working morning"), default=True, db_default=True
+    )
+    weekly_digest = models.BooleanField(
+        _("How last week went, by mail on the first working day of the week"), default=True, db_default=True
+    )
 
     objects = UserManager()
 

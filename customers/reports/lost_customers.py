@@ -1,6 +1,6 @@
 """Customers whom mail does not reach: somebody must find the right address."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from customers.models import Customer, Suppression, User
@@ -12,8 +12,8 @@ def lost_addresses() -> Q:
     return Q(email="") | Q(Exists(dead))
 
 
-def bounced_customers_of(user: User) -> int:
-    """How many of this person's own customers have an address that mail came back from. One query."""
+def bounced_customers_of(user: User) -> QuerySet[Customer]:
+    """This person's own customers whose address mail came back from."""
     addresses = Suppression.objects.unreachable().values("address")
     own = Customer.objects.looked_after_by(user).alias(address=Lower("email"))
-    return own.filter(address__in=addresses).count()
+    return own.filter(address__in=addresses)

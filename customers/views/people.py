@@ -61,7 +61,7 @@ def own_profile(request: StaffRequest) -> HttpResponse:
         context = {"form": form, "roles": role_names(request.user.roles), "email": request.user.email}
         return render(request, "customers/me.html", context, status=422 if form.is_bound else 200)
     person = form.instance
-    person.save(update_fields=["full_name", "phone", "language", "zone"])
+    person.save(update_fields=list(form.fields))
     with override(person.language):
         messages.success(request, _("Your profile is stored."))
     return redirect("customers:me")

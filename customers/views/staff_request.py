@@ -9,3 +9,5 @@ class StaffRequest(HttpRequest):
     """The sign-in middleware has turned everybody else away."""
 
     user: User
+    # How much of this person's work is late, where the page has counted it: the bar shows it too.
+    overdue: int | None

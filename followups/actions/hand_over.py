@@ -53,16 +53,11 @@ def _hand_over(follow_up_id: int, customer: Customer, today: Roster, now: dateti
         owner = follow_up.owner
         if not follow_up.is_open or today.is_on_duty(owner):
             return False
-        taker = choose_owner(customer, now, before=owner, score=_score(follow_up))
+        taker = choose_owner(customer, now, before=owner, score=follow_up.lowest_score)
         if owner.is_active and not today.is_on_duty(taker):
             return False  # everybody is away: one is as good as the other
         assign_follow_up(follow_up_id, taker, None, now, why=_why(owner))
     return True
-
-
-def _score(follow_up: FollowUp) -> int:
-    """The lowest it was worked on for; a light one is nobody's complaint."""
-    return min(follow_up.opening_score, follow_up.playbook.score)
 
 
 def _why(owner: User) -> str:

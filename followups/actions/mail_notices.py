@@ -1,4 +1,4 @@
-"""Mail people what the bell has rung for, bundled, after a calm."""
+"""Mail people what the bell has rung for, bundled, after a calm and in their working hours."""
 
 import logging
 from collections import defaultdict
@@ -14,6 +14,7 @@ from customers.actions.queue_message import Draft, queue_message
 from customers.models import Message, User
 from followups.models import Notice
 from followups.reports.notice_mail import NoticedFollowUp, noticed_follow_ups
+from followups.reports.staff_hours import StaffHours
 from npsapp.lib.mail_html import mail_html
 
 logger = logging.getLogger(__name__)
@@ -22,12 +23,13 @@ logger = logging.getLogger(__name__)
 def mail_notices(now: datetime) -> int:
     """One mail per person for all their notices older than the calm; returns how many mails.
 
-    The calm lets a corrected score or a double click end up in one mail.
+    The calm lets a corrected score or a double click end up in one mail. What comes while somebody is off
+    work waits until they begin; only the breach of a grave one does not.
     """
     calm = timedelta(seconds=settings.NOTICE_CALM_SECONDS)
     with transaction.atomic():
         waiting = (
-            Notice.objects.unmailed()
+            Notice.objects.for_mail()
             .filter(at__lte=now - calm, user__is_active=True)
             # A held answer that was settled within the calm needs nobody any more.
             .exclude(review__outcome__gt="")
@@ -40,8 +42,10 @@ def mail_notices(now: datetime) -> int:
             .order_by("follow_up__next_due_at", "pk")
         )
         bundles: dict[User, list[Notice]] = defaultdict(list)
+        hours = StaffHours(now)
         for notice in waiting:
-            bundles[notice.user].append(notice)
+            if notice.cannot_wait or hours.at_work(notice.user):
+                bundles[notice.user].append(notice)
         return sum(_mailed(person, notices, now) for person, notices in bundles.items())
 
 

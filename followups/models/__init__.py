@@ -4,6 +4,7 @@ from followups.models.acting_rules import ActingRules
 from followups.models.awaited_reply import AwaitedReply
 from followups.models.calendar_day import CalendarDay
 from followups.models.cause import Cause
+from followups.models.digest import Digest
 from followups.models.follow_up import FollowUp
 from followups.models.follow_up_event import FollowUpEvent
 from followups.models.follow_up_message import FollowUpMessage
@@ -15,6 +16,7 @@ from followups.models.playbook import Playbook
 from followups.models.playbook_task import PlaybookTask
 from followups.models.promise import Promise
 from followups.models.proof import Proof
+from followups.models.queue_visit import QueueVisit
 from followups.models.recovery_check import RecoveryCheck
 from followups.models.task import Task
 from followups.models.work_calendar import WorkCalendar
@@ -24,6 +26,7 @@ __all__ = [
     "AwaitedReply",
     "CalendarDay",
     "Cause",
+    "Digest",
     "FollowUp",
     "FollowUpEvent",
     "FollowUpMessage",
@@ -36,6 +39,7 @@ __all__ = [
     "PlaybookTask",
     "Promise",
     "Proof",
+    "QueueVisit",
     "RecoveryCheck",
     "Task",
     "WorkCalendar",

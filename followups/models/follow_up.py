@@ -210,6 +210,10 @@ class FollowUp(models.Model):
             ),
             models.Index(fields=["first_contact_due_at"], name="follow_up_ledger"),
             models.Index(fields=["customer", "-opened_at"], name="follow_up_of_customer"),
+            # What came, was reached and was closed in a period.
+            models.Index(fields=["opened_at"], name="follow_up_opened"),
+            models.Index(fields=["first_contact_met_at"], name="follow_up_reached"),
+            models.Index(fields=["closed_at"], name="follow_up_closed"),
         ]
 
     def __str__(self) -> str:
@@ -230,6 +234,11 @@ class FollowUp(models.Model):
     def is_raised(self) -> bool:
         """The customer has raised the score themselves; one click is enough to close it."""
         return self.raised_at is not None and not self.is_light
+
+    @property
+    def lowest_score(self) -> int:
+        """The lowest it was worked on for."""
+        return min(self.opening_score, self.playbook.score)
 
     @property
     def wishes_no_contact(self) -> bool:

@@ -2,17 +2,23 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Message
+from customers.models import Message, User
+from customers.rules.roles import Role
 from followups.models.awaited_reply import AwaitedReply
 from followups.models.follow_up import FollowUp
 from followups.models.promise import Promise
+from followups.rules.levels import BREACH, FOUR_HOURS_OVER, TWO_DAYS_OVER
 from surveys.models import Review
 
 # The level of a letter that never arrived begins so; which letter and which try follow.
 LOST = "lost"
+# The grades whose breach wakes people.
+GRAVE = 2
+# Theirs to do something about.
+OWN = Q(follow_up__owner=F("user")) | Q(awaited_reply__owner=F("user"))
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -21,6 +27,17 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unmailed(self) -> "NoticeQuerySet":
         return self.filter(message=None, skipped=False)
+
+    def for_the_list(self) -> "NoticeQuerySet":
+        """What administrators read on management's list: two days over, and not theirs to answer."""
+        readers = User.objects.with_role(Role.ADMIN).values("pk")
+        told = self.filter(level=TWO_DAYS_OVER, user__in=readers)
+        return told.exclude(pk__in=told.filter(OWN).values("pk"))
+
+    def for_mail(self) -> "NoticeQuerySet":
+        """Those that get a mail of their own."""
+        listed = Notice.objects.unmailed().for_the_list()
+        return self.unmailed().exclude(pk__in=listed.values("pk"))
 
 
 class Notice(models.Model):
@@ -83,3 +100,10 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clock} {self.level} → {self.user_id}"
+
+    @property
+    def cannot_wait(self) -> bool:
+        """A deadline or promise of the two gravest grades has passed: told at any time of day."""
+        if self.follow_up is None or self.clock == self.Clock.ASSIGNMENT:
+            return False
+        return self.follow_up.grade <= GRAVE and self.level in (BREACH, FOUR_HOURS_OVER, TWO_DAYS_OVER)

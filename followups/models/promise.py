@@ -79,6 +79,8 @@ class Promise(models.Model):
         ]
         indexes = [
             models.Index(fields=["promised_at"], condition=Q(state="open"), name="promise_open"),
+            # Those whose time came in a period.
+            models.Index(fields=["promised_at"], name="promise_time"),
             models.Index(
                 fields=["next_level_at"], condition=Q(next_level_at__isnull=False), name="promise_levels"
             ),

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
-from django.db.models import Count, F, Func, IntegerField, Q, Subquery
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.utils.translation import pgettext
 
 from customers.models import CustomerAccess, User
 from followups.models import AwaitedReply
+from followups.reports.also_open import Also
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.queue_choice import ALL, MINE, TEAM, QueueChoice, scopes_of
-from npsapp.lib.keyset import Order, keyset_page
+from npsapp.lib.keyset import Cursor, Order, keyset_page
 from npsapp.lib.listing import Pager, Tab, pager, query
 
 PAGE = 25
@@ -39,6 +41,9 @@ class AwaitedRow:
     tries: int
     can_act: bool
     key: str
+    also: tuple[Also, ...] = ()
+    is_new: bool = False
+    is_reply: bool = True
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def awaited_replies(user: User, choice: QueueChoice, now: datetime) -> AwaitedLi
         **{name: Count("pk", filter=whose) for name, whose in scopes.items()}
     )
     chosen = AwaitedReply.objects.for_queue().filter(scopes[choice.scope])
-    page = keyset_page(chosen, SOONEST_FIRST, choice.cursor, PAGE)
+    page = keyset_page(chosen, SOONEST_FIRST, Cursor.parse(choice.page, datetime), PAGE)
     labels = {
         MINE: pgettext("follow-ups", "Mine"),
         TEAM: pgettext("follow-ups", "My team’s"),
@@ -77,7 +82,7 @@ def awaited_replies(user: User, choice: QueueChoice, now: datetime) -> AwaitedLi
 def awaited_rows(waiting: Sequence[AwaitedReply], user: User, time: WorkingTime) -> list[AwaitedRow]:
     """Rows of `AwaitedReply.objects.for_queue()`; one query, and the calendars once."""
     allowed = CustomerAccess.objects.allowed_among(user, [awaited.customer for awaited in waiting])
-    return [_row(awaited, awaited.customer_id in allowed, time) for awaited in waiting]
+    return [awaited_row(awaited, awaited.customer_id in allowed, time) for awaited in waiting]
 
 
 def count_awaited(whose: Q, now: datetime) -> AwaitedCount:
@@ -90,13 +95,19 @@ def count_awaited(whose: Q, now: datetime) -> AwaitedCount:
 
 def awaited_in(whose: Q) -> Combinable:
     """The same number within another aggregate, so that it costs a page no query of its own."""
-    counted = AwaitedReply.objects.open().filter(whose).order_by()
-    number = Subquery(counted.annotate(n=Func(F("pk"), function="COUNT")).values("n"), IntegerField())
+    return counted_apart(AwaitedReply.objects.open().filter(whose))
+
+
+def counted_apart(rows: QuerySet[Any]) -> Combinable:
+    """How many rows there are, as one number of an aggregate over something else."""
+    number = Subquery(rows.order_by().annotate(n=Func(F("pk"), function="COUNT")).values("n"), IntegerField())
     # Nothing is added: it makes an aggregate of what is none.
     return number + 0 * Count("pk")
 
 
-def _row(awaited: AwaitedReply, can_act: bool, time: WorkingTime) -> AwaitedRow:
+def awaited_row(
+    awaited: AwaitedReply, can_act: bool, time: WorkingTime, also: Sequence[Also] = (), is_new: bool = False
+) -> AwaitedRow:
     customer, source = awaited.customer, awaited.message or awaited.interaction
     subject = awaited.message.subject if awaited.message is not None else ""
     is_running = awaited.is_open
@@ -117,4 +128,6 @@ def _row(awaited: AwaitedReply, can_act: bool, time: WorkingTime) -> AwaitedRow:
         tries=awaited.tries,
         can_act=can_act,
         key=str(uuid4()),
+        also=tuple(also),
+        is_new=is_new,
     )

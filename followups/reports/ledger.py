@@ -13,6 +13,7 @@ from followups.models.follow_up import CLOSED_UNREACHED
 from followups.reports.deadlines import Deadline, WorkingTime
 from followups.reports.held_answers import HeldAnswer, held_answers
 from followups.reports.ledger_line import LedgerLine, ledger_line
+from followups.reports.long_overdue import long_overdue
 from followups.reports.recovery_line import recovery_words
 from npsapp.lib.keyset import Cursor, Order, keyset_page, ordered_batches
 from npsapp.lib.listing import Pager, Tab, pager, query
@@ -22,6 +23,7 @@ PAGE = 50
 BATCH = 1_000
 NEWEST_FIRST = Order("first_contact_due_at", datetime, falling=True, gapless=True)
 EVERY, UNANSWERED, RUNNING, LATE, IN_TIME = "all", "unanswered", "running", "late", "in_time"
+LONG_OVERDUE = "two_days_over"
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def conditions(now: datetime) -> dict[str, Q]:
         RUNNING: waiting & Q(first_contact_due_at__gte=now),
         LATE: Q(first_contact_met_at__gt=F("first_contact_due_at")),
         IN_TIME: Q(first_contact_met_at__lte=F("first_contact_due_at")),
+        LONG_OVERDUE: long_overdue(),
     }
 
 
@@ -116,6 +119,7 @@ def _tabs(show: str) -> list[Tab]:
     labels = {
         EVERY: _("All"),
         UNANSWERED: _("Without an answer"),
+        LONG_OVERDUE: _("Two days over"),
         RUNNING: _("With time left"),
         LATE: _("Answered late"),
         IN_TIME: _("Answered in time"),

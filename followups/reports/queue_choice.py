@@ -10,21 +10,20 @@ from customers.models import User
 from customers.rules.roles import Role
 from followups.models import FollowUp
 from followups.reports.queue_query import booked, promised, woken
-from npsapp.lib.keyset import Cursor
 
 MINE, TEAM, ALL = "mine", "team", "all"
 EVERY, TODAY, PROMISED, OVERDUE, WAITING, WOKEN = "open", "today", "promised", "overdue", "waiting", "woken"
-IN_TOUCH, LIGHT = "contacted", "light"
-GROUPS = (EVERY, TODAY, PROMISED, OVERDUE, WAITING, IN_TOUCH, WOKEN, LIGHT)
+IN_TOUCH, LIGHT, REPLIES = "contacted", "light", "replies"
+GROUPS = (EVERY, TODAY, PROMISED, OVERDUE, REPLIES, WAITING, IN_TOUCH, WOKEN, LIGHT)
 
 
 @dataclass(frozen=True)
 class QueueChoice:
-    """Which part of the queue somebody looks at."""
+    """Which part of the queue somebody looks at; `page` is the cursor as the address says it."""
 
     scope: str
     group: str
-    cursor: Cursor | None = None
+    page: str = ""
 
     @classmethod
     def read(cls, user: User, scope: str, group: str, page: str) -> "QueueChoice":
@@ -34,7 +33,7 @@ class QueueChoice:
         return cls(
             scope if scope in known else usual,
             group if group in GROUPS else EVERY,
-            Cursor.parse(page, datetime),
+            page,
         )
 
 
@@ -46,11 +45,26 @@ def scopes_of(user: User) -> dict[str, Q]:
     return scopes | {ALL: Q()}
 
 
+def end_of_day(now: datetime) -> datetime:
+    """Midnight where the reader is."""
+    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+def reply_groups_at(now: datetime) -> dict[str, Q]:
+    """The groups that awaited replies are in too, each as a condition on the open ones."""
+    return {
+        EVERY: Q(),
+        TODAY: Q(due_at__gte=now, due_at__lt=end_of_day(now)),
+        OVERDUE: Q(due_at__lt=now),
+        REPLIES: Q(),
+    }
+
+
 def groups_at(now: datetime) -> dict[str, Q]:
-    """Each group as a condition on `for_queue()`; today ends at midnight where the reader is."""
+    """Each group of follow-ups as a condition on `for_queue()`."""
     not_closed = ~Q(state=FollowUp.State.CLOSED)
     still_open = not_closed & Q(is_light=False)
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    midnight = end_of_day(now)
     return {
         EVERY: still_open,
         TODAY: still_open & Q(next_due_at__gte=now, next_due_at__lt=midnight),

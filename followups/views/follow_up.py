@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -44,10 +45,16 @@ def detail(request: StaffRequest, follow_up_id: int) -> HttpResponse:
 
 def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = None) -> HttpResponse:
     """200, or 422 with the refused form open."""
+    context = case(request, follow_up, refused)
+    return render(request, "followups/detail.html", context, status=422 if refused else 200)
+
+
+def case(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = None) -> dict[str, Any]:
+    """What followups/_case.html tells: on a page of its own, and beside the queue."""
     now, can_act = clock.now(), may_act(request, follow_up)
     told, can_write = story(follow_up), can_act and follow_up.is_open and bool(follow_up.customer.email)
     tasks = task_list(follow_up, can_act, refused.task if refused else None, now)
-    context = {
+    return {
         "follow_up": follow_up_head(follow_up, can_act, now),
         "response": said(follow_up),
         "tasks": [task for task in tasks if not task.is_earlier],
@@ -61,7 +68,6 @@ def show(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "write_url": reverse("followups:letter-new", args=[follow_up.pk]) if can_write else "",
         "actions": list(_actions(follow_up, refused or Refused(), now)) if can_act else [],
     }
-    return render(request, "followups/detail.html", context, status=422 if refused else 200)
 
 
 def _actions(follow_up: FollowUp, refused: Refused, now: datetime) -> Iterator[Action]:

@@ -1,6 +1,7 @@
 """One who waits for our reply: the page, and the three ways to end the waiting."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -127,19 +128,27 @@ def _show(
     composed: ComposedLetter | None = None,
 ) -> HttpResponse:
     """200, or 422 with the refused form open, and what is unclear in the letter."""
+    context = reply_case(request, awaited, refused) | {
+        "findings": [finding_line(finding) for finding in composed.findings] if composed else [],
+        "is_blocked": composed is not None and composed.is_blocked,
+    }
+    return render(request, "followups/reply.html", context, status=422 if refused else 200)
+
+
+def reply_case(
+    request: StaffRequest, awaited: AwaitedReply, refused: Refused | None = None
+) -> dict[str, Any]:
+    """What followups/_reply_case.html tells: on a page of its own, and beside the queue."""
     can_act = CustomerAccess.objects.allows(request.user, awaited.customer)
     told = customer_story(awaited.customer)
-    context = {
+    return {
         "reply": reply_head(awaited, can_act, clock.now()),
         "said": what_they_said(awaited),
         "story": told[:SHOWN],
         "older_story": told[SHOWN:],
         "actions": list(_actions(awaited, request.user, refused or Refused())) if can_act else [],
         "write_url": _composer(awaited) if can_act else "",
-        "findings": [finding_line(finding) for finding in composed.findings] if composed else [],
-        "is_blocked": composed is not None and composed.is_blocked,
     }
-    return render(request, "followups/reply.html", context, status=422 if refused else 200)
 
 
 def _composer(awaited: AwaitedReply) -> str:

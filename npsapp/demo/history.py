@@ -14,6 +14,7 @@ from followups.models import FollowUp, Task
 from npsapp.demo.deck import Deck
 from npsapp.demo.past_mail import date_opt_out_back
 from npsapp.demo.plan import Planned, PlannedAnswer
+from npsapp.demo.reasons import Reasons
 from npsapp.demo.rows import Rows
 from npsapp.demo.solutions import AT_NEXT_CONTACT
 from npsapp.demo.timeline import Timeline
@@ -37,6 +38,7 @@ class History:
 
     def __post_init__(self) -> None:
         self._notes = Deck(AT_NEXT_CONTACT, self.random)
+        self._reasons = Reasons(self.random)
         self._told_at: dict[int, datetime] = {}
         self._numbers = 0
         self._followed_up: set[int] = set()
@@ -113,21 +115,25 @@ class History:
                 self.timeline.send(now)
             if answer is None:
                 return
-            invitation = Invitation.objects.select_related("message", "customer").get(pk=invitation_id)
+            invitation = Invitation.objects.select_related("message", "customer", "interaction").get(
+                pk=invitation_id
+            )
             if invitation.message is not None and invitation.message.state == Message.State.ACCEPTED:
                 language = invitation.asked.language
                 self.timeline.quietly_at(
                     now + answer.after,
-                    lambda then: self._answer(invitation_id, answer, language, story, then),
+                    lambda then: self._answer(invitation, answer, language, story, then),
                 )
 
         self.timeline.quietly_at(due, ask)
 
     def _answer(
-        self, invitation_id: int, planned: PlannedAnswer, language: str, story: FollowedUp, now: datetime
+        self, invitation: Invitation, planned: PlannedAnswer, language: str, story: FollowedUp, now: datetime
     ) -> None:
-        answer = Answer(score=planned.score, comment=planned.comment, language=language)
-        response = record_response(invitation_id, answer, now)
+        kind = invitation.interaction.kind if invitation.interaction is not None else ""
+        details = self._reasons.of(invitation.survey_id, kind, planned.score)
+        answer = Answer(score=planned.score, comment=planned.comment, language=language, details=details)
+        response = record_response(invitation.pk, answer, now)
         follow_up = FollowUp.objects.filter(response=response).select_related("owner", "customer").first()
         if follow_up is not None:
             self._followed_up.add(follow_up.customer_id)

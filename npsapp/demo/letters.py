@@ -1,8 +1,15 @@
 """Letters that account managers write to customers: who, when, what next, and how to reach them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from customers.models import Customer, User
+from customers.models import Customer, Organisation, User
+from followups.actions.write_to_customer import Letter
+from followups.models import FollowUp, MessageTemplate
+from followups.reports.urgent_contact import urgent_contact
+from followups.rules.business_time import BusinessCalendar
+from followups.rules.letter_time import letter_time
+from followups.rules.placeholders import fill
 
 # (subject, body); %(…)s are filled in by letter().
 _ASKING: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -66,6 +73,33 @@ def asking_letter(customer: Customer, author: User, score: int, choice: int) -> 
 def plan_letter(customer: Customer, author: User, solution: str, choice: int) -> tuple[str, str]:
     """Subject and text of the letter that explains the plan."""
     return _filled(_PLAN, customer, author, choice, solution=solution)
+
+
+def promise_letter(
+    follow_up: FollowUp, promised_at: datetime, calendar: BusinessCalendar, now: datetime
+) -> Letter:
+    """The shipped letter that promises a call, with its fields filled in."""
+    customer, owner, language = follow_up.customer, follow_up.owner, follow_up.customer.language
+    template = MessageTemplate.objects.get(code="call")
+    words = template.words(language)
+    values = {
+        "customer": customer.name.split()[0],
+        "responsible": owner.full_name,
+        "promised_at": letter_time(promised_at.astimezone(calendar.zone_info), language),
+        "next_step": words.next_step,
+        "urgent_contact": urgent_contact(owner, calendar, language),
+        "organisation": Organisation.objects.current().name,
+    }
+    return Letter(
+        words.subject,
+        fill(words.text, values),
+        f"{now:%Y%m%d%H%M%S}",
+        responsible=owner,
+        promised_at=promised_at,
+        next_step=words.next_step,
+        urgent_contact=values["urgent_contact"],
+        template=template,
+    )
 
 
 def _filled(

@@ -10,6 +10,7 @@ from customers.models import Company, Customer, Organisation, Team, User
 from npsapp.demo.cast import CompanySpec, CustomerSpec
 from npsapp.demo.staff import PASSWORD, STAFF, TEAMS
 from npsapp.demo.survey_texts import SURVEYS
+from surveys.actions.edit_reasons import add_standard_reasons
 from surveys.models import Survey, SurveyText
 from surveys.rules.survey_settings import USUAL_REST
 
@@ -88,7 +89,7 @@ def make_customers(
 
 
 def make_surveys() -> None:
-    """Live ones, with their words in both languages."""
+    """Live ones, with their words in both languages and reasons to tick."""
     for outline in SURVEYS:
         survey = Survey.objects.create(
             name=outline.name,
@@ -99,8 +100,12 @@ def make_surveys() -> None:
             interaction_kinds=list(outline.interaction_kinds),
             delay_minutes=outline.delay_minutes,
             rest_days=USUAL_REST[outline.kind],
+            privacy=outline.privacy,
+            asks_contact_wish=outline.kind == Survey.Kind.TRANSACTIONAL,
         )
         SurveyText.objects.bulk_create(
             SurveyText(survey=survey, language=language, **asdict(words))
             for language, words in outline.texts.items()
         )
+        if survey.is_scored:
+            add_standard_reasons(survey.pk)

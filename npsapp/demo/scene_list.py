@@ -116,7 +116,7 @@ SCENES = (
         "hard_to_get_help",
         worked=150,
     ),
-    Scene("marte", "support", 9, "Fikk forklart alt uten stress.", minutes_ago=540),
+    Scene("ben", "support", 9, "Fikk forklart alt uten stress.", minutes_ago=540),
     Scene("dag", "support", 10, "Ringte opp igjen som avtalt, på minuttet.", minutes_ago=800),
     Scene("turid", "delivery", 9, "Ryddig og raskt. Takk!", minutes_ago=1300),
     Scene("ben", "onboarding", 10, "Godt tatt imot fra første dag.", minutes_ago=1500),

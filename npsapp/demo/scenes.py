@@ -1,9 +1,10 @@
 """The last days, scripted: what stands in the queues when somebody looks at the demo."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from followups.models import FollowUp
-from followups.rules.business_time import BusinessCalendar, add_business_time, business_minutes_between
+from followups.rules.business_time import BusinessCalendar, add_business_time
 from npsapp.demo.cast import CustomerSpec
 from npsapp.demo.happenings import CHANNELS, NOTES
 from npsapp.demo.history import History, answer_again
@@ -12,6 +13,7 @@ from npsapp.demo.plan import Planned, PlannedAnswer
 from npsapp.demo.scene_list import DAY, SCENES, Scene
 from npsapp.demo.story import Stories, Worker
 from npsapp.demo.survey_texts import SURVEYS
+from npsapp.demo.working_time import worked_back
 
 _DELAY = {kind: outline.delay_minutes for outline in SURVEYS for kind in outline.interaction_kinds}
 _FRESH = timedelta(hours=3)
@@ -19,12 +21,20 @@ _FRESH = timedelta(hours=3)
 DUE_NOW = 5
 
 
-def cast_scenes(customers: list[CustomerSpec]) -> list[CustomerSpec]:
-    """A customer for each scene and for the mail that is due: the manager's own, each only once."""
+def cast_scenes(
+    customers: list[CustomerSpec], scenes: Sequence[Scene], writers: Sequence[str]
+) -> list[CustomerSpec]:
+    """A customer for each scene, for the mail that is due and for each writer: the manager's own, once.
+
+    Of different companies as far as they go: there is a cap on how many of one are asked.
+    """
     free = [spec for spec in customers if not spec.fate and spec.company is not None]
-    chosen = []
-    for manager, language in [*((s.manager, s.language) for s in SCENES), *[("ben", "nb")] * DUE_NOW]:
-        spec = next(s for s in free if s.manager == manager and s.language == language)
+    others = [(manager, "nb") for manager in [*["dag"] * DUE_NOW, *writers]]
+    chosen: list[CustomerSpec] = []
+    for manager, language in [*((s.manager, s.language) for s in scenes), *others]:
+        taken = [spec.company for spec in chosen]
+        own = [spec for spec in free if spec.manager == manager and spec.language == language]
+        spec = min(own, key=lambda one: taken.count(one.company))
         free.remove(spec)
         chosen.append(spec)
     return chosen
@@ -33,16 +43,19 @@ def cast_scenes(customers: list[CustomerSpec]) -> list[CustomerSpec]:
 class Script:
     """Puts the scenes on the timeline."""
 
+    scenes: Sequence[Scene] = SCENES
+
     def __init__(self, history: History, stories: Stories, calendar: BusinessCalendar) -> None:
         self._history = history
         self._stories = stories
         self._calendar = calendar
         self._timeline = history.timeline
+        self._staff = history.rows.staff
 
     def play(self, chosen: list[CustomerSpec]) -> None:
-        for scene, customer in zip(SCENES, chosen, strict=False):
+        for scene, customer in zip(self.scenes, chosen, strict=False):
             self._expect(scene, customer)
-        for number, customer in enumerate(chosen[len(SCENES) :]):
+        for number, customer in enumerate(chosen[len(self.scenes) :]):
             closed = self._timeline.now - timedelta(minutes=_DELAY["support"] + 2 * number)
             self._history.expect(_planned(customer, "support", closed, None), asks=False)
 
@@ -50,9 +63,9 @@ class Script:
         now = self._timeline.now
         opened = now - timedelta(minutes=scene.minutes_ago)
         if scene.worked:
-            opened = _worked_back(now, scene.worked, self._calendar)
+            opened = worked_back(now, scene.worked, self._calendar)
         delay = timedelta(minutes=_DELAY[scene.kind])
-        happened = _worked_back(opened - delay - _FRESH, 30, self._calendar)
+        happened = worked_back(opened - delay - _FRESH, 30, self._calendar)
         after = opened - happened - delay - timedelta(seconds=30)
         answer = PlannedAnswer(scene.score, scene.comment, scene.cause, after)
         work = getattr(self, f"_{scene.work}")
@@ -122,15 +135,3 @@ def _planned(customer: CustomerSpec, kind: str, at: datetime, answer: PlannedAns
         answer=answer,
         mood=Mood.NORMAL,
     )
-
-
-def _worked_back(now: datetime, minutes: int, calendar: BusinessCalendar) -> datetime:
-    """The latest moment from which at least `minutes` of working time have passed until now."""
-    earliest, latest = 0, 60 * 24 * 40
-    while earliest < latest:
-        middle = (earliest + latest) // 2
-        if business_minutes_between(now - timedelta(minutes=middle), now, calendar) >= minutes:
-            latest = middle
-        else:
-            earliest = middle + 1
-    return now - timedelta(minutes=earliest)

@@ -1,6 +1,6 @@
 """Brings the demo into an empty installation, in one transaction."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
 from django.db import connection, transaction
@@ -10,9 +10,11 @@ from followups.actions.hand_over import hand_over
 from followups.models import WorkCalendar
 from npsapp.demo.absences import plan_absences
 from npsapp.demo.cast import imagine_companies, imagine_customers
+from npsapp.demo.desk import Desk
 from npsapp.demo.history import History
+from npsapp.demo.mailbox import WRITERS, expect_mail
 from npsapp.demo.past_mail import date_back, read_past_notices
-from npsapp.demo.plan import INTERACTIONS, OSLO, plan_history
+from npsapp.demo.plan import INTERACTIONS, OSLO, first_day, plan_history
 from npsapp.demo.rows import (
     Rows,
     introduce_nordavind,
@@ -21,10 +23,12 @@ from npsapp.demo.rows import (
     make_staff,
     make_surveys,
 )
-from npsapp.demo.scenes import Script, cast_scenes
+from npsapp.demo.scenes import cast_scenes
 from npsapp.demo.staff import STAFF
 from npsapp.demo.story import Stories
 from npsapp.demo.timeline import Timeline
+from npsapp.demo.today import expect_held_one, expect_light_ones, expect_reminders
+from npsapp.demo.unnamed import expect_unnamed
 from npsapp.demo.waves import expect_wave
 from surveys.actions.count_days import count_days
 
@@ -65,13 +69,19 @@ def _make(now: datetime, interactions: int) -> None:
     timeline = Timeline(now, dead)
     stories = Stories(timeline, calendar, random)
     history = History(timeline, rows, random, stories.tell)
-    in_scenes = cast_scenes(customers)
+    in_scenes = cast_scenes(customers, Desk.scenes, WRITERS)
     quiet = {spec.external_id for spec in in_scenes}
+    unnamed = [spec for spec in customers if not spec.fate and spec.external_id not in quiet]
     for planned in plan_history(random, customers, quiet, today, interactions):
         history.expect(planned)
     for number, spec in enumerate(spec for spec in customers if spec.fate == "opts_out"):
         history.opt_out(spec.external_id, now - timedelta(days=20 + 13 * number, hours=2))
-    Script(history, stories, calendar).play(in_scenes)
+    Desk(history, stories, calendar).play(in_scenes[: -len(WRITERS)])
+    expect_mail(history, in_scenes[-len(WRITERS) :], calendar)
+    expect_unnamed(timeline, rows, unnamed[::-1], datetime.combine(first_day(today), time(7), OSLO))
+    expect_reminders(timeline, first_day(today))
+    expect_light_ones(timeline, now)
+    expect_held_one(history, calendar)
     expect_wave(timeline, rows, now)
     timeline.run()
     history.date_back()

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
+from customers.models import Message
 from followups.actions.close_follow_up import Closing, close_follow_up
 from followups.actions.log_contact import ANSWERED, BOOKED, UNANSWERED, Contact, log_contact
 from followups.actions.settle_task import complete_task
@@ -40,6 +41,7 @@ class Worker:
         self.outcome = outcome
         self.cause = cause
         self.timeline = timeline
+        self.letter: Message | None = None  # the last that was written
         self._random = random
         self._actor = follow_up.owner
 
@@ -84,14 +86,16 @@ class Worker:
         )
         close_follow_up(self.follow_up.pk, closing, self._actor, now)
 
+    def send(self, letter: Letter, now: datetime) -> None:
+        if self.follow_up.customer.email:
+            self.letter = write_to_customer(self.follow_up.pk, letter, self._actor, now)
+            self.timeline.send(now)
+
     def _log(self, contact: Contact, now: datetime) -> None:
         log_contact(self.follow_up.pk, contact, self._actor, now)
 
     def _write(self, subject: str, text: str, now: datetime) -> None:
-        if self.follow_up.customer.email:
-            key = f"{now:%Y%m%d%H%M%S}"
-            write_to_customer(self.follow_up.pk, Letter(subject, text, key), self._actor, now)
-            self.timeline.send(now)
+        self.send(Letter(subject, text, f"{now:%Y%m%d%H%M%S}"), now)
 
     def _note(self, task: Task) -> str:
         return {

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from surveys.rules.privacy import ANONYMOUS, IDENTIFIED, PSEUDONYMOUS
 from surveys.rules.standard_texts import STANDARD_THANKS, scored_words
 from surveys.rules.words import Words
 
@@ -14,6 +15,7 @@ class Outline:
     interaction_kinds: tuple[str, ...]
     delay_minutes: int
     texts: dict[str, Words] = field(default_factory=dict)
+    privacy: str = IDENTIFIED
 
 
 SURVEYS = (
@@ -123,5 +125,49 @@ SURVEYS = (
                 "What is the main reason for your answer?",
             ),
         },
+    ),
+    Outline(
+        "Kundeportalen",
+        "portalen",
+        "relational",
+        (),
+        0,
+        {
+            "nb": scored_words(
+                "nb",
+                "Hvordan er kundeportalen å bruke?",
+                "Du har brukt kundeportalen i det siste. Ett spørsmål sier oss hva vi kan gjøre bedre.",
+                "Hva er den viktigste grunnen til svaret ditt?",
+            ),
+            "en": scored_words(
+                "en",
+                "What is the customer portal like to use?",
+                "You have used the customer portal lately. One question tells us what to do better.",
+                "What is the main reason for your answer?",
+            ),
+        },
+        PSEUDONYMOUS,
+    ),
+    Outline(
+        "Samarbeidet med kundeansvarlig",
+        "samarbeidet",
+        "relational",
+        (),
+        0,
+        {
+            "nb": scored_words(
+                "nb",
+                "Hvordan er det å samarbeide med oss?",
+                "Vi spør uten navn, så du trygt kan si hva du mener.",
+                "Hva er den viktigste grunnen til svaret ditt?",
+            ),
+            "en": scored_words(
+                "en",
+                "What is it like to work with us?",
+                "We ask without names, so that you can say what you think.",
+                "What is the main reason for your answer?",
+            ),
+        },
+        ANONYMOUS,
     ),
 )

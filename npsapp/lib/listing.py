@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from npsapp.lib.keyset import Cursor
-
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -35,7 +33,8 @@ def query(**chosen: str) -> str:
     return "?" + urlencode({name: value for name, value in chosen.items() if value})
 
 
-def pager(previous: Cursor | None, following: Cursor | None, total: int, **chosen: str) -> Pager:
+def pager(previous: object | None, following: object | None, total: int, **chosen: str) -> Pager:
+    """Of cursors, which say themselves as an address does."""
     return Pager(
         previous_url=query(**chosen, page=str(previous)) if previous else "",
         next_url=query(**chosen, page=str(following)) if following else "",

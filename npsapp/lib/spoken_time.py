@@ -40,6 +40,16 @@ def clock(moment: datetime) -> str:
     return format_date(timezone.localtime(moment), pgettext("date format", "H:i"))
 
 
+def near_time(moment: datetime, now: datetime) -> str:
+    """Say "i dag kl. 10.00" or "i går kl. 15.10" where that is so, else the weekday and the date."""
+    days = (timezone.localtime(now).date() - timezone.localtime(moment).date()).days
+    if days == 0:
+        return gettext("today %(clock)s") % {"clock": clock(moment)}
+    if days == 1:
+        return gettext("yesterday %(clock)s") % {"clock": clock(moment)}
+    return dated_time(moment, now)
+
+
 def span(minutes: int, day_minutes: int = WORKING_DAY_MINUTES) -> str:
     """Say an amount without its sign: "20 min", "2 t 10 min", whole working days from two on."""
     minutes = abs(minutes)

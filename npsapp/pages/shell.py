@@ -5,12 +5,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from customers.models import User
 from followups.models import FollowUp
+from followups.reports.awaited_replies import awaited_in
 from followups.reports.notices import BELL, NoticeLine, notices
 from npsapp.lib import clock
 from npsapp.pages.navigation import navigation
@@ -47,15 +49,23 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"page_url": page_url}
     return {
         "page_url": page_url,
-        "nav": SimpleLazyObject(lambda: navigation(user, request.path, _overdue(user))),
+        "nav": SimpleLazyObject(lambda: navigation(user, request.path, _overdue(request, user))),
         "bell": SimpleLazyObject(lambda: _bell(user)),
         "person": Person(name=str(user), initials=initials(str(user))),
         "caught_mail_url": reverse("pages:dev-mail") if settings.DEBUG else "",
     }
 
 
-def _overdue(user: User) -> int:
-    return FollowUp.objects.owned_by(user.pk).overdue(clock.now()).count()
+def _overdue(request: HttpRequest, user: User) -> int:
+    """Both kinds of work, in one query; none where the page has counted them already."""
+    known: int | None = getattr(request, "overdue", None)
+    if known is not None:
+        return known
+    now = clock.now()
+    late = FollowUp.objects.owned_by(user.pk).overdue(now)
+    replies = awaited_in(Q(owner=user.pk, due_at__lt=now))
+    counted = late.aggregate(follow_ups=Count("pk"), replies=replies)
+    return int(counted["follow_ups"] + counted["replies"])
 
 
 def _bell(user: User) -> Bell:

@@ -51,6 +51,8 @@ SECTIONS = (
         (
             Page(_("Queue"), "followups:queue", "g q"),
             Page(pgettext_lazy("navigation", "Ledger"), "followups:ledger", "g l"),
+            Page(_("Numbers"), "followups:numbers", "g n"),
+            Page(_("Load"), "followups:load", "g o", roles=ACTS_FOR_ALL),
         ),
     ),
     Section(

@@ -39,6 +39,11 @@ def dated_time(moment: datetime | None) -> str:
 
 
 @register.filter
+def near_time(moment: datetime | None) -> str:
+    return spoken_time.near_time(moment, timezone.now()) if moment else ""
+
+
+@register.filter
 def day_and_year(moment: date | None) -> str:
     return spoken_time.day_and_year(moment) if moment else ""
 

@@ -42,7 +42,12 @@
   }
 
   // Shortcuts are written on the links themselves (data-keys="g d"), so each is also a link.
-  const links = new Map([...document.querySelectorAll("a[data-keys]")].map((link) => [link.dataset.keys, link]));
+  // They are looked for when pressed: what opens beside a list has its own, and is nearest at hand.
+  const withKeys = (keys) => {
+    const named = `:is(a, summary)[data-keys="${CSS.escape(keys)}"]`;
+    const found = [...document.querySelectorAll(`.chosen ${named}, ${named}`)].filter((each) => each.getClientRects().length || each.closest("dialog"));
+    return found.find((each) => each.closest(".chosen")) ?? found[0];
+  };
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
   // In lists j and k walk from row to row; Enter follows the row's link, as it does by itself.
   const rowLinks = () => [...document.querySelectorAll("main .row-link")].filter((link) => link.getClientRects().length);
@@ -51,6 +56,12 @@
     const here = rows.indexOf(document.activeElement);
     const there = here < 0 ? (step > 0 ? 0 : rows.length - 1) : here + step;
     rows[Math.min(Math.max(there, 0), rows.length - 1)]?.focus();
+  };
+
+  // o opens the row at hand, or the first.
+  const rowAtHand = () => {
+    const rows = rowLinks();
+    return rows.find((row) => row === document.activeElement) ?? rows[0];
   };
 
   let first = "";
@@ -70,7 +81,8 @@
       search.focus();
     } else if (!first && (event.key === "j" || event.key === "k")) walk(event.key === "j" ? 1 : -1);
     else {
-      const link = links.get(`${first} ${event.key}`.trim()) ?? links.get(event.key);
+      const row = event.key === "o" && !first ? rowAtHand() : undefined;
+      const link = row ?? withKeys(`${first} ${event.key}`.trim()) ?? withKeys(event.key);
       if (link) {
         event.preventDefault();
         link.click();

@@ -1,17 +1,17 @@
-"""Take the words out of what a person who is being erased answered without their name."""
+"""Take apart who a person who is being erased was, and what they answered without their name."""
 
-from customers.rules.blackening import MARK
 from surveys.models import SealedAnswer
 
 
 def unseal_erased(customer_id: int) -> None:
-    """Their sealed answers count as they did; of anonymous ones nobody knows which are theirs.
+    """What staff can see already stays as it is, and nothing leads to it any more.
 
-    No history is kept of this table, so that nothing else holds the words.
+    Were its words taken out, the one answer that changed would say whose it was. Those that nobody has seen
+    yet lose their words and count as they did. Of anonymous ones nobody knows which are theirs.
     """
-    for sealed in SealedAnswer.objects.filter(invitation__customer=customer_id).select_for_update(
-        of=["self"]
-    ):
-        sealed.comment = MARK if sealed.comment else ""
+    theirs = SealedAnswer.objects.filter(invitation__customer=customer_id)
+    theirs.filter(response__isnull=False).delete()
+    for sealed in theirs.select_for_update(of=["self"]):
+        sealed.comment = ""
         sealed.extra = {key: "" if isinstance(said, str) else said for key, said in sealed.extra.items()}
         sealed.save(update_fields=["comment", "extra"])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from customers.models import Organisation, User
 from surveys.models import Invitation, Survey, Wave, WaveCheck
@@ -19,18 +19,22 @@ class ListToCheck:
     last_day: date | None
 
 
-def lists_to_check(user: User, now: datetime) -> list[ListToCheck]:
-    """Those with customers of this account manager who has not said that theirs is checked. Two queries."""
+def waves_to_check(user: User, now: datetime) -> QuerySet[Wave]:
+    """Those with customers of this account manager who has not said that theirs is checked."""
     theirs = Invitation.objects.filter(wave=OuterRef("pk")).alias(manager=LOOKED_AFTER_BY)
     done = WaveCheck.objects.filter(wave=OuterRef("pk"), person=user, checked_at__isnull=False)
-    waves = Wave.objects.filter(
+    return Wave.objects.filter(
         Exists(theirs.filter(manager=user.pk)),
         ~Exists(done),
         state=Wave.State.CHECKING,
         check_until__gt=now,
         survey__state=Survey.State.LIVE,
     )
-    found = list(waves.select_related("survey").order_by("check_until", "pk"))
+
+
+def lists_to_check(user: User, now: datetime) -> list[ListToCheck]:
+    """Two queries, one when there is none."""
+    found = list(waves_to_check(user, now).select_related("survey").order_by("check_until", "pk"))
     if not found:
         return []
     zone = ZoneInfo(Organisation.objects.current().zone)

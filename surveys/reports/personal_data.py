@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from customers.models import ImportedRow
-from customers.ports.personal_data import PersonalTable
+from customers.ports.personal_data import LooseTable, PersonalTable
 from customers.rules.blackening import MARK
 from surveys.models import (
     AnswerReceipt,
@@ -15,7 +15,7 @@ from surveys.models import (
     LinkClick,
     Response,
     ResponseRevision,
-    SealedAnswer,
+    Survey,
     WaveMark,
 )
 
@@ -95,31 +95,6 @@ TABLES = (
         ),
         exported="answers",
     ),
-    # Whose it is only the sealed one knows. Not in the export, which staff read.
-    PersonalTable(
-        Response,
-        lambda pk: Response.objects.filter(
-            pk__in=SealedAnswer.objects.filter(invitation__customer=pk).values("response")
-        ),
-        {"comment": ""},
-        kept=(
-            "respondent_name",
-            "given_email",
-            "given_phone",
-            "attributes",
-            "kind",
-            "state",
-            "hold_reason",
-            "channel",
-            "language",
-            "contact_wish",
-            "contact_when",
-            "market",
-            "touchpoint",
-            "privacy",
-            "pseudonym",
-        ),
-    ),
     PersonalTable(
         Invitation,
         lambda pk: Invitation.objects.filter(Q(customer=pk) | Q(response__customer=pk)),
@@ -127,4 +102,8 @@ TABLES = (
         kept=("not_reminded", "door", "state", "reason", "figures", "waits_for"),
         exported="invitations",
     ),
+)
+LOOSE = (
+    # Nobody knows whose they are; emptied, one of them would say so. A name they hold is blacked out.
+    LooseTable(lambda: Response.objects.exclude(privacy=Survey.Privacy.IDENTIFIED), ("comment",)),
 )

@@ -14,7 +14,16 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from customers.models import Absence, ApiToken, Company, Customer, CustomerAccess, Message, User
-from followups.models import Cause, FollowUp, Notice, Promise, Task
+from followups.models import (
+    AwaitedReply,
+    Cause,
+    FollowUp,
+    MessageDraft,
+    Notice,
+    Promise,
+    RecoveryCheck,
+    Task,
+)
 from npsapp.demo.absences import ABSENCES
 from npsapp.demo.cast import CUSTOMERS, imagine_companies, imagine_customers
 from npsapp.demo.companies import COMPANIES
@@ -23,7 +32,7 @@ from npsapp.demo.plan import Planned, plan_history
 from npsapp.demo.seed import SEED, seed
 from npsapp.demo.staff import PASSWORD, STAFF
 from npsapp.lib import clock
-from surveys.models import DayMark, DayTally, Invitation, Response
+from surveys.models import DayMark, DayTally, Invitation, Response, SealedAnswer
 from surveys.rules.nps import Counts
 
 # The real thing has more; what happens is the same.
@@ -112,8 +121,8 @@ def test_nothing_of_the_past_is_sent_now(demo: None) -> None:
 def test_the_queue_is_alive_but_not_drowning(demo: None) -> None:
     now = clock.now()
     running = FollowUp.objects.open()
-    assert 10 <= running.count() <= 30
-    assert 1 <= running.filter(next_due_at__lt=now).count() <= 3
+    assert 10 <= running.count() <= 36
+    assert 1 <= running.filter(next_due_at__lt=now).count() <= 5
     assert Task.objects.filter(kind="next_contact", state="open", follow_up__in=running).exists()
     assert Response.objects.filter(answered_at__gt=now - timedelta(minutes=30)).exists()
 
@@ -170,3 +179,42 @@ def test_somebody_is_away_and_stood_in_for(demo: None) -> None:
     assert not FollowUp.objects.open().filter(owner=absence.person).exists()
     theirs = Customer.objects.looked_after_by(absence.person)
     assert CustomerAccess.objects.filter(user=absence.deputy, reason="deputy").count() == theirs.count() > 0
+
+
+def test_follow_ups_wait_are_solved_and_come_back(demo: None) -> None:
+    states = set(FollowUp.objects.values_list("state", flat=True))
+    assert {"waiting", "resolved", "reopened", "closed"} <= states
+    assert FollowUp.objects.open().filter(is_light=True).exists()
+    customers = list(FollowUp.objects.open().values_list("customer", flat=True))
+    assert len(customers) > len(set(customers)), "nobody has two open at once"
+
+
+def test_letters_promise_and_one_time_is_near(demo: None) -> None:
+    by_letter = Promise.objects.filter(source="message")
+    assert set(by_letter.values_list("state", flat=True)) == {"kept", "broken", "open"}
+    assert MessageDraft.objects.filter(renews__in=by_letter.filter(state="open"), author=None).exists()
+
+
+def test_some_wait_for_a_reply_and_one_has_waited_too_long(demo: None) -> None:
+    waiting = AwaitedReply.objects.open()
+    assert waiting.filter(interaction__isnull=False).exists()
+    assert waiting.filter(follow_up__isnull=False).exists()
+    assert waiting.overdue(clock.now()).count() == 1
+    assert AwaitedReply.objects.filter(answered_how="letter").exists()
+
+
+def test_recovery_checks_are_answered_both_ways(demo: None) -> None:
+    answered = RecoveryCheck.objects.answered()
+    assert set(answered.values_list("solved", "score")) == {(True, 9), (False, 3)}
+
+
+def test_few_answers_without_names_stay_sealed(demo: None) -> None:
+    assert Response.objects.filter(survey__slug="portalen").count() >= 10
+    assert not Response.objects.filter(survey__slug="samarbeidet").exists()
+    assert SealedAnswer.objects.filter(survey__slug="samarbeidet").count() == 4
+
+
+def test_an_answer_is_held_some_were_reminded_and_some_say_why(demo: None) -> None:
+    assert Response.objects.filter(state="held").exists()
+    assert Invitation.objects.filter(reminder__isnull=False).exists()
+    assert Response.objects.filter(contact_wish="phone", reasons__isnull=False).exists()

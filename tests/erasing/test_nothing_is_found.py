@@ -95,7 +95,7 @@ def test_mail_that_waits_is_stopped(solveig: Customer, ada: User) -> None:
 
 def test_a_mail_on_its_way_is_waited_for(solveig: Customer, ada: User) -> None:
     now = clock.now()
-    Message.objects.filter(customer=solveig).update(state="sending", lease_until=now)
+    Message.objects.filter(customer=solveig, direction="out").update(state="sending", lease_until=now)
     with pytest.raises(MailOnItsWay):
         erase_customer(solveig.pk, ada, now)
     assert tables_saying(SAID)

@@ -74,7 +74,7 @@ def test_with_the_name_all_goes_once(solveig: Customer, cleo: User, sign_in: Sig
 
 
 def test_a_mail_on_its_way_is_said(solveig: Customer, cleo: User, sign_in: SignIn) -> None:
-    solveig.messages.update(state="sending", lease_until=clock.now())
+    solveig.messages.filter(direction="out").update(state="sending", lease_until=clock.now())
     assert sign_in(cleo).post(erasure(solveig), {"name": NAME}).status_code == 422
     assert not ErasureLog.objects.exists()
 

@@ -9,7 +9,7 @@ from followups.actions.fire_levels import fire_levels
 from followups.models import FollowUp, Notice
 from npsapp.lib import clock
 from tests.factories import make_follow_up
-from tests.staff.conftest import away
+from tests.staff.conftest import away, today
 
 pytestmark = pytest.mark.django_db
 
@@ -28,13 +28,13 @@ def test_the_owner_alone_when_nobody_is_away(kari: Customer, ben: User, siri: Us
 
 def test_the_deputy_of_who_is_away_by_then(kari: Customer, ben: User, siri: User) -> None:
     follow_up = make_follow_up(3, kari)
-    due = (follow_up.first_contact_due_at.date() - clock.now().date()).days
+    due = (today(follow_up.first_contact_due_at) - today(clock.now())).days
     away(ben, siri, first=due, last=due + 5)
     assert told_at_three_quarters(follow_up) == {"Ben Prøve", "Siri Prøve"}
 
 
 def test_not_of_who_is_away_later(kari: Customer, ben: User, siri: User) -> None:
     follow_up = make_follow_up(3, kari)
-    due = (follow_up.first_contact_due_at.date() - clock.now().date()).days
+    due = (today(follow_up.first_contact_due_at) - today(clock.now())).days
     away(ben, siri, first=due + 1, last=due + 5)
     assert told_at_three_quarters(follow_up) == {"Ben Prøve"}

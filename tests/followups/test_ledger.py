@@ -68,9 +68,11 @@ def test_an_answer_held_for_review_stands_on_top(
     assert as_ben.get(LEDGER).status_code == 200
 
 
-@pytest.mark.parametrize("show", ["all", "unanswered", "running", "late", "in_time", "nonsense", ""])
+@pytest.mark.parametrize(
+    "show", ["all", "unanswered", "two_days_over", "running", "late", "in_time", "nonsense", ""]
+)
 def test_filters(show: str, zero: FollowUp, as_ben: Client) -> None:
-    expected = ["Kari Nordmann"] if show not in ("unanswered", "late", "in_time") else []
+    expected = ["Kari Nordmann"] if show not in ("unanswered", "two_days_over", "late", "in_time") else []
 
     assert shown(as_ben, show) == expected
 

@@ -1,6 +1,7 @@
 """What is wrong with one follow-up stops no other in the sweep, and is logged."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -31,10 +32,10 @@ def test_the_others_are_handed_over(
 ) -> None:
     bad, good = two
 
-    def choose(customer: Customer, now: datetime, before: User | None = None) -> User:
+    def choose(customer: Customer, now: datetime, **more: Any) -> User:
         if customer.pk == bad.customer_id:
             raise RuntimeError("bad")
-        return choose_owner.choose_owner(customer, now, before=before)
+        return choose_owner.choose_owner(customer, now, **more)
 
     monkeypatch.setattr("followups.actions.hand_over.choose_owner", choose)
     ben.is_active = False

@@ -76,6 +76,7 @@ def test_groups(five: list[FollowUp], as_ben: Client) -> None:
         "today": 0,
         "promised": 0,
         "overdue": 1,
+        "replies": 0,
         "waiting": 0,
         "contacted": 1,
         "woken": 0,

@@ -23,7 +23,7 @@ def test_a_lead_hands_over_all_with_one_event_each(
     three: list[FollowUp], cleo: User, dag: User, sign_in: SignIn
 ) -> None:
     client = sign_in(cleo)
-    page = client.get("/followups/", {"scope": "all"})
+    page = client.get("/followups/", {"scope": "all", "several": "1"})
     assert page.content.decode().count('name="chosen"') == 3
     data = {"chosen": [each.pk for each in three], "owner": dag.pk, "here": "?scope=all"}
     for _twice in range(2):
@@ -61,6 +61,6 @@ def test_nonsense_changes_nothing(three: list[FollowUp], as_ben: Client, dag: Us
 
 
 def test_who_acts_on_nothing_is_shown_no_boxes(three: list[FollowUp], siri: User, sign_in: SignIn) -> None:
-    page = sign_in(siri).get("/followups/", {"scope": "all"}).content.decode()
+    page = sign_in(siri).get("/followups/", {"scope": "all", "several": "1"}).content.decode()
     assert 'name="chosen"' not in page
     assert PATH not in page

@@ -39,7 +39,7 @@ OTHERS = {
     "surveys.DeliveryPause": "of surveys",
     "surveys.ExtraQuestion": "ours",
     "surveys.Review": "stable words",
-    "surveys.SealedAnswer": "words blanked by surveys.actions.unseal_erased",
+    "surveys.SealedAnswer": "taken apart by surveys.actions.unseal_erased",
     "surveys.Survey": "ours",
     "surveys.SurveyReason": "ours",
     "surveys.SurveyText": "ours",

@@ -38,6 +38,7 @@ def test_the_page_shows_what_they_wrote(waiting: AwaitedReply, ben: User, sign_i
     assert "&gt; Hei Kari" in html, "folded, and there"
     assert "kan være forfalsket" in html or "can be forged" in html
     assert [action.key for action in page.context["actions"]] == ["letter", "call", "not-needed"]
+    assert "/letters/new/" not in html, "that is the composer of the follow-up that has this number"
 
 
 def test_answered_by_letter_from_the_page(waiting: AwaitedReply, ben: User, sign_in: SignIn) -> None:

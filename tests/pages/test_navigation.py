@@ -19,7 +19,11 @@ def test_a_page_lights_its_section_and_stands_among_its_neighbours(siri: User, s
     shown = nav(sign_in(siri), reverse("followups:ledger"))
 
     assert [str(link.label) for link in shown.sections if link.active] == ["Oppfølging"]
-    assert [(str(link.label), link.active) for link in shown.beside] == [("Kø", False), ("Logg", True)]
+    assert [(str(link.label), link.active) for link in shown.beside] == [
+        ("Kø", False),
+        ("Logg", True),
+        ("Tall", False),
+    ]
 
 
 def test_a_section_of_one_page_has_no_neighbours(siri: User) -> None:
@@ -55,7 +59,7 @@ def test_every_page_of_the_navigation_opens(page: Page, ada: User, sign_in: Sign
     assert sign_in(ada).get(reverse(page.name) + page.opens).status_code == 200
 
 
-@pytest.mark.parametrize(("who", "count"), [("ada", 12), ("cleo", 8), ("ben", 3)])
+@pytest.mark.parametrize(("who", "count"), [("ada", 14), ("cleo", 10), ("ben", 3)])
 def test_the_settings_list_what_one_may_open(
     who: str, count: int, request: pytest.FixtureRequest, sign_in: SignIn
 ) -> None:

@@ -220,3 +220,12 @@ def test_a_reminder_in_the_outbox_is_called_back() -> None:
     assert reminder_verdicts([spoke.reminder_id], later)[spoke.reminder_id].wanted
     answer(Client(), spoke, score="9")
     assert not reminder_verdicts([spoke.reminder_id], later)[spoke.reminder_id].wanted
+
+
+def test_the_front_page_counts_no_survey_of_which_it_may_not_say_how_many(as_cleo: Client) -> None:
+    """Nor can it be worked out: the survey is left out of the sum altogether."""
+    answered(make_private("anonymous"), *SCORES[:2])
+    assert as_cleo.get("/").context["funnel"].asked == 0
+    answered(make_private("pseudonymous", slug="flere", name="Flere"), *SCORES)
+    counted = as_cleo.get("/").context["funnel"]
+    assert (counted.asked, counted.answers) == (len(SCORES), len(SCORES))

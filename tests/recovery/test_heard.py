@@ -53,7 +53,7 @@ def test_not_solved_opens_it_again_with_a_new_round(asked: RecoveryCheck, two: F
     assert two.tasks.filter(state="open").exists()
     assert two.promises.owed().exists()
     told = Notice.objects.get(user=ben, follow_up=two, round=2)
-    assert notice_words(told) == "Kari Nordmann says that it is not solved: open again, and yours"
+    assert notice_words(told) == "Kari Nordmann sier at det ikke er løst: åpnet igjen, og din"
 
 
 def test_the_customer_has_one_follow_up_for_it_and_not_another(asked: RecoveryCheck, kari: Customer) -> None:
@@ -93,7 +93,7 @@ def test_solved_with_a_low_score_opens_nothing_but_is_told(
     two.refresh_from_db()
     assert not two.is_open
     told = Notice.objects.get(user=ben, level="still_low")
-    assert "still gives a low score" in notice_words(told)
+    assert "gir fortsatt en lav score" in notice_words(told)
 
 
 def test_sent_twice_it_is_one_answer_and_one_round(asked: RecoveryCheck, two: FollowUp) -> None:

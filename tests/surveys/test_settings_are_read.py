@@ -29,6 +29,7 @@ from tests.factories import (
     make_survey,
     tell_interaction,
 )
+from tests.recovery.conftest import close
 from tests.surveys.dry_scene import NOW, asked, ended, outcome, planned
 
 DAY = timedelta(days=1)
@@ -153,6 +154,15 @@ def thanked_after(score: int) -> Callable[[Survey], object]:
     return opened
 
 
+def checked_after(_survey: Survey) -> object:
+    """When the customer of a closed follow-up is asked whether it is solved; None: never."""
+    owner = User.objects.earliest("pk")
+    customer = make_customer(account_manager=owner)
+    follow_up = make_follow_up(2, customer, survey=make_survey(kinds=["support"]))
+    check = close(follow_up, owner, follow_up.clock_started_at + timedelta(minutes=1))
+    return (check.invitation.state, check.invitation.due_at - follow_up.clock_started_at) if check else None
+
+
 def at_night(survey: Survey) -> object:
     return outcome(survey, EVENING)
 
@@ -173,6 +183,7 @@ OF_SURVEY = {
     "asks_during_follow_up": Case(is_owed, True),
     "follows_up_passives": Case(lambda _scene: None, True, thanked_after(8)),
     "follows_up_promoters": Case(lambda _scene: None, True, thanked_after(9)),
+    "privacy": Case(lambda _scene: None, "anonymous", page),
     "segment": Case(one, key_contacts),
     "rest_days": Case(was_asked(40), 60),
     "waits_for_turn": Case(was_asked(10), True, given={"oldest_days": 60, "rest_days": 20}),
@@ -192,6 +203,8 @@ OF_ALL = {
     "capacity_least": Case(lambda scene: scene.work_waits(4, 10), 4),
     "spread_minutes": Case(lambda scene: scene.happens(6), 0, at_night),
     "reminder_least_days": Case(lambda _scene: None, 20, reminded),
+    "recovery_is_on": Case(lambda _scene: None, False, checked_after),
+    "recovery_days": Case(lambda _scene: None, 5, checked_after),
 }
 
 

@@ -12,7 +12,7 @@ HINTS: Mapping[str, Wording] = {
         "Give the first and last name of who is responsible: “Kari Nordmann”, not “we” or “support”.",
     ),
     "when": Wording(
-        "Velg dagen og klokkeslettet kunden kan vente svar.",
+        "Velg dagen og klokkeslettet da kunden får svar.",
         "Choose the day and the time by which the customer will hear from you.",
     ),
     "when_past": Wording(
