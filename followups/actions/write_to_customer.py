@@ -13,7 +13,7 @@ from followups.actions.keep_clocks import keep_clocks
 from followups.actions.log_contact import accept_proof, lock_with_others
 from followups.actions.record_event import record_event
 from followups.actions.settle_promises import promise_in_message
-from followups.actions.weigh_promises import weigh_promises_of
+from followups.actions.weigh_promises import weigh_promises
 from followups.models import (
     FollowUp,
     FollowUpEvent,
@@ -162,7 +162,6 @@ def accept_letter(message: Message, now: datetime) -> None:
     """
     if not message.is_personal or message.state != Message.State.ACCEPTED:
         return
-    weigh_promises_of(message, now)
     written = FollowUpMessage.objects.filter(message=message).order_by("follow_up_id")
     for follow_up_id in written.values_list("follow_up_id", flat=True):
         _accept(follow_up_id, message, now)
@@ -170,6 +169,7 @@ def accept_letter(message: Message, now: datetime) -> None:
 
 def _accept(follow_up_id: int, message: Message, now: datetime) -> None:
     follow_up = FollowUp.objects.lock(follow_up_id)
+    weigh_promises(follow_up, now)
     # Of a mail whose outcome was unknown somebody may find out later; it arrived when it was sent.
     at = message.settled_at or now
     proof, is_new = Proof.objects.get_or_create(
@@ -180,4 +180,4 @@ def _accept(follow_up_id: int, message: Message, now: datetime) -> None:
     # A letter written before the customer turned unhappy again answers nothing of the new round.
     if is_new and message.created_at >= follow_up.clock_started_at:
         accept_proof(follow_up, proof, message.author, now)
-        keep_clocks(follow_up, now)
+    keep_clocks(follow_up, now)
