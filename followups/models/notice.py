@@ -13,8 +13,6 @@ from followups.models.promise import Promise
 from followups.rules.levels import BREACH, FOUR_HOURS_OVER, TWO_DAYS_OVER
 from surveys.models import Review
 
-# The level of a letter that never arrived begins so; which letter and which try follow.
-LOST = "lost"
 # The grades whose breach wakes people.
 GRAVE = 2
 # Theirs to do something about.

@@ -129,10 +129,6 @@ def _show(
 ) -> HttpResponse:
     """200, or 422 with the refused form open, and what is unclear in the letter."""
     context = reply_case(request, awaited, refused, composed)
-    context = reply_case(request, awaited, refused) | {
-        "findings": [finding_line(finding) for finding in composed.findings] if composed else [],
-        "is_blocked": composed is not None and composed.is_blocked,
-    }
     return render(request, "followups/reply.html", context, status=422 if refused else 200)
 
 
@@ -141,7 +137,6 @@ def reply_case(
     awaited: AwaitedReply,
     refused: Refused | None = None,
     composed: ComposedLetter | None = None,
-    request: StaffRequest, awaited: AwaitedReply, refused: Refused | None = None
 ) -> dict[str, Any]:
     """What followups/_reply_case.html tells: on a page of its own, and beside the queue."""
     can_act = CustomerAccess.objects.allows(request.user, awaited.customer)
@@ -153,6 +148,8 @@ def reply_case(
         "older_story": told[SHOWN:],
         "actions": list(_actions(awaited, request.user, refused or Refused())) if can_act else [],
         "write_url": _composer(awaited) if can_act else "",
+        "findings": [finding_line(finding) for finding in composed.findings] if composed else [],
+        "is_blocked": composed is not None and composed.is_blocked,
     }
 
 
