@@ -68,6 +68,7 @@ def test_at_the_desk_with_keys(
     expect(pane.locator("h1")).to_contain_text("Ola Berg")
 
     page.keyboard.press("c")
+    expect(page.locator("#chosen details.action[open] input[type=radio]").first).to_be_focused()
     page.keyboard.press("Space")  # the first answer: talked with
     page.fill("#chosen [name=note] >> visible=true", "jo, ok")
     page.keyboard.press("Escape")

@@ -136,6 +136,7 @@ def test_a_proof_is_not_taken_away_or_given_to_another(reached: FollowUp) -> Non
     with pytest.raises(IntegrityError, match="needs a proof"), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("UPDATE followups_task SET proof_id = NULL, state = 'open', settled_at = NULL")
+            cursor.execute("UPDATE followups_promise SET kept_by_id = NULL")
             cursor.execute("DELETE FROM followups_proof")
         check_now()
 

@@ -39,7 +39,7 @@ def test_who_lacks_access_is_told_which_stayed(three: list[FollowUp], cleo: User
     page = as_ben.post(PATH, data, follow=True)
     done, kept = (str(message) for message in page.context["messages"])
     assert "2 oppfølginger" in done
-    assert kept == "Ikke dine å overlate: Kunde 2."
+    assert kept == "Disse kan du ikke gi videre: Kunde 2."
     owners = [FollowUp.objects.get(pk=each.pk).owner for each in three]
     assert owners[:2] == [cleo, cleo]
     assert owners[2] != cleo

@@ -16,7 +16,7 @@ from surveys.models import Survey
 from tests.factories import make_follow_up, make_interaction, make_survey
 from tests.followups.conftest import address
 
-BUDGET = 30
+BUDGET = 34
 
 
 def test_everything_is_told_newest_first(zero: FollowUp, kari: Customer, ben: User, as_ben: Client) -> None:

@@ -48,11 +48,11 @@ SELECT c.id, 'out', 'email', 'reply', 'nb', 'Ekko', 'ekko@big.example', '', c.na
   FROM customers_customer c;
 INSERT INTO surveys_invitation
        (survey_id, customer_id, door, state, reason, figures, waits_for, allowed_at, sample_percent, is_test,
-        created_at, due_at, asked_at, expires_at, link_nonce, link_key_version, link_digest)
+        created_at, decided_at, due_at, asked_at, expires_at, link_nonce, link_key_version, link_digest)
 SELECT %(survey)s, c.id, 'email', CASE WHEN c.id %% 2 = 0 THEN 'asked' ELSE 'not_asked' END,
        CASE WHEN c.id %% 2 = 0 THEN '' ELSE 'resting' END, '{}', '', NULL, 100, false,
-       now() - c.id * interval '1 minute', now(), now() - c.id * interval '1 minute',
-       now() + interval '21 days', decode(md5('n' || c.id), 'hex'), 1,
+       now() - c.id * interval '1 minute', now() - c.id * interval '1 minute', now(),
+       now() - c.id * interval '1 minute', now() + interval '21 days', decode(md5('n' || c.id), 'hex'), 1,
        decode(md5('a' || c.id) || md5('b' || c.id), 'hex')
   FROM customers_customer c;
 INSERT INTO customers_attributename (name) VALUES ('plan') ON CONFLICT DO NOTHING;

@@ -11,7 +11,7 @@ def test_the_communication_causes_come_first() -> None:
         "wrong_expectations",
         "impersonal",
     ]
-    assert [cause.communication for cause in SHIPPED_CAUSES] == [True] * 5 + [False] * 6
+    assert [cause.communication for cause in SHIPPED_CAUSES] == [True] * 5 + [False] * 7
 
 
 def test_the_others_are_all_there() -> None:
@@ -22,6 +22,7 @@ def test_the_others_are_all_there() -> None:
         "failed_delivery",
         "defect",
         "unsolved_problem",
+        "customer_erased",
     }
 
 
