@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from customers.models import User
-from followups.models import FollowUp, MessageDraft, MessageTemplate
+from followups.models import Cause, FollowUp, MessageDraft, MessageTemplate
 from npsapp.lib import clock
 from surveys.models import Response
 from tests.composer.conftest import letter, letters, url
@@ -126,7 +126,7 @@ def test_what_the_customer_wishes_is_said(
 
 
 def test_a_closed_follow_up_leads_back(three: FollowUp, as_ben: Client) -> None:
-    cause = {"cause_id": 1, "solution": "x", "compensation": "none"}
+    cause = {"cause": Cause.objects.earliest("pk"), "solution": "x", "compensation": "none"}
     FollowUp.objects.filter(pk=three.pk).update(
         state="closed", closed_at=clock.now(), next_due_at=None, next_level_at=None, **cause
     )

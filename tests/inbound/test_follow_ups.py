@@ -10,7 +10,7 @@ from followups.actions.log_contact import ANSWERED, Contact, log_contact
 from followups.actions.put_on_hold import Wait, put_on_hold
 from followups.actions.settle_task import skip_task
 from followups.actions.write_to_customer import Letter, write_to_customer
-from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Notice, Proof, Task
+from followups.models import Cause, FollowUp, FollowUpEvent, FollowUpMessage, Notice, Proof, Task
 from npsapp.lib import clock
 from tests.factories import make_customer, make_follow_up, make_survey
 from tests.inbound.conftest import arrived, mail, take
@@ -107,7 +107,7 @@ def _close(follow_up: FollowUp, at: object) -> None:
         closed_at=at,
         next_due_at=None,
         next_level_at=None,
-        cause=1,
+        cause=Cause.objects.earliest("pk"),
         solution="Løst",
         compensation="none",
     )
