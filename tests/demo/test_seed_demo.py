@@ -20,7 +20,6 @@ from followups.models import (
     FollowUp,
     MessageDraft,
     Notice,
-    Pause,
     Promise,
     RecoveryCheck,
     Task,
@@ -183,11 +182,9 @@ def test_somebody_is_away_and_stood_in_for(demo: None) -> None:
     assert CustomerAccess.objects.filter(user=absence.deputy, reason="deputy").count() == theirs.count() > 0
 
 
-def test_follow_ups_wait_are_solved_and_come_back(demo: None) -> None:
+def test_follow_ups_are_solved_and_come_back(demo: None) -> None:
     states = set(FollowUp.objects.values_list("state", flat=True))
     assert {"resolved", "reopened", "closed"} <= states
-    # Whether it still waits depends on the day of the week.
-    assert Pause.objects.exists()
     assert FollowUp.objects.open().filter(is_light=True).exists()
     customers = list(FollowUp.objects.open().values_list("customer", flat=True))
     assert len(customers) > len(set(customers)), "nobody has two open at once"
