@@ -13,11 +13,14 @@ Name = FollowUpEvent.Name
 State = Promise.State
 
 
-def settle_promises(follow_up: FollowUp, proof: Proof, now: datetime) -> None:
-    """What one contact means for each promise still owed. Agreeing on a new time keeps no older agreement."""
+def settle_promises(follow_up: FollowUp, proof: Proof, now: datetime, *, again: bool = False) -> None:
+    """What one contact means for each promise still owed. Agreeing on a new time keeps no older agreement.
+
+    `again`: it is measured once more, when promises made after it are there too.
+    """
     for promise in follow_up.promises.owed():
         if proof.kind == Proof.Kind.BOOKING and promise.source != Promise.Source.THANKS_PAGE:
-            if not _came_after(promise, proof):
+            if not (again and _came_after(promise, proof)):
                 replace_promise(promise, now, "new_time")
             continue
         if promise.source == Promise.Source.MESSAGE and not _answers(proof, promise):

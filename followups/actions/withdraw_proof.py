@@ -51,7 +51,7 @@ def _measure_anew(follow_up: FollowUp, now: datetime) -> None:
     """By what still stands of this round."""
     standing = follow_up.proofs.standing().since(follow_up.clock_started_at).order_by("at", "pk")
     for proof in standing:
-        settle_promises(follow_up, proof, now)
+        settle_promises(follow_up, proof, now, again=True)
     first = standing.first()
     meet_first_contact(follow_up, first.at if first is not None else None)
     if first is None:
