@@ -43,8 +43,6 @@ interaction_logged = Signal()
 interaction_state_changed = Signal()
 # message: Message, now — no longer queued: accepted, failed, bounced, unknown or cancelled (never sent).
 message_settled = SettledSignal()
-# message: Message, now — a customer's message was stored.
-message_received = Signal()
 # person: User, now — has left, is away, or is back; who works in their place may be another.
 duty_changed = Signal()
 # message: Message, now — a customer's mail was stored; `is_automatic` ones too.

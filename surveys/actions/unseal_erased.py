@@ -1,6 +1,7 @@
 """Take apart who a person who is being erased was, and what they answered without their name."""
 
 from surveys.models import SealedAnswer
+from surveys.reports.personal_data import no_words
 
 
 def unseal_erased(customer_id: int) -> None:
@@ -12,6 +13,5 @@ def unseal_erased(customer_id: int) -> None:
     theirs = SealedAnswer.objects.filter(invitation__customer=customer_id)
     theirs.filter(response__isnull=False).delete()
     for sealed in theirs.select_for_update(of=["self"]):
-        sealed.comment = ""
-        sealed.extra = {key: "" if isinstance(said, str) else said for key, said in sealed.extra.items()}
+        sealed.comment, sealed.extra = "", no_words(sealed)
         sealed.save(update_fields=["comment", "extra"])
