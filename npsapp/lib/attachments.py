@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-import zipfile
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import PurePosixPath
 
-MEGABYTE = 1024 * 1024
+from npsapp.lib.archive_check import MEGABYTE, Danger, UnsafeArchive, holds_macros, part_names
+
 MOST_FILES = 5
 MOST_BYTES = 10 * MEGABYTE  # of one letter; larger mail is refused by many servers
 LONGEST_NAME = 100
@@ -27,10 +26,8 @@ ENDINGS = {
 }
 _SIGNATURES = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 _MAIN_PART = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
-_MOST_PARTS = 2_000
 _MOST_UNPACKED = 100 * MEGABYTE
-_MOST_RATIO = 100
-_SMALL = 5 * MEGABYTE
+_UNSAFE = {Danger.TOO_MANY_PARTS: "bomb", Danger.TOO_LARGE: "bomb", Danger.LOCKED: "password"}
 # A browser shows such a "text" as a page, and a shell runs it.
 _NOT_PLAIN = re.compile(rb"\s*(<|#!|%!)")
 _MARKUP = re.compile(rb"<(script|html|svg|iframe|body|!doctype|\?xml|\?php)", re.IGNORECASE)
@@ -97,28 +94,12 @@ def _is_plain_text(data: bytes) -> bool:
 def _office_type(data: bytes) -> str:
     """A document or workbook of bounded size without macros; looked over, never unpacked."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Unwelcome("type") from error
-    unpacked = sum(part.file_size for part in parts)
-    if len(parts) > _MOST_PARTS or unpacked > _MOST_UNPACKED:
-        raise Unwelcome("bomb")
-    if unpacked > _SMALL and unpacked > len(data) * _MOST_RATIO:
-        raise Unwelcome("bomb")
-    names = {part.filename for part in parts}
-    if any(_leads_out(name) for name in names):
-        raise Unwelcome("type")
-    if any(part.flag_bits & 1 for part in parts):
-        raise Unwelcome("password")
+        names = part_names(BytesIO(data), _MOST_UNPACKED)
+    except UnsafeArchive as error:
+        raise Unwelcome(_UNSAFE.get(error.danger, "type")) from error
     found = [kind for part, kind in _MAIN_PART.items() if part in names]
     if "[Content_Types].xml" not in names or len(found) != 1:
         raise Unwelcome("type")
-    if any("vbaproject" in name.lower() or "/macrosheets/" in name.lower() for name in names):
+    if holds_macros(names):
         raise Unwelcome("macros")
     return found[0]
-
-
-def _leads_out(name: str) -> bool:
-    path = PurePosixPath(name)
-    return path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name

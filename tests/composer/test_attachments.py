@@ -67,6 +67,7 @@ def test_what_is_welcome_and_what_it_is_called(name: str, data: bytes, called: s
         (office("word/document.xml", "../../up.xml"), "type"),
         (office("word/document.xml", "word/vbaProject.bin"), "macros"),
         (office(content=b"\0" * 4 * 1024 * 1024), "bomb"),
+        (office("word/document.xml", *(f"word/{n}.xml" for n in range(2_000)), content=b""), "bomb"),
     ],
 )
 def test_what_is_refused_whatever_it_is_called(data: bytes, reason: str) -> None:
