@@ -15,6 +15,10 @@ class Asks:
     questions: tuple[ExtraQuestion, ...] = ()
     wishes: tuple[str, ...] = ()
 
+    @property
+    def first_level(self) -> list[SurveyReason]:
+        return [reason for reason in self.reasons if reason.parent_id is None]
+
 
 @dataclass(frozen=True)
 class Tick:

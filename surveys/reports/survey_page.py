@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from customers.models import Organisation
 from customers.models.fields import Language
 from surveys.models import DeliveryPause, Invitation, Survey, SurveyText, Wave
-from surveys.reports.asked_beside import AskedBeside, asked_beside
+from surveys.reports.asks import Asks, asks
 from surveys.reports.finding_words import lacking_words
 from surveys.reports.funnel import Funnel, survey_funnel
 from surveys.reports.named_reasons import NamedReason, named_reasons
@@ -49,7 +49,7 @@ class SurveyPage:
     due: Due
     parked: int
     texts: list[TextInLanguage]
-    beside: AskedBeside
+    beside: Asks
     lacking: list[str]
     named: list[NamedReason]
     # Why it paused itself; None when it did not.
@@ -79,7 +79,7 @@ def survey_page(survey: Survey, days: int, now: datetime) -> SurveyPage:
         due=due_invitations([survey.pk]).get(survey.pk, Due()),
         parked=Invitation.objects.parked(survey).count(),
         texts=in_languages(survey, texts),
-        beside=asked_beside(survey),
+        beside=asks(survey),
         pause=_pause(survey),
         lacking=_lacking(survey, texts, organisation.language, now),
         named=named_reasons(survey, period),
