@@ -7,13 +7,11 @@ Works in the instance's own database, in a transaction that is taken back. One i
 were reached and closed over the year; each has a promise.
 """
 
-import argparse
-import sys
-from datetime import datetime
-
-from bench.plan_wave import say
+from bench.follow_ups import make_follow_ups, make_staff
+from bench.measuring import asked_count, page_seconds, quick_writing, say
 from bench.processes import start_django
-from bench.work_queue import FEW, make_follow_ups, make_staff, page_seconds
+
+FEW = 200
 
 PATHS = (
     "/followups/numbers/",
@@ -50,20 +48,8 @@ FROM followups_followup AS f WHERE f.id = p.follow_up_id AND f.state = 'closed'
 """
 
 
-def spread(now: datetime) -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        # Without history and guards, which would take ten times as long.
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(_SPREAD, {"now": now})
-        cursor.execute(_PROMISES, {"now": now})
-        cursor.execute("SET LOCAL session_replication_role = origin")
-        cursor.execute("ANALYZE")
-
-
 def measure(many: int) -> None:
-    from django.db import connection, transaction
+    from django.db import transaction
     from django.test import Client
 
     from customers.rules.roles import Role
@@ -78,11 +64,10 @@ def measure(many: int) -> None:
         day = now.date().isoformat()
         what_if = f"/followups/load/?person={owners[0].pk}&first_day={day}&last_day={day}"
         for start, end in ((0, FEW), (FEW, many)):
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL session_replication_role = replica")
+            with quick_writing() as cursor:
                 make_follow_ups(start, end - start, owners, now)
-                cursor.execute("SET LOCAL session_replication_role = origin")
-            spread(now)
+                cursor.execute(_SPREAD, {"now": now})
+                cursor.execute(_PROMISES, {"now": now})
             for path in (*PATHS, what_if):
                 seconds, queries = page_seconds(client, path)
                 say(f"{end} follow-ups, {path}: {queries} queries, {seconds * 1000:.0f} ms")
@@ -91,6 +76,4 @@ def measure(many: int) -> None:
 
 if __name__ == "__main__":
     start_django()
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("follow_ups", type=int, nargs="?", default=20_000)
-    measure(parser.parse_args(sys.argv[1:]).follow_ups)
+    measure(asked_count(__doc__, 20_000))

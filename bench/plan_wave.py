@@ -6,31 +6,14 @@
 Works in the instance's own database, in a transaction that is taken back.
 """
 
-import argparse
-import os
-import sys
 import time
 from datetime import date, timedelta
 from resource import RUSAGE_SELF, getrusage
-from typing import Any
 
-import django
+from bench.measuring import Counter, asked_count, say
+from bench.processes import start_django
 
 PER_COMPANY = 12
-
-
-class Counter:
-    """How many statements go to the database."""
-
-    queries = 0
-
-    def __call__(self, execute: Any, *args: Any) -> Any:
-        self.queries += 1
-        return execute(*args)
-
-
-def say(text: str) -> None:
-    sys.stdout.write(text + "\n")
 
 
 def make_customers(count: int) -> None:
@@ -93,8 +76,5 @@ def measure(count: int) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "npsapp.settings")
-    django.setup()
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("customers", type=int, nargs="?", default=10_000)
-    measure(parser.parse_args(sys.argv[1:]).customers)
+    start_django()
+    measure(asked_count(__doc__, 10_000))
