@@ -236,6 +236,12 @@ class FollowUp(models.Model):
         return self.raised_at is not None and not self.is_light
 
     @property
+    def current_score(self) -> int:
+        """The customer may have changed it, or taken their answer back, since it was opened."""
+        score = self.response.score
+        return self.opening_score if score is None else score
+
+    @property
     def lowest_score(self) -> int:
         """The lowest it was worked on for."""
         return min(self.opening_score, self.playbook.score)
