@@ -9,4 +9,7 @@ def named_customer(told: str) -> Customer | None:
     if "@" in told:
         return Customer.objects.by_email(told)
     by_id = Customer.objects.filter(external_id=told).exclude(external_id="").first()
-    return by_id or Customer.objects.filter(pk=whole_number(told)).first()
+    number = whole_number(told)
+    if by_id is not None or number is None:
+        return by_id
+    return Customer.objects.filter(pk=number).first()
