@@ -165,6 +165,10 @@ class FollowUp(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(compensation__in=["", "none", "refund", "discount", "credit", "extra"]),
+                name="follow_up_compensation_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(
                     state__in=["new", "assigned", "contacted", "waiting", "resolved", "closed", "reopened"]
                 ),
