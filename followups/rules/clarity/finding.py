@@ -33,7 +33,6 @@ _LEVELS: Mapping[str, tuple[str, str, str, str]] = {
     "long": (NOTE, NOTE, NOTE, NOTE),
     "blame": (WARN, WARN, WARN, WARN),
 }
-CODES = tuple(_LEVELS)
 
 
 def level_of(code: str, kind: str) -> str:
