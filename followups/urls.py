@@ -96,6 +96,7 @@ message_templates = [
 work_calendar = [
     path("", calendar.show, name="calendar"),
     path("week/", calendar.edit_week, name="calendar-week"),
+    path("deadlines/", calendar.move_deadlines, name="calendar-move"),
     path("holidays/", calendar_days.add_holidays, name="calendar-holidays"),
     path("days/new/", calendar_days.add, name="calendar-day-add"),
     path("days/<int:day_id>/", calendar_days.edit, name="calendar-day-edit"),

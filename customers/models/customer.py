@@ -177,7 +177,9 @@ class Customer(models.Model):
 
     @property
     def responsible(self) -> User | None:
-        """The account manager: the customer's own, else the company's."""
-        if self.account_manager is not None:
-            return self.account_manager
-        return self.company.account_manager if self.company is not None else None
+        """The account manager: the customer's own, else the company's; who has left only for want of one."""
+        own = self.account_manager
+        if own is not None and own.is_active:
+            return own
+        of_company = self.company.account_manager if self.company is not None else None
+        return own if of_company is None else of_company

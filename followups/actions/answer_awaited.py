@@ -29,7 +29,7 @@ class Answered:
 
 
 def answer_by_letter(letter: Message) -> int:
-    """A person's letter that was accepted answers its thread; one that goes on from none, all before it.
+    """A person's letter that was accepted answers its conversation; one that begins one, all till then.
 
     Written before the customer wrote, it answers nothing of that.
     """
@@ -37,6 +37,8 @@ def answer_by_letter(letter: Message) -> int:
     of_thread = waiting.filter(_same_matter(letter))
     at = letter.settled_at or letter.created_at
     answered = Answered(How.LETTER, at, letter.author, letter)
+    if _goes_on(letter):
+        return _answer(_keys(of_thread), answered)
     return _answer(_keys(of_thread) or _keys(waiting), answered)
 
 
@@ -74,6 +76,12 @@ def await_again(letter: Message, now: datetime) -> int:
             if not _is_waited_for_anew(awaited):
                 _reopen(awaited)
     return len(undone)
+
+
+def _goes_on(letter: Message) -> bool:
+    """From what somebody wrote: an invitation that a machine sent is no conversation yet."""
+    before = letter.follows
+    return before is not None and (before.direction == Message.Direction.IN or before.is_personal)
 
 
 def _same_matter(letter: Message) -> Q:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from customers.models import Customer, User
-from followups.actions.keep_clocks import count_solution, keep_clocks
+from followups.actions.keep_clocks import count_solution, keep_clocks, minutes_for_solution
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Notice, Pause
@@ -26,11 +26,12 @@ def end_wait(follow_up: FollowUp, why: str, now: datetime, actor: User | None = 
     pause = follow_up.pauses.running().first()
     if pause is None:
         return None
+    minutes = minutes_for_solution(follow_up)
     pause.ended_at, pause.ended_by = max(pause.started_at, min(now, pause.wakes_at)), why
     pause.save(update_fields=["ended_at", "ended_by"])
     if follow_up.state == FollowUp.State.WAITING:
         follow_up.state = follow_up.state_at_work
-    count_solution(follow_up)
+    count_solution(follow_up, minutes)
     follow_up.save(update_fields=["state", "resolution_due_at"])
     record_event(
         follow_up, FollowUpEvent.Name.WAIT_ENDED, now, actor, why=str(why), waits_for=pause.waits_for
@@ -41,9 +42,10 @@ def end_wait(follow_up: FollowUp, why: str, now: datetime, actor: User | None = 
 def undo_waits(follow_up: FollowUp, now: datetime) -> None:
     """Nobody reached the customer after all: what was waited for them in this round was our own time."""
     end_wait(follow_up, EndedBy.BOUNCED, now)
+    minutes = minutes_for_solution(follow_up)
     theirs = follow_up.pauses.stopping_the_clock().since(follow_up.clock_started_at)
     theirs.update(ended_at=F("started_at"), ended_by=EndedBy.BOUNCED)
-    count_solution(follow_up)
+    count_solution(follow_up, minutes)
     follow_up.save(update_fields=["resolution_due_at"])
 
 

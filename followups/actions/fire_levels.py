@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from followups.actions.keep_clocks import clock_of, running_clock, set_next_moments
+from followups.actions.keep_clocks import clock_of, running_clocks, set_next_moments
 from followups.actions.notify_staff import notices_about, ring
 from followups.models import FollowUp, FollowUpEvent, Notice, Promise
 from followups.reports.people_of_level import PeopleOfLevels
@@ -62,16 +62,18 @@ def _escalate(due: Sequence[FollowUp], now: datetime) -> None:
     passed, owed, people = _passed(due), _owed(due), PeopleOfLevels(now)
     notices, events = list[Notice](), list[FollowUpEvent]()
     for follow_up in due:
-        clock, deadline = running_clock(follow_up), follow_up.running_deadline()
-        settled = passed[follow_up.pk, follow_up.round, clock]
-        levels = due_levels(clock_of(follow_up), now, settled)
-        for level in levels.skip:
-            notices += notices_about(follow_up, [follow_up.owner], clock, level, now, skipped=True)
-        if levels.fire is not None:
-            told = people.of(levels.fire, follow_up.owner, deadline)
-            notices += notices_about(follow_up, told, clock, levels.fire, now)
-            events.append(_reached(follow_up, clock, levels, now))
-        settled |= {*levels.skip, *([levels.fire] if levels.fire else [])}
+        settled = dict[str, set[str]]()
+        for clock in running_clocks(follow_up):
+            rules = clock_of(follow_up, clock)
+            settled[clock] = passed[follow_up.pk, follow_up.round, clock]
+            levels = due_levels(rules, now, settled[clock])
+            for level in levels.skip:
+                notices += notices_about(follow_up, [follow_up.owner], clock, level, now, skipped=True)
+            if levels.fire is not None:
+                told = people.of(levels.fire, follow_up.owner, rules.deadline)
+                notices += notices_about(follow_up, told, clock, levels.fire, now)
+                events.append(_reached(follow_up, clock, levels, now))
+            settled[clock] |= {*levels.skip, *([levels.fire] if levels.fire else [])}
         set_next_moments(follow_up, settled, owed.get(follow_up.pk))
     ring(notices)
     FollowUpEvent.objects.bulk_create(events)

@@ -10,6 +10,7 @@ from customers.models import Customer, User
 from customers.reports.roster import Roster, roster
 from followups.actions.assign_follow_up import assign_follow_up
 from followups.actions.choose_owner import NobodyToOwn, choose_owner
+from followups.actions.hand_over_promises import hand_over_promises
 from followups.models import FollowUp
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,8 @@ def hand_over(now: datetime) -> int:
         .filter(Q(owner__is_active=False) | Q(owner__in=today.off_duty))
         .select_related("customer__company__account_manager", "customer__account_manager")
     )
-    return sum(_hand_over_alone(follow_up.pk, follow_up.customer, today, now) for follow_up in list(orphans))
+    given = sum(_hand_over_alone(each.pk, each.customer, today, now) for each in list(orphans))
+    return given + hand_over_promises(today, now)
 
 
 def _hand_over_alone(follow_up_id: int, customer: Customer, today: Roster, now: datetime) -> bool:

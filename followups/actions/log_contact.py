@@ -20,6 +20,10 @@ Name = FollowUpEvent.Name
 ANSWERED, UNANSWERED, BOOKED = "answered", "unanswered", "booked"
 
 
+class FollowUpClosed(Exception):
+    """The follow-up is over: a time agreed now would be watched by nobody."""
+
+
 class BeforeTheAnswer(Exception):
     """Contact from before the customer answered, or changed the answer, answers nothing."""
 
@@ -47,7 +51,8 @@ class Contact:
 def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime) -> Proof | None:
     """The proof when the customer was reached; None for an attempt, which is kept as an event.
 
-    BeforeTheAnswer when it is said to have happened before the answer it would be contact about.
+    BeforeTheAnswer when it is said to have happened before the answer it would be contact about;
+    FollowUpClosed for a time booked on one that is over.
 
     Logged again with the same key: nothing more happens, and None.
     """
@@ -55,6 +60,8 @@ def log_contact(follow_up_id: int, contact: Contact, actor: User, now: datetime)
         follow_up, others = lock_with_others(follow_up_id, contact.also)
         if contact.key and follow_up.events.filter(data__key=contact.key).exists():
             return None
+        if contact.outcome == BOOKED and not follow_up.is_open:
+            raise FollowUpClosed(follow_up.pk)
         proof = _log(follow_up, contact, actor, now)
         for other in others:
             # One call says nothing about an answer that came after it.

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from customers.models import Customer
 from followups.actions.choose_owner import choose_owner
@@ -72,10 +72,11 @@ def grade_of(response: Response, playbook: Playbook) -> int:
 
 def was_low_before(response: Response) -> bool:
     """Is this the second low answer in a row from this customer?"""
+    at = response.answered_at
+    before = Q(answered_at__lt=at) | Q(answered_at=at, pk__lt=response.pk)
     last = (
         Response.objects.surely_said()
-        .filter(customer=response.customer)
-        .exclude(pk=response.pk)
+        .filter(before, customer=response.customer)
         .order_by("-answered_at", "-pk")
         .first()
     )

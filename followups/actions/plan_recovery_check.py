@@ -17,12 +17,12 @@ Reason = Invitation.Reason
 def plan_recovery_check(follow_up: FollowUp, now: datetime) -> RecoveryCheck | None:
     """The check of this round, in the closing's transaction; None for praise and for who was content.
 
-    One that will not go is kept with the reason.
+    One that will not go is kept with the reason, and planned anew when the round is closed once more.
     """
     if DETRACTOR not in (band(follow_up.opening_score), band(follow_up.playbook.score)):
         return None
     known = RecoveryCheck.objects.filter(follow_up=follow_up, round=follow_up.round).first()
-    if known is not None:
+    if known is not None and known.state != RecoveryCheck.State.NOT_SENT:
         return known
     rules = AskingRules.objects.current()
     due_at = add_business_time(now, rules.recovery_days * DAY, follow_up.calendar.rules())
@@ -30,13 +30,15 @@ def plan_recovery_check(follow_up: FollowUp, now: datetime) -> RecoveryCheck | N
         follow_up.customer, due_at, now, why_no_check(follow_up, rules.recovery_is_on)
     )
     score = follow_up.response.score
-    return RecoveryCheck.objects.create(
-        follow_up=follow_up,
-        round=follow_up.round,
-        invitation=invitation,
-        score_before=follow_up.opening_score if score is None else score,
-        planned_at=now,
+    told = {
+        "invitation": invitation,
+        "score_before": follow_up.opening_score if score is None else score,
+        "planned_at": now,
+    }
+    check, _is_new = RecoveryCheck.objects.update_or_create(
+        follow_up=follow_up, round=follow_up.round, defaults=told
     )
+    return check
 
 
 def drop_recovery_check(follow_up: FollowUp) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from customers.models import User
 from followups.actions.end_wait import end_wait
-from followups.actions.keep_clocks import count_solution, keep_clocks
+from followups.actions.keep_clocks import count_solution, keep_clocks, minutes_for_solution
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Pause
 from followups.rules.waits import latest_waking
@@ -59,6 +59,7 @@ def put_on_hold(follow_up_id: int, wait: Wait, actor: User, now: datetime) -> Pa
         if wait.waits_for == WaitsFor.CUSTOMER and not _was_asked(follow_up):
             raise CustomerNotAsked(follow_up.pk)
         end_wait(follow_up, Pause.EndedBy.HAND, now, actor)
+        minutes = minutes_for_solution(follow_up)
         pause = Pause.objects.create(
             follow_up=follow_up,
             waits_for=wait.waits_for,
@@ -68,7 +69,7 @@ def put_on_hold(follow_up_id: int, wait: Wait, actor: User, now: datetime) -> Pa
             wakes_at=wait.wakes_at,
         )
         follow_up.state = FollowUp.State.WAITING
-        count_solution(follow_up)
+        count_solution(follow_up, minutes)
         follow_up.save(update_fields=["state", "resolution_due_at"])
         record_event(
             follow_up,

@@ -23,7 +23,7 @@ def set_clocks(follow_up: FollowUp, now: datetime) -> None:
     calendar = follow_up.calendar.rules()
     playbook = follow_up.playbook
     minutes = minutes_to_first_contact(playbook.first_contact_minutes, playbook.grade, follow_up.grade)
-    follow_up.clock_started_at = now
+    follow_up.clock_started_at, follow_up.calendar_version = now, follow_up.calendar.version
     follow_up.first_contact_met_at = follow_up.contact_minutes = follow_up.solution_minutes = None
     follow_up.first_contact_due_at = add_business_time(now, minutes, calendar)
     follow_up.resolution_due_at = add_business_time(now, RESOLUTION_MINUTES, calendar)

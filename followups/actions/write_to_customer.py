@@ -177,6 +177,9 @@ def _accept(follow_up_id: int, message: Message, now: datetime) -> None:
         follow_up=follow_up,
         defaults={"kind": Proof.Kind.MESSAGE, "at": at, "by": message.author},
     )
+    if proof.withdrawn_at is not None:  # it came back, was sent again, and has arrived
+        proof.at, proof.withdrawn_at, is_new = at, None, True
+        proof.save(update_fields=["at", "withdrawn_at"])
     # A letter written before the customer turned unhappy again answers nothing of the new round.
     if is_new and message.created_at >= follow_up.clock_started_at:
         accept_proof(follow_up, proof, message.author, now)

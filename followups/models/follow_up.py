@@ -62,6 +62,10 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         """A clock that still runs has passed its time."""
         return self.owed().filter(next_due_at__lt=now)
 
+    def counted_before(self, version: int) -> "FollowUpQuerySet":
+        """Open ones whose deadlines were counted by an earlier version of their calendar."""
+        return self.owed().filter(calendar_version__lt=version)
+
     def owned_by(self, user_id: int) -> "FollowUpQuerySet":
         return self.filter(owner_id=user_id)
 

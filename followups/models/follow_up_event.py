@@ -34,6 +34,8 @@ class EventName(models.TextChoices):
     PROMISE_KEPT = "promise_kept", _("Promise kept")
     PROMISE_REPLACED = "promise_replaced", _("Promise replaced")
     PROMISE_BROKEN = "promise_broken", _("Promise broken")
+    PROMISE_TAKEN_OVER = "promise_taken_over", _("Somebody else keeps the promise")
+    DEADLINE_MOVED = "deadline_moved", _("The deadline was moved to the new hours")
     NOTED = "noted", _("Note")
     ROUND_STARTED = "round_started", _("The clocks began anew")
     CLOSED = "closed", _("Closed")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Message
@@ -17,7 +17,7 @@ class ProofQuerySet(models.QuerySet["Proof"]):
         """Proof that was not taken back by a later bounce."""
         return self.filter(withdrawn_at=None)
 
-    def since(self, moment: datetime) -> "ProofQuerySet":
+    def since(self, moment: datetime | F) -> "ProofQuerySet":
         """Contact from then on; a letter that was written before answers nothing that came after it."""
         return self.filter(at__gte=moment).exclude(message__created_at__lt=moment)
 

@@ -63,6 +63,7 @@ class Task(Step):
         ]
         indexes = [
             models.Index(fields=["wakes_at"], condition=Q(state="asleep"), name="task_asleep"),
+            models.Index(fields=["due_at", "follow_up"], condition=Q(state="open"), name="task_due"),
             models.Index(
                 fields=["follow_up"],
                 condition=Q(kind="next_contact", state="open", woken_at__isnull=False),

@@ -62,10 +62,12 @@ class CalendarPage:
     years_to_add: tuple[int, ...]
     opens_next: datetime | None
     never_opens: bool
+    # Of the open ones, how many have deadlines counted by earlier hours.
+    counted_before: int
 
 
 def calendar_page(calendar: WorkCalendar, year: int | None, now: datetime) -> CalendarPage:
-    """`calendar` with its days prefetched; one query more. Years and days are the calendar's own."""
+    """`calendar` with its days prefetched; two queries more. Years and days are the calendar's own."""
     rules = calendar.rules()
     this_year = now.astimezone(rules.zone_info).year
     days = sorted(calendar.days.all(), key=lambda day: day.date)
@@ -83,6 +85,7 @@ def calendar_page(calendar: WorkCalendar, year: int | None, now: datetime) -> Ca
         years_to_add=tuple(_years_to_add(calendar, days, this_year)),
         opens_next=opens_next,
         never_opens=never_opens,
+        counted_before=FollowUp.objects.filter(calendar=calendar).counted_before(calendar.version).count(),
     )
 
 

@@ -86,8 +86,13 @@ class Writing:
         return ComposedLetter(subject, text, values.get("next_step", ""), findings)
 
     def not_after(self, renews: Promise | None) -> datetime | None:
-        """The next deadline that is running, if any."""
+        """The next deadline that is running; a time that has passed when all have run out. None without one."""
         return None
+
+    def limit(self, renews: Promise | None) -> datetime | None:
+        """The latest time that it may promise, where there is one."""
+        last = self.not_after(renews)
+        return last if last is not None and last > self.now else None
 
     def said_time(self, moment: datetime) -> str:
         """As the letter says it: where we work, for that is where somebody rings."""

@@ -71,10 +71,11 @@ class WorkingTime:
         return Deadline(due_at, SOON if 4 * left <= allowed else OK, left, left < on_the_wall)
 
     def next_due(self, follow_up: FollowUp) -> Deadline | None:
-        """The nearest clock or promise; None when closed, and for a light one, which is never late."""
-        if follow_up.next_due_at is None or follow_up.is_light:
+        """The nearest clock or promise; None when closed, and for a light one that promised nothing."""
+        due_at = follow_up.next_due_at
+        if due_at is None or (follow_up.is_light and due_at == follow_up.first_contact_due_at):
             return None
-        return self.running(follow_up.next_due_at, follow_up.clock_started_at, follow_up.calendar_id)
+        return self.running(due_at, follow_up.clock_started_at, follow_up.calendar_id)
 
     def first_contact(self, follow_up: FollowUp) -> Deadline | None:
         """None when it no longer counts: closed, and nobody waits to hear from us."""

@@ -38,6 +38,8 @@ ICONS: Mapping[str, str] = {
     Name.PROMISE_KEPT: "circle-check",
     Name.PROMISE_BROKEN: "alert-triangle",
     Name.PROMISE_REPLACED: "clock",
+    Name.PROMISE_TAKEN_OVER: "clock",
+    Name.DEADLINE_MOVED: "clock",
     Name.ROUND_STARTED: "refresh",
     Name.CLOSED: "circle-check",
     Name.REOPENED: "refresh",
@@ -81,6 +83,8 @@ def event_text(event: FollowUpEvent, names: Mapping[int, str]) -> str:
         Name.CALL_ANSWERED: lambda: _joined(_moment(event, "happened_at"), _note(event)),
         Name.TIME_BOOKED: lambda: _joined(_moment(event, "booked_for"), _note(event)),
         Name.MESSAGE_WRITTEN: lambda: _joined(_letter_kind(event), str(event.data.get("reason") or "")),
+        Name.PROMISE_TAKEN_OVER: lambda: _assigned(event, names),
+        Name.DEADLINE_MOVED: lambda: _moment(event, "due"),
         Name.PROMISE_MADE: lambda: _moment(event, "promised"),
         Name.REOPENED: lambda: _reopened(event),
         Name.RECOVERY_ANSWERED: lambda: solved_words(

@@ -108,7 +108,8 @@ def _is_shown(answer: HeldAnswer, show: str) -> bool:
 
 
 def _follow_ups() -> QuerySet[FollowUp]:
-    proofs = Proof.objects.standing().filter(follow_up=OuterRef("pk")).order_by("at", "pk")
+    of_round = Proof.objects.standing().since(OuterRef("clock_started_at"))
+    proofs = of_round.filter(follow_up=OuterRef("pk")).order_by("at", "pk")
     follow_ups = FollowUp.objects.serious().select_related("response", "customer__company", "owner")
     return follow_ups.annotate(
         proof_kind=Subquery(proofs.values("kind")[:1]), proof_at=Subquery(proofs.values("at")[:1])

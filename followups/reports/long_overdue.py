@@ -11,7 +11,7 @@ def long_overdue() -> Q:
     """Open, and a clock or promise that still runs has told its last level in this round."""
     told = Notice.objects.filter(follow_up=OuterRef("pk"), round=OuterRef("round"), level=TWO_DAYS_OVER)
     unreached = Q(first_contact_met_at=None) & Q(Exists(told.filter(clock=Notice.Clock.FIRST_CONTACT)))
-    unsolved = Q(first_contact_met_at__isnull=False) & Q(Exists(told.filter(clock=Notice.Clock.RESOLUTION)))
+    unsolved = Q(Exists(told.filter(clock=Notice.Clock.RESOLUTION)))
     owed = Promise.objects.owed().order_by().values("pk")
     promised = Q(Exists(told.filter(clock=Notice.Clock.PROMISE, promise__in=owed)))
     return ~Q(state=FollowUp.State.CLOSED) & (unreached | unsolved | promised)

@@ -1,12 +1,12 @@
-"""The clock of a follow-up that runs out next: no letter may promise anything later."""
+"""The clock of a follow-up that runs out next: while one runs, no letter may promise anything later."""
 
 from datetime import datetime
 
 from followups.models import FollowUp, Promise
 
 
-def next_clock(follow_up: FollowUp, now: datetime, renews: Promise | None = None) -> datetime | None:
-    """None when all are overdue. One query.
+def next_clock(follow_up: FollowUp, now: datetime, renews: Promise | None = None) -> datetime:
+    """When all are overdue, the last that was: in the past, it binds nobody. One query.
 
     What the letter takes the place of does not count: earlier letters' promises, and the one it `renews`,
     with the clock of first contact when that is what was promised.
@@ -17,4 +17,4 @@ def next_clock(follow_up: FollowUp, now: datetime, renews: Promise | None = None
         times.append(follow_up.first_contact_due_at)
     promises = follow_up.promises.open().exclude(source=Promise.Source.MESSAGE)
     times += [promise.promised_at for promise in promises if promise != renews]
-    return min((time for time in times if time > now), default=None)
+    return min((time for time in times if time > now), default=max(times))

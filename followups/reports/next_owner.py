@@ -17,14 +17,15 @@ def next_owner(
     staff: StaffAtHand,
     apart: frozenset[int] = frozenset(),
 ) -> User:
-    """Whoever has it already, else the account manager, else whoever in the team has fewest, else a CX lead.
+    """Whoever has it already, else the account manager, else the company's, else the team, else a CX lead.
 
-    Who is away is stood in for by their deputy. The team is the account manager's; without one it is every
-    account manager. When everybody is away it is somebody who is: better than nobody. Whoever is kept
-    `apart` gets it only when there is nobody else. NobodyToOwn.
+    Of the team it is who has fewest. Who is away is stood in for by their deputy. The team is the account
+    manager's; without one it is every account manager. When everybody is away it is somebody who is: better
+    than nobody. Whoever is kept `apart` gets it only when there is nobody else. NobodyToOwn.
     """
     responsible = customer.responsible
-    for person in (before, responsible):
+    of_company = customer.company.account_manager if customer.company is not None else None
+    for person in (before, responsible, of_company):
         if person is None or person.pk in apart:
             continue
         on_duty = today.stand_in(person)

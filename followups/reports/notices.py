@@ -15,6 +15,7 @@ from followups.models.notice import LOST
 from followups.reports.event_words import level_words
 from followups.rules.levels import HALF, LEVELS, THREE_QUARTERS
 from followups.rules.new_time import NEW_TIME
+from followups.rules.promises import TAKEN_OVER
 from followups.rules.recovery import NOT_SOLVED, STILL_LOW
 from followups.rules.reviews import OVERDUE
 from surveys.models import Review
@@ -129,6 +130,8 @@ def _reply_words(awaited: AwaitedReply, level: str) -> str:
 
 def _promise_words(level: str) -> str:
     """It is passed at every level from the breach on."""
+    if level == TAKEN_OVER:
+        return _("What was promised to %(customer)s is yours to keep")
     if level == NEW_TIME:
         return _("You may miss what was promised to %(customer)s: a letter with a new time is begun")
     if level in (HALF, THREE_QUARTERS):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from customers.models import User
 from customers.rules.roles import Role
 from followups.models import FollowUp
-from followups.reports.queue_query import booked, promised, woken
+from followups.reports.queue_query import booked, has_step_due, owes_promise, promised, woken
 
 MINE, TEAM, ALL = "mine", "team", "all"
 EVERY, TODAY, PROMISED, OVERDUE, WAITING, WOKEN = "open", "today", "promised", "overdue", "waiting", "woken"
@@ -65,16 +65,21 @@ def groups_at(now: datetime) -> dict[str, Q]:
     not_closed = ~Q(state=FollowUp.State.CLOSED)
     still_open = not_closed & Q(is_light=False)
     midnight = end_of_day(now)
+    # A courtesy is late for nobody; what a letter promised in it is owed like any other promise.
+    owed = not_closed & (Q(is_light=False) | owes_promise())
+    step_today = still_open & has_step_due(midnight)
     return {
         EVERY: still_open,
-        TODAY: still_open & Q(next_due_at__gte=now, next_due_at__lt=midnight),
+        # Overdue are clocks and promises alone: a step that is late is to be done today.
+        TODAY: Q(next_due_at__gte=now) & (owed & Q(next_due_at__lt=midnight) | step_today),
         # What the thank-you page promised is the deadline itself; a booked time and a letter's are their own.
-        PROMISED: still_open & (booked() | promised()),
-        OVERDUE: still_open & Q(next_due_at__lt=now),
+        PROMISED: not_closed & (booked() | promised()),
+        OVERDUE: owed & Q(next_due_at__lt=now),
         WAITING: still_open & Q(state=FollowUp.State.WAITING),
         IN_TOUCH: still_open
         & Q(first_contact_met_at__isnull=False, next_due_at__gte=midnight)
-        & ~Q(state=FollowUp.State.WAITING),
+        & ~Q(state=FollowUp.State.WAITING)
+        & ~has_step_due(midnight),
         # Closed ones too: their last step sleeps until the customer is in touch again.
         WOKEN: woken(),
         # Praise and indifferent scores: never in the way of who is unhappy.

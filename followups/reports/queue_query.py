@@ -1,5 +1,7 @@
 """The rows of the queue as one query: each follow-up with its customer, answer, owner and tasks counted."""
 
+from datetime import datetime
+
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -26,11 +28,23 @@ def promised() -> Q:
     return Q(pk__in=promises.order_by().values("follow_up"))
 
 
+def owes_promise() -> Q:
+    """We told the customer a time that is not kept yet, nor made good."""
+    return Q(pk__in=Promise.objects.owed().order_by().values("follow_up"))
+
+
+def has_step_due(before: datetime) -> Q:
+    """A step that does not sleep is due by then, or was; on hold they wait too."""
+    steps = Task.objects.filter(state=Task.State.OPEN, due_at__lt=before)
+    return Q(pk__in=steps.order_by().values("follow_up")) & ~Q(state=FollowUp.State.WAITING)
+
+
 def for_queue() -> FollowUpQuerySet:
-    """With `is_woken`, `is_booked` and `is_promised`.
+    """With `is_woken`, `is_booked`, `is_promised` and `step_due_at`, of the step that is due first.
 
     `tasks_awake` do not sleep, `tasks_settled` are done or skipped.
     """
+    due = Task.objects.filter(follow_up=OuterRef("pk"), state=Task.State.OPEN, due_at__isnull=False)
     settled = _tasks().filter(state__in=[Task.State.DONE, Task.State.SKIPPED])
     return (
         FollowUp.objects.select_related(
@@ -40,6 +54,7 @@ def for_queue() -> FollowUpQuerySet:
         .annotate(
             tasks_awake=_how_many(_tasks().exclude(state=Task.State.ASLEEP)),
             tasks_settled=_how_many(settled),
+            step_due_at=Subquery(due.order_by("due_at").values("due_at")[:1]),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import uuid4
 
 from followups.models import FollowUp
@@ -27,6 +28,7 @@ class QueueRow:
     owner: str
     state: str
     deadline: Deadline | None
+    step_due_at: datetime | None
     phone: str
     can_act: bool
     tasks_done: int
@@ -59,6 +61,7 @@ def queue_row(
         owner=str(follow_up.owner),
         state=follow_up.get_state_display(),
         deadline=time.next_due(follow_up),
+        step_due_at=_step_due(follow_up),
         phone=customer.phone,
         can_act=can_act,
         tasks_done=getattr(follow_up, "tasks_settled", 0),
@@ -73,3 +76,12 @@ def queue_row(
         also=tuple(also),
         is_new=is_new,
     )
+
+
+def _step_due(follow_up: FollowUp) -> datetime | None:
+    """When its next step is due, where that is before the clocks are; on hold its steps wait too."""
+    due_at: datetime | None = getattr(follow_up, "step_due_at", None)
+    is_at_rest = follow_up.state == FollowUp.State.WAITING or follow_up.is_light or not follow_up.is_open
+    if due_at is None or is_at_rest or follow_up.next_due_at is None or due_at >= follow_up.next_due_at:
+        return None
+    return due_at

@@ -24,9 +24,9 @@ def draft_moment(made_at: datetime, promised_at: datetime, calendar: BusinessCal
 def suggested_time(
     promised_at: datetime, now: datetime, not_after: datetime | None, calendar: BusinessCalendar
 ) -> datetime:
-    """A working day later, on the half hour, but not after the clock that comes next."""
+    """A working day later, on the half hour, but not after the clock that comes next, if one still runs."""
     later = _on_the_half_hour(add_business_time(max(promised_at, now), A_DAY, calendar), calendar)
-    return later if not_after is None else min(later, max(not_after, now))
+    return later if not_after is None or not_after <= now else min(later, not_after)
 
 
 def _on_the_half_hour(moment: datetime, calendar: BusinessCalendar) -> datetime:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 # Calls begin a little early or late, and are logged when they are over.
 AROUND = timedelta(minutes=60)
+# The level of the notice that somebody else's promise is yours to keep; stored.
+TAKEN_OVER = "taken_over"
 
 
 class Outcome(StrEnum):

@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from customers.forms.says_changed import CONFLICT
 from customers.models.fields import zone_of
@@ -13,6 +14,7 @@ from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from followups.actions.edit_calendar import save_week
+from followups.actions.move_deadlines import move_deadlines as move
 from followups.forms.calendar_day_form import EARLIEST, LATEST
 from followups.forms.countries import NAMES
 from followups.forms.try_hours_form import TryHoursForm
@@ -20,6 +22,7 @@ from followups.forms.week_form import WeekForm, week_values
 from followups.models import WorkCalendar
 from followups.reports.calendar_page import CalendarPage, calendar_page
 from followups.reports.deadline_example import DeadlineExample, deadline_example
+from followups.rules.business_time import CalendarNeverOpens
 from npsapp.lib import clock
 from npsapp.lib.fingerprint import ChangedMeanwhile
 from npsapp.lib.listing import shallow
@@ -59,6 +62,20 @@ def edit_week(request: StaffRequest) -> HttpResponse:
         messages.info(request, _("Nothing was changed."))
     else:
         messages.success(request, _("Saved. Open follow-ups keep the deadlines they have."))
+    return redirect("followups:calendar")
+
+
+@require_POST
+@only(*SETS_UP)
+def move_deadlines(request: StaffRequest) -> HttpResponse:
+    """Of what is open, by the hours as they are now."""
+    try:
+        moved = move(WorkCalendar.objects.standard(), request.user, clock.now())
+    except CalendarNeverOpens:
+        messages.error(request, _("By these hours we are never at work: no deadline was moved."))
+        return redirect("followups:calendar")
+    words = ngettext("%(count)d deadline was moved.", "%(count)d deadlines were moved.", moved)
+    messages.success(request, words % {"count": moved})
     return redirect("followups:calendar")
 
 

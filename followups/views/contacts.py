@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from customers.views.staff_request import StaffRequest
-from followups.actions.log_contact import BeforeTheAnswer, log_contact
+from followups.actions.log_contact import BeforeTheAnswer, FollowUpClosed, log_contact
 from followups.forms.contact_form import BOOKED_A_TIME, NO_ANSWER, BookingForm, CallForm
 from followups.reports.other_open import other_open
 from followups.views.acting import follow_up_to_act_on
@@ -31,6 +31,9 @@ def log(request: StaffRequest, follow_up_id: int) -> HttpResponse:
         return show(request, follow_up, Refused(BOOKING if is_booking else CALL, form))
     try:
         log_contact(follow_up.pk, form.contact(), request.user, clock.now())
+    except FollowUpClosed:
+        messages.error(request, _("It is closed, and no time is booked. Open it again first."))
+        return redirect("followups:detail", follow_up.pk)
     except BeforeTheAnswer as early:
         words = _("That was before the customer answered, %(when)s.") % {"when": weekday_time(early.earliest)}
         form.add_error("happened_at", words)

@@ -170,7 +170,7 @@ class Desk:
             "form": self.form,
             "letter": letter,
             "before": before_sending(composing, words, letter, self.draft.updated_at if self.draft else None),
-            "not_after": composing.not_after(words.renews),
+            "not_after": composing.limit(words.renews),
             "templates": templates_for(self.step),
             "chosen": words.template,
             "renews": words.renews,
