@@ -26,6 +26,7 @@ from followups.reports.queue_choice import (
     WOKEN,
     QueueChoice,
     groups_at,
+    in_touch_with,
     reply_groups_at,
     scopes_of,
 )
@@ -46,7 +47,7 @@ def queue_counts(choice: QueueChoice, now: datetime, user: User, beside: Mapping
     asked |= {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
     waiting = {f"scope_{name}_replies": awaited_in(each) for name, each in scopes.items()}
     waiting |= {f"group_{name}_replies": awaited_in(whose & replies[name]) for name in (TODAY, OVERDUE)}
-    in_touch = counted_apart(FollowUp.objects.filter(woken, whose))
+    in_touch = counted_apart(FollowUp.objects.filter(woken, in_touch_with(user, choice.scope)))
     counts = FollowUp.objects.open().aggregate(**asked, **waiting, **{f"group_{WOKEN}": in_touch}, **beside)
     counts[f"group_{REPLIES}"] = counts[f"scope_{choice.scope}_replies"]
     counts[f"group_{EVERY}"] += counts[f"group_{REPLIES}"]
