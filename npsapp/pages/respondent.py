@@ -81,6 +81,7 @@ class ThanksPage(RespondentPage):
         until = change_until(response)
         context = {
             "organisation": card,
+            "languages": told.reading.others,
             "score": said.score,
             "solved": said.solved,
             "comment": said.comment,
@@ -100,6 +101,7 @@ class ThanksPage(RespondentPage):
         can_change = own is not None and own.change_until >= now and survey.takes_answers
         context = {
             "organisation": read.organisation,
+            "languages": read.others,
             "score": own.score if own else None,
             "comment": own.comment if own else "",
             "details": own_details(own.details, read.language) if own else None,
@@ -127,6 +129,7 @@ class StatusPage(RespondentPage):
         card = told.reading.organisation
         context = {
             "organisation": card,
+            "languages": told.reading.others,
             "person": card.name if told.response.is_unproven else follow_up.owner.full_name,
             "steps": steps(follow_up, told.response),
             "contact": told.contact(follow_up),
