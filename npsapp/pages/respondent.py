@@ -12,6 +12,7 @@ from customers.views.unknown_link import unknown_link
 from followups.models import FollowUp
 from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
+from npsapp.pages.follow_up_stage import stage
 from npsapp.pages.promised_contact import Contact, follow_up_of, promised_contact, steps
 from surveys.actions.read_own_answer import read_own_answer
 from surveys.actions.record_response import change_until
@@ -131,6 +132,7 @@ class StatusPage(RespondentPage):
             "organisation": card,
             "languages": told.reading.others,
             "person": card.name if told.response.is_unproven else follow_up.owner.full_name,
+            "stage": stage(follow_up),
             "steps": steps(follow_up, told.response),
             "contact": told.contact(follow_up),
         }

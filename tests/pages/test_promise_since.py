@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from customers.models import Customer, Message, User
+from customers.models import Customer, Message, Organisation, User
+from followups.actions.end_wait import wake_follow_up
 from followups.actions.log_contact import ANSWERED, BOOKED, Contact, log_contact
+from followups.actions.put_on_hold import Wait, put_on_hold
 from followups.actions.settle_promises import promise_in_message
 from followups.models import FollowUp
 from npsapp.lib import clock
@@ -77,3 +79,22 @@ def test_nothing_is_promised_any_more_when_it_is_closed(client: Client, two: Fol
     promised(two, ben, IN_TWO_DAYS)
     close(two, ben)
     assert CARD not in shown(client, two)
+
+
+def test_who_has_heard_from_us_sees_where_it_stands(client: Client, two: FollowUp, ben: User) -> None:
+    Organisation.objects.update(phone="22 33 44 55", phone_hours="08.00–16.00")
+    now = clock.now()
+    log_contact(two.pk, Contact(ANSWERED, "Hun sender et bilde."), ben, now)
+    told = [shown(client, two)]
+    for whom in ("internal", "customer"):
+        wake_follow_up(two.pk, ben, now)
+        put_on_hold(two.pk, Wait(whom, "Hemmelig grunn", now + IN_TWO_DAYS), ben, now)
+        told.append(shown(client, two))
+    wake_follow_up(two.pk, ben, now)
+    close(two, ben)
+    told.append(shown(client, two))
+    said = ["arbeider fortsatt", "arbeider fortsatt", "venter på å høre fra deg", "avsluttet hos oss"]
+    for page, words in zip(told, said, strict=True):
+        assert words in page
+        assert "Hemmelig" not in page
+        assert "22 33 44 55</a> (08.00–16.00)" in page
