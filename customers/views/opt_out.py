@@ -62,7 +62,7 @@ def _leaver(request: HttpRequest, token: str) -> Leaver | None:
 
 def _show(leaver: Leaver, state: str, status: int = 200, once_more: bool = False) -> HttpResponse:
     context = {
-        "organisation": contact_card(),
+        "organisation": contact_card(language=leaver.language),
         "state": state,
         "once_more": once_more,
         "form_token": form_tokens.issue(leaver.subject, clock.now()),

@@ -57,6 +57,6 @@ def _reading(survey: Survey, wanted: str, customer: Customer | None) -> Reading:
         text=text,
         others=other_languages(text.language, texts),
         zone=organisation.zone if customer is None else zone_of(customer, organisation),
-        organisation=contact_card(organisation),
+        organisation=contact_card(organisation, text.language),
         chosen=text.language == wanted != usual,
     )

@@ -98,3 +98,21 @@ def test_who_has_heard_from_us_sees_where_it_stands(client: Client, two: FollowU
         assert words in page
         assert "Hemmelig" not in page
         assert "22 33 44 55</a> (08.00–16.00)" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "told"),
+    [
+        ("hverdager 8–16", "nb", "hverdager 8–16"),
+        ("hverdager 8–16", "en", "weekdays 08:00–16:00"),
+        ("08.00–16.00", "en", "08.00–16.00"),
+    ],
+)
+def test_the_hours_are_in_the_readers_language(
+    client: Client, two: FollowUp, typed: str, language: str, told: str
+) -> None:
+    Organisation.objects.update(phone="22 33 44 55", phone_hours=typed)
+    invitation = two.response.invitation
+    assert invitation is not None
+    address = reverse("pages:status", args=[invitation.token])
+    assert f"({told})" in client.get(address, {"lang": language}).content.decode()
