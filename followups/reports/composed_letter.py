@@ -86,7 +86,7 @@ class Writing:
         return ComposedLetter(subject, text, values.get("next_step", ""), findings)
 
     def not_after(self, renews: Promise | None) -> datetime | None:
-        """The next deadline that is running; a time that has passed when all have run out. None without one."""
+        """The next deadline that is running, or the last that ran out; None where there is none."""
         return None
 
     def limit(self, renews: Promise | None) -> datetime | None:
