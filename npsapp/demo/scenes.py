@@ -16,11 +16,14 @@ from npsapp.demo.scene_list import DAY, SCENES, Scene
 from npsapp.demo.story import Stories, Worker
 from npsapp.demo.survey_texts import SURVEYS
 from npsapp.demo.working_time import worked_back
+from surveys.rules.company_cap import CompanyRules
 
 _DELAY = {kind: outline.delay_minutes for outline in SURVEYS for kind in outline.interaction_kinds}
 _FRESH = timedelta(hours=3)
 # Closed a moment ago, so that there is mail to send when the system starts.
 DUE_NOW = 5
+# So many of one company are asked in a month.
+MOST = CompanyRules().most
 
 
 def cast_scenes(
@@ -41,9 +44,13 @@ def cast_scenes(
     chosen: list[CustomerSpec] = []
     days: list[tuple[CompanySpec | None, date]] = []
     for manager, language, day in [*told, *others]:
-        taken = [spec.company for spec in chosen]
         own = [spec for spec in free if spec.manager == manager and spec.language == language]
-        spec = min(own, key=lambda one: (days.count((one.company, day)), taken.count(one.company)))
+        left = Counter(spec.company for spec in own)
+        asked_then = {company for company, asked in days if asked == day}
+        taken = {
+            company for company, people in Counter(company for company, _ in days).items() if people >= MOST
+        }
+        spec = min(own, key=lambda one: (one.company in asked_then, one.company in taken, -left[one.company]))
         free.remove(spec)
         chosen.append(spec)
         days.append((spec.company, day))
