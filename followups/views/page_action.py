@@ -30,3 +30,13 @@ class Action:
     open: bool
     note: str = ""
     lines: Sequence[str] = ()
+
+
+# What a phone keeps under the thumb, in one row.
+UNDER_THE_THUMB = 4
+
+
+def places(*links: object) -> dict[str, str]:
+    """Which of the actions stand under the thumb beside those links that are there, and which not: slices."""
+    left = UNDER_THE_THUMB - sum(map(bool, links))
+    return {"places": f":{left}", "others": f"{left}:"}
