@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from customers.actions.save_row import row_fingerprint
 from customers.forms.text_checks import check_one_line, check_storable
+from customers.models.fields import Language
 from npsapp.lib.countries import country_name
 from npsapp.lib.fingerprint import ChangedMeanwhile
 
@@ -43,7 +44,28 @@ class SaysChanged(forms.BaseForm):
         """A stored value in words."""
         if name == "country":
             return country_name(str(value)) or "–"
+        if name == "language":
+            return str(Language(str(value)).label)
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
         return "–" if value in (None, "") else str(value)
+
+
+class FieldsForm(SaysChanged, forms.ModelForm[ModelT]):
+    """Edits some columns of a row, and knows how they were read; its fields check their own text."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def remember(self) -> None:
+        """To be called when the fields are those that are shown."""
+        self.initial[SEEN] = row_fingerprint(self.instance, self._shown())
+
+    def news(self) -> dict[str, Any]:
+        """What the page says of each column. Call only on a valid form."""
+        return {name: self.cleaned_data[name] for name in self._shown()}
+
+    def _shown(self) -> list[str]:
+        return [name for name in self.Meta.fields if name in self.fields]  # type: ignore[attr-defined]
 
 
 class EditForm(SaysChanged, forms.ModelForm[ModelT]):

@@ -8,13 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from customers.forms.edit_form import SEEN, SaysChanged
 from followups.actions.edit_causes import CauseWords
 from followups.models import Cause
 
 NAME_LIMIT = 100
 
 
-class CauseForm(forms.Form):
+class CauseForm(SaysChanged, forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     name_nb = forms.CharField(label=_("Name (Norwegian)"), max_length=NAME_LIMIT)
     name_en = forms.CharField(label=_("Name (English)"), max_length=NAME_LIMIT)
     is_communication = forms.BooleanField(
@@ -30,6 +32,7 @@ class CauseForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
+            SEEN,
             Row(Column("name_nb", css_class="col-sm"), Column("name_en", css_class="col-sm")),
             "is_communication",
         )
@@ -42,7 +45,7 @@ class CauseForm(forms.Form):
 
     def words(self) -> CauseWords:
         """The cleaned input, for the action. Call only on a valid form."""
-        return CauseWords(**self.cleaned_data)
+        return CauseWords(**{name: value for name, value in self.cleaned_data.items() if name != SEEN})
 
     def _only_one(self, field: str) -> str:
         name = " ".join(str(self.cleaned_data[field]).split())
