@@ -60,7 +60,8 @@ def test_nobody_who_was_asked_or_answered_is_forgotten(
         make_invitation(kari, survey)
     else:
         now = clock.now()
-        Response.objects.create(survey=survey, score=9, is_historic=True, channel="import", answered_at=now)
+        before = {"is_historic": True, "channel": "import", "answered_at": now, "changed_at": now}
+        Response.objects.create(survey=survey, score=9, **before)
     Survey.objects.update(state="draft")
     assert as_cleo.post(path(survey), {"name": survey.name}).status_code == 302
     assert Survey.objects.filter(pk=survey.pk).exists()
