@@ -3,17 +3,19 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from customers.forms.country_field import CountryField
-from customers.forms.edit_form import SEEN, FieldsForm
+from customers.forms.edit_form import FieldsForm
 from customers.forms.fields import AddressField, LinkField, OneLineField, ZoneField
+from customers.forms.says_changed import SEEN
 from customers.models import Organisation
 from customers.models.fields import Language
+from npsapp.lib.form_layout import beside
 
 
 class OrganisationForm(FieldsForm[Organisation]):
@@ -108,24 +110,20 @@ class OrganisationForm(FieldsForm[Organisation]):
             SEEN,
             Fieldset(
                 _("Who we are"),
-                _beside("name", "language"),
-                _beside("country", "zone"),
+                beside("name", "language"),
+                beside("country", "zone"),
                 "zone_understood",
-                _beside("phone", "phone_hours"),
+                beside("phone", "phone_hours"),
                 "address",
             ),
             Fieldset(
                 _("What a welcome leads to"),
                 "login_link",
-                _beside("guide_link", "booking_link"),
+                beside("guide_link", "booking_link"),
             ),
             Fieldset(
                 _("Mail"),
                 "sender_name",
-                _beside("sender_address", "reply_address"),
+                beside("sender_address", "reply_address"),
             ),
         )
-
-
-def _beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))

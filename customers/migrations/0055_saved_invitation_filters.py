@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0043_digests_by_mail'),
+        ('customers', '0070_words_known'),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from customers.actions.change_organisation import change_organisation
 from customers.forms.organisation_form import OrganisationForm
+from customers.forms.says_changed import CONFLICT
 from customers.models import Organisation
 from customers.reports.sender_preview import sender_preview
 from customers.rules.roles import ADMINISTERS
@@ -31,7 +32,7 @@ def edit(request: StaffRequest) -> HttpResponse:
         change_organisation(form.news(), form.cleaned_data["seen"])
     except ChangedMeanwhile as changed:
         form.say_changed(changed)
-        return _page(request, form, 422)
+        return _page(request, form, CONFLICT)
     messages.success(request, _("Stored. It counts from the next mail and the next page."))
     return redirect("customers:organisation")
 

@@ -12,6 +12,7 @@ from customers.actions.change_profile import change_profile
 from customers.actions.keep_an_administrator import LastAdministrator
 from customers.actions.reactivate_person import reactivate_person
 from customers.forms.person_forms import PersonForm, ProfileForm
+from customers.forms.says_changed import CONFLICT
 from customers.models import User
 from customers.reports.role_names import role_names
 from customers.rules.roles import ADMINISTERS
@@ -19,6 +20,7 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.posted import posted
 
 
 @only(*ADMINISTERS)
@@ -34,7 +36,7 @@ def edit(request: StaffRequest, person_id: int) -> HttpResponse:
         change_person(person.pk, form.change(), request.user, clock.now(), form.cleaned_data["seen"])
     except ChangedMeanwhile as changed:
         form.say_changed(changed)
-        return _page(request, person, form, 422)
+        return _page(request, person, form, CONFLICT)
     except LastAdministrator:
         form.add_error("roles", _("Nobody else administers: give somebody else the role first."))
         return _page(request, person, form, 422)
@@ -57,14 +59,14 @@ def reactivate(request: StaffRequest, person_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_profile(request: StaffRequest) -> HttpResponse:
-    form = ProfileForm(request.POST if request.method == "POST" else None, instance=_fresh(request))
+    form = ProfileForm(posted(request), instance=_fresh(request))
     if not form.is_valid():
         return _own_page(request, form, 422 if form.is_bound else 200)
     try:
         person = change_profile(request.user.pk, form.news(), form.cleaned_data["seen"])
     except ChangedMeanwhile as changed:
         form.say_changed(changed)
-        return _own_page(request, form, 422)
+        return _own_page(request, form, CONFLICT)
     with override(person.language):
         messages.success(request, _("Your profile is stored."))
     return redirect("customers:me")

@@ -3,12 +3,13 @@
 from dataclasses import asdict
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from customers.forms.says_changed import CONFLICT
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
@@ -24,6 +25,7 @@ from followups.forms.cause_form import CauseForm
 from followups.models import Cause
 from followups.reports.cause_list import cause_list
 from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.posted import posted
 
 
 @require_safe
@@ -35,7 +37,7 @@ def show(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*SETS_UP)
 def add(request: StaffRequest) -> HttpResponse:
-    form = CauseForm(_posted(request))
+    form = CauseForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "followups/cause.html", {"form": form}, status=status)
@@ -49,14 +51,14 @@ def add(request: StaffRequest) -> HttpResponse:
 def edit(request: StaffRequest, cause_id: int) -> HttpResponse:
     cause = get_object_or_404(Cause, pk=cause_id)
     words = CauseWords.stored(cause)
-    form = CauseForm(_posted(request), initial=asdict(words) | {"seen": words.seen}, cause_id=cause.pk)
+    form = CauseForm(posted(request), initial=asdict(words) | {"seen": words.seen}, cause_id=cause.pk)
     if request.method != "POST" or not form.is_valid():
         return _named(request, form, cause, 422 if request.method == "POST" else 200)
     try:
         renamed = rename_cause(cause.pk, form.words(), form.cleaned_data["seen"])
     except ChangedMeanwhile as changed:
         form.say_changed(changed)
-        return _named(request, form, cause, 422)
+        return _named(request, form, cause, CONFLICT)
     messages.success(
         request, _("“%(cause)s” is saved, also for follow-ups closed with it.") % {"cause": renamed}
     )
@@ -95,10 +97,6 @@ def bring_back(request: StaffRequest, cause_id: int) -> HttpResponse:
 
 def _named(request: StaffRequest, form: CauseForm, cause: Cause, status: int) -> HttpResponse:
     return render(request, "followups/cause.html", {"form": form, "cause": cause}, status=status)
-
-
-def _posted(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _to_the_list(cause: Cause) -> HttpResponse:

@@ -38,7 +38,7 @@ class TestOrganisation:
 
         refused = client.post("/settings/organisation/", stale)
 
-        assert refused.status_code == 422
+        assert refused.status_code == 409
         words = refused.content.decode()
         assert "<bdi>+47 22 00 00 00</bdi>" in words
         assert "<bdi>Engelsk</bdi>" in words

@@ -137,7 +137,7 @@ class TestProfile:
 
         refused = client.post("/settings/me/", stale | {"phone": "+47 2", "weekly_digest": ""})
 
-        assert refused.status_code == 422
+        assert refused.status_code == 409
         assert "<bdi>+47 1</bdi>" in refused.content.decode()
         decided = stale | {"phone": "+47 2", "seen": refused.context["form"]["seen"].value()}
         assert client.post("/settings/me/", decided).status_code == 302
@@ -177,7 +177,7 @@ class TestPerson:
 
         refused = client.post(path, {**form, "phone": "+47 1"})
 
-        assert refused.status_code == 422
+        assert refused.status_code == 409
         words = html.unescape(refused.content.decode())
         assert "<bdi>CX-medarbeider</bdi>" in words
         ben = User.objects.get(pk=ben.pk)

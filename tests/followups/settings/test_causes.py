@@ -105,7 +105,7 @@ def test_a_stale_tab_renames_nothing_unasked(as_siri: Client) -> None:
 
     refused = as_siri.post(path, stale)
 
-    assert refused.status_code == 422
+    assert refused.status_code == 409
     words = refused.content.decode()
     assert "<bdi>Faulty</bdi>" in words
     assert "<bdi>ja</bdi>" in words
