@@ -20,8 +20,8 @@ from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def invite(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, InviteForm(initial=_usual()))
@@ -31,8 +31,8 @@ def invite(request: StaffRequest) -> HttpResponse:
     return redirect("pages:staff")
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def invite_several(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, InviteSeveralForm(initial=_usual()))
@@ -42,8 +42,8 @@ def invite_several(request: StaffRequest) -> HttpResponse:
     return redirect("pages:staff")
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def resend(request: StaffRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(User, pk=person_id)
     try:

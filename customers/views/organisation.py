@@ -14,8 +14,8 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def edit(request: StaffRequest) -> HttpResponse:
     """With `preview` nothing is stored: the sender's line is shown as what was typed would read."""
     organisation = Organisation.objects.current()

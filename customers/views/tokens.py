@@ -17,15 +17,15 @@ from npsapp.lib import clock
 MOST = 200
 
 
-@only(*ADMINISTERS)
 @require_safe
+@only(*ADMINISTERS)
 def show(request: StaffRequest) -> HttpResponse:
     return _page(request, TokenForm(initial={"scope": ApiToken.Scope.READ}))
 
 
-@only(*ADMINISTERS)
 @never_cache
 @require_POST
+@only(*ADMINISTERS)
 def create(request: StaffRequest) -> HttpResponse:
     """The answer itself shows the secret: a redirect would have to keep it somewhere."""
     form = TokenForm(request.POST)
@@ -36,8 +36,8 @@ def create(request: StaffRequest) -> HttpResponse:
     return _page(request, TokenForm(initial={"scope": ApiToken.Scope.READ}), secret=secret)
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def revoke(request: StaffRequest, token_id: int) -> HttpResponse:
     token = get_object_or_404(ApiToken, pk=token_id)
     ApiToken.objects.get_queryset().usable().filter(pk=token.pk).update(revoked_at=clock.now())

@@ -44,7 +44,7 @@ SEVERAL = "several"
 @require_safe
 def show(request: StaffRequest) -> HttpResponse:
     chosen = _chosen(request)
-    if getattr(request, "htmx", None) and request.headers.get("HX-Target") == PANE:
+    if request.htmx.target == PANE:
         if chosen is None:
             raise Http404
         return render(request, "followups/_chosen.html", chosen | {"here": _here(request)})

@@ -18,8 +18,8 @@ from followups.reports.handed_over import open_count
 from npsapp.lib import clock
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def deactivate(request: StaffRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(User.objects.get_queryset().select_related("team"), pk=person_id)
     if request.method != "POST":
