@@ -29,7 +29,7 @@ run: $(INSTALLED)
 
 test: $(INSTALLED)
 	$(PY) -m npsapp.engines parts
-	$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
+	$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(INSTALLED)
 	$(PY) -m npsapp.engines parts

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0070_words_known'),
-        ('followups', '0032_queue_visit'),
+        ('followups', '0033_queue_indexes'),
         ('surveys', '0070_words_known'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -204,7 +204,9 @@ class FollowUp(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["owner", "next_due_at"], condition=~Q(state="closed"), name="follow_up_queue"
+                fields=["owner", "next_due_at", "id"],
+                condition=~Q(state="closed"),
+                name="follow_up_own",
             ),
             models.Index(
                 fields=["next_due_at", "id"], condition=~Q(state="closed"), name="follow_up_next_due"

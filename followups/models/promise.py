@@ -82,6 +82,8 @@ class Promise(models.Model):
         ]
         indexes = [
             models.Index(fields=["promised_at"], condition=Q(state="open"), name="promise_open"),
+            # Which follow-ups have a booked time, or a letter's.
+            models.Index(fields=["source", "follow_up"], condition=Q(state="open"), name="promise_kind"),
             # Those whose time came in a period.
             models.Index(fields=["promised_at"], name="promise_time"),
             models.Index(

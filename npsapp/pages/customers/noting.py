@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from customers.actions.block_address import block_address
 from customers.actions.give_consent import give_consent
-from customers.actions.suppress_address import suppress_address
 from customers.actions.withdraw_consent import withdraw_consent
 from customers.forms.wish_forms import BlockForm, ConsentForm
-from customers.models import Customer
+from customers.models import Customer, Suppression
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
@@ -62,7 +62,7 @@ def block(request: StaffRequest, customer_id: int) -> HttpResponse:
     elif request.POST.get("address") != customer.email:
         form.add_error(None, _("The address was changed meanwhile. Look at it, and send again."))
         return _page(request, "block", customer, form)
-    elif suppress_address(customer.email, form.cleaned_data["reason"]):
+    elif block_address(customer.email, Suppression.Reason.MANUAL, form.cleaned_data["reason"]):
         messages.success(request, _("No mail goes to %(address)s any more.") % {"address": customer.email})
     else:
         messages.info(request, _("Nothing was changed: the address was blocked already."))
