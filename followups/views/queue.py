@@ -21,7 +21,7 @@ from followups.reports.queue import AnyRow, queue
 from followups.reports.queue_choice import MINE, QueueChoice
 from followups.reports.queue_news import News, queue_news
 from followups.views.follow_up import case
-from followups.views.replies import reply_case
+from followups.views.reply_page import reply_case
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Head, TablePage, address
