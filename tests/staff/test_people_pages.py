@@ -155,7 +155,7 @@ class TestPerson:
 
         refused = client.post(path, {**form, "phone": "+47 1"})
 
-        assert refused.status_code == 422
+        assert refused.status_code == 409
         words = html.unescape(refused.content.decode())
         assert "<bdi>CX-medarbeider</bdi>" in words
         ben = User.objects.get(pk=ben.pk)
