@@ -45,7 +45,13 @@ class WorkCalendar(models.Model):
         return self.name
 
     def rules(self) -> BusinessCalendar:
-        """The calendar as the clock rules want it; prefetch `days` to save a query."""
+        """The calendar as the clock rules want it: read once, whatever is changed of the days meanwhile."""
+        known: BusinessCalendar | None = self.__dict__.get("_rules")
+        if known is None:
+            known = self._rules = self._read()
+        return known
+
+    def _read(self) -> BusinessCalendar:
         special: dict[date, list[Interval]] = {
             day.date: parse_intervals(day.intervals) for day in self.days.all() if day.is_active
         }
