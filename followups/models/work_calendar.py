@@ -45,11 +45,11 @@ class WorkCalendar(models.Model):
         return self.name
 
     def rules(self) -> BusinessCalendar:
-        """The calendar as the clock rules want it: read once, whatever is changed of the days meanwhile."""
-        known: BusinessCalendar | None = self.__dict__.get("_rules")
-        if known is None:
-            known = self._rules = self._read()
-        return known
+        """The calendar as the clock rules want it, read once for each version; prefetch `days` to save that."""
+        known: tuple[int, BusinessCalendar] | None = self.__dict__.get("_known")
+        if known is None or known[0] != self.version:
+            known = self._known = (self.version, self._read())
+        return known[1]
 
     def _read(self) -> BusinessCalendar:
         special: dict[date, list[Interval]] = {
