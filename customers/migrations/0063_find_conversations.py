@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('customers', '0043_digests_by_mail'),
+        ('customers', '0070_words_known'),
     ]
 
     operations = [

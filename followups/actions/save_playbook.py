@@ -9,16 +9,9 @@ from followups.rules.playbook import PlaybookPlan
 from followups.rules.playbook_check import problems
 from followups.rules.playbook_diff import playbook_diff
 from npsapp.lib.advisory_locks import Lock, hold
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 NO_VERSION = 0
-
-
-class Overtaken(Exception):
-    """Somebody saved after this edit began; `newest` is what they made."""
-
-    def __init__(self, newest: Playbook) -> None:
-        super().__init__(newest.version)
-        self.newest = newest
 
 
 class CannotBeUsed(ValueError):
@@ -26,7 +19,7 @@ class CannotBeUsed(ValueError):
 
 
 def save_playbook(plan: PlaybookPlan, based_on: int, made_by: User, note: str = "") -> Playbook | None:
-    """The new version; None when the newest says the same already. Overtaken, CannotBeUsed.
+    """The new version; None when the newest says the same already. ChangedMeanwhile, CannotBeUsed.
 
     `based_on` is the version the edit began with, 0 when the score had none.
     """
@@ -42,4 +35,4 @@ def save_playbook(plan: PlaybookPlan, based_on: int, made_by: User, note: str = 
             return None if is_said else write_playbook(plan, newest.version + 1, made_by, note)
         if is_said and newest.created_by_id == made_by.pk:
             return newest  # sent twice is once
-        raise Overtaken(newest)
+        raise ChangedMeanwhile(str(newest.version))

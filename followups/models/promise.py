@@ -66,6 +66,9 @@ class Promise(models.Model):
         ordering = ["promised_at"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(source__in=["thanks_page", "booking", "message"]), name="promise_source_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(state="open", settled_at=None) | ~Q(state="open") & Q(settled_at__isnull=False),
                 name="promise_settled_has_time",
             ),
@@ -79,6 +82,8 @@ class Promise(models.Model):
         ]
         indexes = [
             models.Index(fields=["promised_at"], condition=Q(state="open"), name="promise_open"),
+            # Which follow-ups have a booked time, or a letter's.
+            models.Index(fields=["source", "follow_up"], condition=Q(state="open"), name="promise_kind"),
             # Those whose time came in a period.
             models.Index(fields=["promised_at"], name="promise_time"),
             models.Index(

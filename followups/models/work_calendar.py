@@ -45,7 +45,7 @@ class WorkCalendar(models.Model):
         return self.name
 
     def rules(self) -> BusinessCalendar:
-        """The calendar as the clock rules want it, read once for each version; prefetch `days` to save that."""
+        """The calendar as the clock rules want it, read once a version; prefetch `days` to save that."""
         known: tuple[int, BusinessCalendar] | None = self.__dict__.get("_known")
         if known is None or known[0] != self.version:
             known = self._known = (self.version, self._read())

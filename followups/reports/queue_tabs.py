@@ -37,17 +37,21 @@ Counts = Mapping[str, int]
 def queue_counts(choice: QueueChoice, now: datetime, user: User, beside: Mapping[str, Combinable]) -> Counts:
     """Both kinds of work, in each scope, and in each group of the scope chosen. One query.
 
-    Those in touch again are counted apart within it: closed ones are among them, ever more. `beside` are
-    other figures that the page wants, counted with these.
+    It walks the scope chosen; the other scopes are counted apart within it, and so are those in touch again:
+    closed ones are among them, ever more. `beside` are other figures that the page wants.
     """
     scopes, groups, replies = scopes_of(user), groups_at(now), reply_groups_at(now)
     whose, woken = scopes[choice.scope], groups.pop(WOKEN)
-    asked = {f"scope_{name}": Count("pk", filter=groups[EVERY] & each) for name, each in scopes.items()}
-    asked |= {f"group_{name}": Count("pk", filter=which & whose) for name, which in groups.items()}
-    waiting = {f"scope_{name}_replies": awaited_in(each) for name, each in scopes.items()}
-    waiting |= {f"group_{name}_replies": awaited_in(whose & replies[name]) for name in (TODAY, OVERDUE)}
-    in_touch = counted_apart(FollowUp.objects.filter(woken, whose))
-    counts = FollowUp.objects.open().aggregate(**asked, **waiting, **{f"group_{WOKEN}": in_touch}, **beside)
+    asked: dict[str, Combinable] = {
+        f"group_{name}": Count("pk", filter=which) for name, which in groups.items()
+    }
+    asked[f"group_{WOKEN}"] = counted_apart(FollowUp.objects.filter(woken, whose))
+    for name, each in scopes.items():
+        asked[f"scope_{name}"] = counted_apart(FollowUp.objects.filter(groups[EVERY], each))
+        asked[f"scope_{name}_replies"] = awaited_in(each)
+    for name in (TODAY, OVERDUE):
+        asked[f"group_{name}_replies"] = awaited_in(whose & replies[name])
+    counts = FollowUp.objects.open().filter(whose).aggregate(**asked, **beside)
     counts[f"group_{REPLIES}"] = counts[f"scope_{choice.scope}_replies"]
     counts[f"group_{EVERY}"] += counts[f"group_{REPLIES}"]
     for name in (*(f"scope_{scope}" for scope in scopes), f"group_{TODAY}", f"group_{OVERDUE}"):

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('surveys', '0046_words_and_history_together'),
+        ('surveys', '0070_words_known'),
     ]
 
     operations = [

@@ -1,6 +1,7 @@
 """The page behind a survey link: the question, the own answer, or why there is nothing to answer."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views import View
 
 from customers.actions.write_mail import opt_out_url
@@ -70,8 +71,8 @@ class AnswerPage(View):
             doubt = _suspicion(request, visit, shown)
             if visit.invitation.survey.names_nobody:
                 # Held for review it would lie beside its link: it is asked for once more instead.
-                return _question(visit, shown, 422, once_more=True) if doubt else _seal(visit, form, request)
-            return _store(visit, form, request.path, doubt)
+                return _question(visit, shown, 422, once_more=True) if doubt else _seal(visit, form, token)
+            return _store(visit, form, token, doubt)
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
@@ -88,7 +89,7 @@ def _suspicion(request: HttpRequest, visit: Visit, shown: Shown) -> str:
     return suspicion(visit.invitation, visitor_of(request), age, request.POST.get("website", ""), visit.now)
 
 
-def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpResponse:
+def _store(visit: Visit, form: AnswerForm, token: str, doubt: str) -> HttpResponse:
     answer = _answer(visit, form)
     try:
         record_response(visit.invitation.pk, answer, visit.now, doubt)
@@ -96,8 +97,7 @@ def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpRespons
         return _gone(visit)
     except ChangeTooLate:
         return _standing(visit, 409)
-    # The page of thanks knows the follow-up, which this app does not: it is found by its address.
-    return HttpResponse(status=303, headers={"Location": f"{path}thanks/{visit.reading.query}"})
+    return _to_thanks(visit, token)
 
 
 def _answer(visit: Visit, form: AnswerForm) -> Answer:
@@ -112,7 +112,7 @@ def _answer(visit: Visit, form: AnswerForm) -> Answer:
     )
 
 
-def _seal(visit: Visit, form: AnswerForm, request: HttpRequest) -> HttpResponse:
+def _seal(visit: Visit, form: AnswerForm, token: str) -> HttpResponse:
     try:
         seal_answer(visit.invitation.pk, _answer(visit, form), visit.now)
     except SurveyEnded:
@@ -121,7 +121,13 @@ def _seal(visit: Visit, form: AnswerForm, request: HttpRequest) -> HttpResponse:
         return _spent(visit, 409)
     except ChangeTooLate:
         return _standing(visit, 409)
-    return HttpResponse(status=303, headers={"Location": f"{request.path}thanks/{visit.reading.query}"})
+    return _to_thanks(visit, token)
+
+
+def _to_thanks(visit: Visit, token: str) -> HttpResponse:
+    """That page knows the follow-up, which this app does not: it is found by its name."""
+    thanks = reverse("pages:thanks", args=[token])
+    return HttpResponse(status=303, headers={"Location": f"{thanks}{visit.reading.query}"})
 
 
 def _first(visit: Visit, preselected: int | None, solved: bool | None) -> Shown:

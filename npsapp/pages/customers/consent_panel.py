@@ -55,18 +55,14 @@ def consent_panel(customer: Customer, user: User, can_act: bool, now: datetime) 
         standing=standing_note(customer, now),
         opt_out=_opt_out(customer),
         block=_block(customer),
-        may_note=can_act or may_set_up(user),
-        may_lift=may_set_up(user),
+        may_note=can_act or has_one_of(user, SETS_UP),
+        may_lift=has_one_of(user, SETS_UP),
     )
-
-
-def may_set_up(user: User) -> bool:
-    return has_one_of(user, SETS_UP)
 
 
 def may_note_wishes(user: User, customer: Customer) -> bool:
     """Whoever acts on the customer, and those who run the programme: a wish must not wait for one person."""
-    return CustomerAccess.objects.allows(user, customer) or may_set_up(user)
+    return CustomerAccess.objects.allows(user, customer) or has_one_of(user, SETS_UP)
 
 
 def _opt_out(customer: Customer) -> OptOutNote | None:
