@@ -27,19 +27,24 @@ def take_reply(message: Message, now: datetime) -> None:
     # Somebody is away: their program answers, and they have told us nothing.
     if message.is_automatic or customer is None:
         return
-    # Nobody to own it, no calendar, a defect of ours: the mail is kept all the same. With the database away
-    # nothing is stored, and whoever handed the mail over keeps it.
-    failure = f"message {message.pk} from a customer could not be taken up"
-    alone(failure, lambda: _take_up(message, customer, now), None)
+    # With the database away nothing is stored, and whoever handed the mail over keeps it.
+    failure = f"message {message.pk} from a customer: what waits for it could not be woken"
+    alone(failure, lambda: _hear(message, customer, now), None)
 
 
-def _take_up(message: Message, customer: Customer, now: datetime) -> None:
+def _hear(message: Message, customer: Customer, now: datetime) -> None:
     follow_up = _belongs_to(message, now)
     _lock_all(customer, follow_up)
+    # Nobody to own it, no calendar, a defect of ours: the mail is kept all the same, and read today.
+    failure = f"message {message.pk} from a customer could not be taken up"
+    alone(failure, lambda: _take_up(message, follow_up, now), None)
+    customer_was_in_touch(customer, now)
+
+
+def _take_up(message: Message, follow_up: FollowUp | None, now: datetime) -> None:
     if follow_up is not None:
         _land(message, FollowUp.objects.lock(follow_up.pk), now)
     await_reply_to(message, follow_up, now)
-    customer_was_in_touch(customer, now)
 
 
 def _lock_all(customer: Customer, follow_up: FollowUp | None) -> None:
