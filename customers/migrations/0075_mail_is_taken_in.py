@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("customers", "0070_words_known")]
+    dependencies = [("customers", "0063_find_conversations")]
 
     operations = [
         migrations.RemoveConstraint(model_name="message", name="message_kind_known"),

@@ -1,9 +1,7 @@
 """Let the owner keep what was promised by somebody who left or is away."""
 
-import logging
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F, Q
 
 from customers.reports.roster import Roster
@@ -11,8 +9,7 @@ from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Notice, Promise
 from followups.rules.promises import TAKEN_OVER
-
-logger = logging.getLogger(__name__)
+from npsapp.lib.alone import each_alone
 
 
 def hand_over_promises(today: Roster, now: datetime) -> int:
@@ -20,16 +17,12 @@ def hand_over_promises(today: Roster, now: datetime) -> int:
     absent = Q(responsible__is_active=False) | Q(responsible__in=today.off_duty)
     owed = Promise.objects.owed().filter(absent).exclude(responsible=F("follow_up__owner"))
     found = owed.exclude(follow_up__state=FollowUp.State.CLOSED).values_list("pk", "follow_up_id")
-    return sum(_alone(pk, follow_up_id, today, now) for pk, follow_up_id in list(found))
-
-
-def _alone(pk: int, follow_up_id: int, today: Roster, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            return _take_over(pk, follow_up_id, today, now)
-    except Exception:  # a worker's edge: whatever is wrong with one stops no other
-        logger.exception("promise %s could not be handed over", pk)
-        return False
+    follow_ups = dict(found)
+    return each_alone(
+        "promise %s could not be handed over",
+        lambda pk: _take_over(pk, follow_ups[pk], today, now),
+        follow_ups,
+    )
 
 
 def _take_over(pk: int, follow_up_id: int, today: Roster, now: datetime) -> bool:
