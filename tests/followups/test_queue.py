@@ -23,6 +23,7 @@ def five(fjord: Company) -> list[FollowUp]:
     for hours, follow_up in enumerate(follow_ups, start=1):
         due_at = clock.now() + timedelta(days=10, hours=hours)
         FollowUp.objects.filter(pk=follow_up.pk).update(next_due_at=due_at, first_contact_due_at=due_at)
+        follow_up.tasks.update(due_at=due_at)
     return follow_ups
 
 
