@@ -17,8 +17,8 @@ from customers.views.staff_request import StaffRequest
 from npsapp.lib.fingerprint import ChangedMeanwhile
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def edit(request: StaffRequest) -> HttpResponse:
     """With `preview` nothing is stored: the sender's line is shown as what was typed would read."""
     organisation = Organisation.objects.current()

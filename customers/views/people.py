@@ -23,8 +23,8 @@ from npsapp.lib.fingerprint import ChangedMeanwhile
 from npsapp.lib.posted import posted
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def edit(request: StaffRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(User, pk=person_id)
     if request.method != "POST":
@@ -44,8 +44,8 @@ def edit(request: StaffRequest, person_id: int) -> HttpResponse:
     return redirect("pages:staff-person", person.pk)
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def reactivate(request: StaffRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(User, pk=person_id)
     reactivate_person(person.pk, request.user, clock.now())
