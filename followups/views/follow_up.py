@@ -1,6 +1,6 @@
 """The page of one follow-up; refused forms come back to it with what was typed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ from followups.reports.recovery_line import recovery_lines
 from followups.reports.story import SHOWN, story
 from followups.reports.task_list import task_list
 from followups.views.acting import may_act
-from followups.views.page_action import Action, Refused, places
+from followups.views.page_action import Action, Offering, Refused, places
 from followups.views.state_actions import closing_at_once, states
 from npsapp.lib import clock
 from npsapp.lib.spoken_time import weekday_time
@@ -77,22 +77,7 @@ def case(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
 
 def _actions(follow_up: FollowUp, refused: Refused, now: datetime) -> Iterator[Action]:
     """What can be done now, in the order it usually is."""
-
-    def action(
-        key: str,
-        icon: str,
-        address: str,
-        words: tuple[str, str],
-        form: forms.Form,
-        note: str = "",
-        lines: Sequence[str] = (),
-    ) -> Action:
-        is_refused = refused.form is not None and refused.key == key
-        shown = refused.form if refused.form is not None and is_refused else form
-        shown.use_required_attribute = False
-        url = reverse(f"followups:{address}", args=[follow_up.pk])
-        return Action(key, words[0], icon, shown, url, words[1], is_refused, note, lines)
-
+    action = Offering(follow_up.pk, refused)
     if not follow_up.is_open:
         words = _("Open again"), _("Open it again")
         anew = _("The clocks begin anew: the customer is to hear from us within the time for this score.")

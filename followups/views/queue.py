@@ -22,7 +22,7 @@ from followups.reports.queue_choice import MINE, QueueChoice
 from followups.reports.queue_empty import nothing_here
 from followups.reports.queue_news import News, queue_news
 from followups.views.follow_up import case
-from followups.views.replies import reply_case
+from followups.views.reply_page import reply_case
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Head, TablePage, address
@@ -45,7 +45,7 @@ SEVERAL = "several"
 @require_safe
 def show(request: StaffRequest) -> HttpResponse:
     chosen = _chosen(request)
-    if getattr(request, "htmx", None) and request.headers.get("HX-Target") == PANE:
+    if request.htmx.target == PANE:
         if chosen is None:
             raise Http404
         return render(request, "followups/_chosen.html", chosen | {"here": _here(request)})

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from random import Random
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from customers.models import User
 from followups.actions.hand_over import hand_over
@@ -30,10 +30,10 @@ from npsapp.demo.timeline import Timeline
 from npsapp.demo.today import expect_held_one, expect_light_ones, expect_reminders
 from npsapp.demo.unnamed import expect_unnamed
 from npsapp.demo.waves import expect_wave
+from npsapp.lib.advisory_locks import Lock, hold
 from surveys.actions.count_days import count_days
 
 SEED = 20240911
-LOCK = 0x64656D6F  # "demo": two seeds at once would meet in the addresses
 NEWEST_NOTICES = timedelta(hours=20)
 
 
@@ -45,8 +45,7 @@ def is_seeded() -> bool:
 def seed(now: datetime, interactions: int = INTERACTIONS) -> bool:
     """Make the demo as it looks at `now`; False, nothing changed, when it is there already."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        hold(Lock.DEMO)
         if is_seeded():
             return False
         _make(now, interactions)
