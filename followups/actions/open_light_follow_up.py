@@ -1,18 +1,14 @@
 """Open the light work on praise or an indifferent score: in the queue, and in no figure of complaints."""
 
-import logging
 from datetime import datetime
-
-from django.db import transaction
 
 from followups.actions.begin_follow_up import Beginning, begin_follow_up, new_follow_up, who_said_what
 from followups.actions.choose_owner import choose_owner
 from followups.actions.keep_clocks import keep_clocks
 from followups.models import FollowUp, Playbook
+from npsapp.lib.alone import alone
 from surveys.models import Response
 from surveys.rules.scores import PASSIVE, PROMOTER
-
-logger = logging.getLogger(__name__)
 
 
 def open_light_follow_up(response: Response, now: datetime) -> FollowUp | None:
@@ -22,12 +18,9 @@ def open_light_follow_up(response: Response, now: datetime) -> FollowUp | None:
     """
     if not wants_light(response):
         return None
-    try:
-        with transaction.atomic():
-            return _open(response, now)
-    except Exception:  # whatever is wrong, the answer stands
-        logger.exception("no light follow-up could be opened for response %s", response.pk)
-        return None
+    # Whatever is wrong, the answer stands.
+    failure = f"no light follow-up could be opened for response {response.pk}"
+    return alone(failure, lambda: _open(response, now), None)
 
 
 def wants_light(response: Response) -> bool:

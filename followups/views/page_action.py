@@ -33,6 +33,16 @@ class Action:
     lines: Sequence[str] = ()
 
 
+# What a phone keeps under the thumb, in one row.
+UNDER_THE_THUMB = 4
+
+
+def places(*links: object) -> dict[str, str]:
+    """Which of the actions stand under the thumb beside those links that are there, and which not: slices."""
+    left = UNDER_THE_THUMB - sum(map(bool, links))
+    return {"places": f":{left}", "others": f"{left}:"}
+
+
 @dataclass(frozen=True)
 class Offering:
     """Makes actions of a page about one row; what came back refused stands open, with what was typed."""

@@ -20,7 +20,7 @@ from followups.reports.composer_page import finding_line
 from followups.reports.plain_answer import first_fields
 from followups.reports.story import SHOWN, customer_story
 from followups.views.follow_up import CALL
-from followups.views.page_action import Action, Offering, Refused
+from followups.views.page_action import Action, Offering, Refused, places
 from npsapp.lib import clock
 
 NOT_NEEDED = "not-needed"
@@ -47,15 +47,17 @@ def reply_case(
     """What followups/_reply_case.html tells: on a page of its own, and beside the queue."""
     can_act = CustomerAccess.objects.allows(request.user, awaited.customer)
     told = customer_story(awaited.customer)
+    write_url = _composer(awaited) if can_act else ""
     return {
         "reply": reply_head(awaited, can_act, clock.now()),
         "said": what_they_said(awaited),
         "story": told[:SHOWN],
         "older_story": told[SHOWN:],
         "actions": list(_actions(awaited, request.user, refused or Refused())) if can_act else [],
-        "write_url": _composer(awaited) if can_act else "",
+        "write_url": write_url,
         "findings": [finding_line(finding) for finding in composed.findings] if composed else [],
         "is_blocked": composed is not None and composed.is_blocked,
+        **places(awaited.customer.phone, write_url),
     }
 
 

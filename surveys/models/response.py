@@ -256,6 +256,9 @@ class Response(models.Model):
             models.Index(fields=["market", "answered_on"], name="response_of_market"),
             GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
+            models.Index(
+                fields=["changed_at"], condition=Q(follow_up_required=True), name="response_followed_lately"
+            ),
             GinIndex(STEMS, name="response_comment_words"),
             models.Index(fields=["survey"], condition=~Q(privacy="identified"), name="response_without_name"),
             # What came through other doors than mail is counted beside the answers to mail.
