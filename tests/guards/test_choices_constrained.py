@@ -25,7 +25,7 @@ def worded() -> Iterator[tuple[str, str, frozenset[str]]]:
             for field in model._meta.local_concrete_fields:
                 if isinstance(field, CharField) and field.choices and field.name != LANGUAGE:
                     words = frozenset(str(value) for value, _label in field.flatchoices)
-                    yield model._meta.db_table, field.column, words - {""}
+                    yield model._meta.db_table, str(field.column), words - {""}
 
 
 def constrained() -> dict[tuple[str, str], set[str]]:
@@ -36,7 +36,8 @@ def constrained() -> dict[tuple[str, str], set[str]]:
             "SELECT rel.relname, att.attname, pg_get_constraintdef(con.oid)"
             " FROM pg_constraint con JOIN pg_class rel ON rel.oid = con.conrelid"
             " JOIN pg_attribute att ON att.attrelid = rel.oid AND att.attnum = ANY (con.conkey)"
-            " WHERE con.contype = 'c'"
+            # One that speaks of other columns too says what goes together, and lists no words.
+            " WHERE con.contype = 'c' AND cardinality(con.conkey) = 1"
         )
         for table, column, definition in cursor.fetchall():
             found.setdefault((table, column), set()).update(WORD.findall(definition))

@@ -1,6 +1,7 @@
 """Two who need the same rows: one waits for the other, and neither is shown an error."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
@@ -58,16 +59,17 @@ def test_who_erases_does_not_wait_for_ever(
     kari: Customer, ben: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("customers.actions.erase_customer.SECONDS_BETWEEN_TRIES", (0.01, 0.01))
-    follow_up = make_follow_up(1, kari)
+    follow_up, gave_up = make_follow_up(1, kari), Event()
 
     def erase() -> str:
         try:
             erase_customer(kari.pk, None, clock.now())
         except InUse:
+            gave_up.set()
             return "in use"
         return "erased"
 
-    assert meet(lambda: FollowUp.objects.lock(follow_up.pk), erase, lambda: None) == "in use"
+    assert meet(lambda: FollowUp.objects.lock(follow_up.pk), erase, lambda: gave_up.wait(10)) == "in use"
     kari.refresh_from_db()
     assert kari.erased_at is None
     assert erase() == "erased"
