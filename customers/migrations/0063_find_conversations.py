@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('customers', '0070_words_known'),
+        ('customers', '0055_saved_invitation_filters'),
     ]
 
     operations = [

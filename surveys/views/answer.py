@@ -145,8 +145,7 @@ def _question(visit: Visit, shown: Shown, status: int = 200, once_more: bool = F
         **({"solved_choices": solved_choices(shown.solved)} if visit.is_recovery else {}),
         **({} if visit.invitation.customer_id else {"privacy": strangers_privacy()}),
         "action": f"?lang={visit.reading.language}",
-        "organisation": visit.reading.organisation,
-        "languages": visit.reading.others,
+        **_reader(visit),
         "opt_out_url": _opt_out_url(visit.invitation),
         "answered": own is not None,
         "own_score": own.score if own is not None else None,
@@ -180,7 +179,7 @@ def _standing(visit: Visit, status: int = 200) -> HttpResponse:
     own = visit.own
     assert own is not None  # noqa: S101 - for the type checker: only an answer stands
     context = {
-        "organisation": visit.reading.organisation,
+        **_reader(visit),
         "score": own.score,
         "solved": own.solved,
         "comment": own.comment,
@@ -190,10 +189,13 @@ def _standing(visit: Visit, status: int = 200) -> HttpResponse:
 
 
 def _spent(visit: Visit, status: int = 200) -> HttpResponse:
-    context = {"organisation": visit.reading.organisation}
-    return framed(page("respondent/spent.html", context, status), visit.invitation)
+    return framed(page("respondent/spent.html", _reader(visit), status), visit.invitation)
 
 
 def _gone(visit: Visit) -> HttpResponse:
-    gone = page("respondent/gone.html", {"organisation": visit.reading.organisation}, 410)
-    return framed(gone, visit.invitation)
+    return framed(page("respondent/gone.html", _reader(visit), 410), visit.invitation)
+
+
+def _reader(visit: Visit) -> dict[str, object]:
+    """What every page shows beside its own."""
+    return {"organisation": visit.reading.organisation, "languages": visit.reading.others}

@@ -139,8 +139,7 @@ def _question(caller: Caller, shown: Shown, status: int = 200) -> HttpResponse:
     context = {
         **question(survey, read.text, shown.chosen),
         "privacy": strangers_privacy(),
-        "organisation": read.organisation,
-        "languages": read.others,
+        **_reader(caller),
         "form_id": caller.nonce,
         "place": caller.place,
         "action": f"?{urlencode(query)}",
@@ -153,8 +152,13 @@ def _question(caller: Caller, shown: Shown, status: int = 200) -> HttpResponse:
 
 
 def _shut(caller: Caller) -> HttpResponse:
-    context = {"organisation": caller.reading.organisation, "is_open_door": True}
+    context = {**_reader(caller), "is_open_door": True}
     return _framed(caller, page("respondent/gone.html", context, 410))
+
+
+def _reader(caller: Caller) -> dict[str, object]:
+    """What every page shows beside its own."""
+    return {"organisation": caller.reading.organisation, "languages": caller.reading.others}
 
 
 def _framed(caller: Caller, response: HttpResponse) -> HttpResponse:

@@ -12,6 +12,7 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.language_choices import NAMES
 from surveys.actions.remove_survey_text import TextNeeded, remove_survey_text
 from surveys.actions.save_survey_text import save_survey_text
 from surveys.actions.send_trial_mail import (
@@ -23,7 +24,6 @@ from surveys.actions.send_trial_mail import (
 from surveys.forms.text_form import TextForm
 from surveys.models import Survey, SurveyText
 from surveys.models.survey import SurveyIsClosed
-from surveys.reports.reading import NAMES
 from surveys.rules.standard_texts import STANDARD_TEXTS
 from surveys.views.closed_survey import is_closed
 from surveys.views.text_editor import editor, find, framed_here

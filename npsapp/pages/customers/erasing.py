@@ -19,8 +19,8 @@ from npsapp.pages.customers.profile import known_customers
 from surveys.models import Response
 
 
-@only(*ACTS_FOR_ALL)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ACTS_FOR_ALL)
 def erase(request: StaffRequest, customer_id: int) -> HttpResponse:
     customer = get_object_or_404(known_customers(), pk=customer_id)
     form = ErasingForm(posted(request), name=customer.name)
