@@ -9,6 +9,7 @@ from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 from customers.actions.record_bounce import Bounce, record_bounce, record_delivery
 from customers.models import Message
 from npsapp.lib.delivery_reports import bounce_class
+from npsapp.lib.hidden_links import without_secrets
 from npsapp.lib.message_ids import numbers_in
 
 Class = Message.Bounce
@@ -52,4 +53,4 @@ def _class(event: AnymailTrackingEvent) -> str:
 
 def _detail(event: AnymailTrackingEvent) -> str:
     said = event.mta_response or event.description or event.reject_reason or event.event_type
-    return " ".join(str(said).split())[:LONGEST_DETAIL]
+    return without_secrets(" ".join(str(said).split()))[:LONGEST_DETAIL]
