@@ -94,5 +94,4 @@ def _score(follow_up: FollowUp) -> int:
 
 
 def _written(awaited: AwaitedReply) -> str:
-    source = awaited.message or awaited.interaction
-    return " ".join(source.text[: 2 * LONGEST].split())[:LONGEST] if source is not None else ""
+    return " ".join(awaited.words[: 2 * LONGEST].split())[:LONGEST]

@@ -26,6 +26,14 @@ STEMS = stems_of("comment")
 LONGEST_COMMENT = 20_000
 # Nobody has checked that the address or phone they left is theirs.
 PROVEN = Q(given_email="", given_phone="")
+# They want to hear from us: they said so, or left how to reach them where nobody was asked.
+ASKS_FOR_CONTACT = Q(
+    Q(contact_wish__in=["phone", "email"]) | Q(contact_wish="") & ~PROVEN,
+    state="confirmed",
+    is_historic=False,
+    is_test=False,
+    customer__isnull=False,
+)
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
 )
@@ -68,6 +76,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def surely_said(self) -> "ResponseQuerySet":
         """What counts of what a customer said: not what anybody may have, with the customer's address."""
         return self.filter(COUNTED, PROVEN)
+
+    def asking_for_contact(self) -> "ResponseQuerySet":
+        """Those whose giver waits to hear from us."""
+        return self.filter(ASKS_FOR_CONTACT)
 
     def given(self) -> "ResponseQuerySet":
         """Those a person gave, as far as we know: not what is under review or was discarded."""
@@ -308,6 +320,14 @@ class Response(models.Model):
     def is_unproven(self) -> bool:
         """The customer is whoever has the address that was typed in; nobody has checked that it is theirs."""
         return bool(self.given_email or self.given_phone)
+
+    @property
+    def asks_for_contact(self) -> bool:
+        """As ResponseQuerySet.asking_for_contact."""
+        if self.state != self.State.CONFIRMED or self.is_historic or self.is_test or self.customer_id is None:
+            return False
+        said = self.contact_wish
+        return said in (self.Wish.PHONE, self.Wish.EMAIL) or (not said and self.is_unproven)
 
     @property
     def names_nobody(self) -> bool:
