@@ -22,6 +22,8 @@ from surveys.reports.sending_window import window_of
 from surveys.rules.send_window import next_opening
 
 State, Reason = Invitation.State, Invitation.Reason
+# While a survey is paused, its waves wait in the outbox and are looked at again so often.
+PAUSED_FOR = timedelta(minutes=10)
 NO_INVITATION = Verdict(wanted=False, reason="no_invitation")
 
 
@@ -90,7 +92,11 @@ def _verdict(invitation: Any, known: _Known, now: datetime) -> Verdict:
     if reason:
         return Verdict(wanted=False, reason=reason)
     links = {SURVEY_LINK: answer_url(invitation)}
-    return Verdict(links=links, not_before=opens_at(invitation, known.organisation, now))
+    if _waits_for_its_survey(invitation):
+        return Verdict(links=links, not_before=now + PAUSED_FOR)
+    return Verdict(
+        links=links, campaign=invitation.survey.slug, not_before=opens_at(invitation, known.organisation, now)
+    )
 
 
 def answer_url(invitation: Invitation) -> str:
@@ -110,7 +116,7 @@ def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
         (Reason.BAD_ADDRESS, not invitation.asked.email),
         (Reason.OPTED_OUT, invitation.has_opted_out),
         (Reason.SUPPRESSED, invitation.is_suppressed),
-        (Reason.SURVEY_STOPPED, survey.state != Survey.State.LIVE),
+        (Reason.SURVEY_STOPPED, survey.state != Survey.State.LIVE and not _waits_for_its_survey(invitation)),
         (Reason.REOPENED, interaction is not None and interaction.state != Interaction.State.CLOSED),
         (Reason.TOO_OLD, interaction is not None and _is_too_old(invitation, now)),
         (Reason.EXPIRED, now >= invitation.expires_at),
@@ -118,6 +124,11 @@ def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
     )
     found = next((str(reason) for reason, holds in reasons if holds), "")
     return found or _by_others(invitation, known)
+
+
+def _waits_for_its_survey(invitation: Any) -> bool:
+    """A wave asks once in months: it keeps its turn. What has just happened would be asked about too late."""
+    return invitation.wave_id is not None and invitation.survey.state == Survey.State.PAUSED
 
 
 def opens_at(invitation: Any, organisation: Organisation, now: datetime) -> datetime | None:
