@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from customers.models import User
 from surveys.models import Survey
@@ -69,6 +69,24 @@ def test_39_without_a_site_nothing_may_be_framed(client: Client, desk: Survey) -
     for page in (client.get("/w/desk/"), client.get(own)):
         assert NONE in page["Content-Security-Policy"].split("; ")
         assert page["X-Frame-Options"] == "DENY"
+
+
+def test_39_what_comes_in_place_of_the_question_is_framed_where_it_was(
+    client: Client, settings: Settings
+) -> None:
+    """Else what was typed is gone from sight."""
+    client.get("/w/desk/")
+    client.get("/o/desk/")
+    settings.RESPONDENT_RATE = 1
+    for url, may in (("/w/desk/", ALLOWED), ("/o/desk/", NONE)):
+        pages = [client.post(url, {"comment": "Hei"}) for _number in range(25)]
+        assert pages[-1].status_code == 429
+        assert may in pages[-1]["Content-Security-Policy"].split("; ")
+
+
+def test_a_hall_before_one_poster_is_let_in(client: Client, settings: Settings) -> None:
+    settings.RESPONDENT_LINK_RATE = 1
+    assert {client.get("/o/desk/").status_code for _guest in range(60)} == {200}
 
 
 def test_39_staff_pages_are_never_framed_by_others(cleo: User, sign_in: SignIn, desk: Survey) -> None:
