@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as config
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -112,6 +113,6 @@ def test_the_script_is_small_cached_and_says_nothing_of_the_survey(client: Clien
 
 
 def test_the_script_asks_for_nothing_but_its_frame() -> None:
-    source = (Path(settings.BASE_DIR) / "static/js/widget.js").read_text(encoding="utf-8")
+    source = (Path(config.BASE_DIR) / "static/js/widget.js").read_text(encoding="utf-8")
     for word in ("fetch(", "XMLHttpRequest", "document.cookie", "Storage", "innerHTML", "eval", "import"):
         assert word not in source, word
