@@ -16,7 +16,7 @@ DEPLOYED := EKKO_INSTANCE=check DEBUG=0 SECRET_KEY=$(shell printf 'only-for-chec
 	BASE_URL=https://ekko.example ALLOWED_HOSTS=ekko.example \
 	LINK_KEYS=1:$(shell printf 'only-for-checks-%.0s' 1 2 3) \
 	DATABASE_URL=postgres://ekko@127.0.0.1:1/ekko REDIS_URL=redis://127.0.0.1:1/0 \
-	EMAIL_HOST=127.0.0.1 DEFAULT_FROM_EMAIL=ekko@ekko.example
+	EMAIL_HOST=127.0.0.1 DEFAULT_FROM_EMAIL=ekko@ekko.example TRUSTED_PROXIES=127.0.0.1
 
 .PHONY: setup run test check bench bench-mail bench-queue
 .SILENT:
@@ -29,7 +29,7 @@ run: $(INSTALLED)
 
 test: $(INSTALLED)
 	$(PY) -m npsapp.engines parts
-	$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
+	$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(INSTALLED)
 	$(PY) -m npsapp.engines parts

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from customers.models import User
+from npsapp.lib.client_address import client_address
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -21,6 +22,10 @@ class StaffAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allau
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("pages:home")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The person's, not the proxy's: else one stranger's wrong passwords keep everybody out."""
+        return client_address(request)
 
     def set_password(self, user: User, password: str) -> None:
         """Nothing but the password: what was changed of the person meanwhile stays changed."""

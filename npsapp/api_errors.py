@@ -1,5 +1,6 @@
 """How the API says that something is wrong: always {"errors": [{"field", "message", "code"}]}."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -10,7 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
-from npsapp.lib.respondent_pages import DATABASE_AWAY, RETRY_AFTER_SECONDS
+from npsapp.lib.database_errors import KINDS, can_be_sent_again
+from npsapp.lib.respondent_pages import RETRY_AFTER_SECONDS
+
+logger = logging.getLogger(__name__)
 
 Item = dict[str, str]
 Failure = tuple[int, list[Item]]
@@ -87,7 +91,10 @@ def _too_big(_error: RequestDataTooBig) -> Failure:
     return 413, [{"field": "text", "message": message, "code": "too_large"}]
 
 
-def _away(_error: Exception) -> Failure:
+def _away(error: Exception) -> Failure:
+    if not can_be_sent_again(error):
+        raise error  # a trigger of ours says no: a defect, and sent again it fails again
+    logger.error("the API was away: the database failed", exc_info=error)
     message = "The database is away for a moment. Nothing was stored; send it again."
     return 503, [{"field": "", "message": message, "code": "away"}]
 
@@ -107,5 +114,5 @@ FAILURES: list[tuple[type[Exception], Callable[[Any], Failure]]] = [
     (ValidationError, _shape),
     (HttpError, _http),
     (RequestDataTooBig, _too_big),
-    *((kind, _away) for kind in DATABASE_AWAY),
+    *((kind, _away) for kind in KINDS),
 ]

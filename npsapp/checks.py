@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections, transaction
 from django.db.models import QuerySet
 
@@ -22,6 +22,14 @@ def base_url_is_https(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.BASE_URL.startswith("https://"):
         return []
     return [_error("E001", "BASE_URL is not https.", "Links in mails and sign-in would travel in clear.")]
+
+
+@register(Tags.security, deploy=True)
+def proxies_are_named(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.TRUSTED_PROXIES or not settings.HTTPS:
+        return []
+    hint = "Name what ends TLS: else pages may redirect to themselves, and limits count the proxy."
+    return [_warning("W009", "BASE_URL is https, but TRUSTED_PROXIES is empty.", hint)]
 
 
 @register(Tags.security)
@@ -117,3 +125,7 @@ def front_end_is_built(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 def _error(number: str, text: str, hint: str) -> CheckMessage:
     return Error(text, hint=f"{hint} {PAGE}", id=f"ekko.{number}")
+
+
+def _warning(number: str, text: str, hint: str) -> CheckMessage:
+    return Warning(text, hint=f"{hint} {PAGE}", id=f"ekko.{number}")

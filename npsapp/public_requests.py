@@ -3,6 +3,7 @@
 from typing import Any
 
 import pghistory.middleware
+from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
@@ -24,7 +25,7 @@ class HistoryMiddleware(pghistory.middleware.HistoryMiddleware):
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
         # Without the session's cookie there is nobody to look up.
-        user = request.user.pk if "sessionid" in request.COOKIES else None
+        user = request.user.pk if settings.SESSION_COOKIE_NAME in request.COOKIES else None
         return {"user": user, "url": _without_secret(request.path_info)}
 
 

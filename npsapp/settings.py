@@ -69,7 +69,7 @@ CLICK_LOG_DAYS = env.int("CLICK_LOG_DAYS", 30, validate=validate.Range(min=0))
 # Per process: what one address may ask of respondents' pages each second, and of one link.
 RESPONDENT_RATE = env.int("RESPONDENT_RATE", 50)
 RESPONDENT_LINK_RATE = env.int("RESPONDENT_LINK_RATE", 5)
-# The proxies before us, as addresses or networks: only their X-Forwarded-For is believed.
+# The proxies before us, as addresses or networks: only their X-Forwarded-For and -Proto are believed.
 _trusted_proxies: list[str] = env.list("TRUSTED_PROXIES", [])
 # Waves go to one recipient domain no faster than this; big providers turn faster senders away.
 DOMAIN_MAILS_PER_MINUTE = env.int("DOMAIN_MAILS_PER_MINUTE", 60, validate=validate.Range(min=1))
@@ -156,6 +156,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "npsapp.behind_proxy.SchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -16,6 +16,12 @@ from tests.factories import make_company, make_customer, make_survey, make_user
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 SignIn = Callable[[User | None], Client]
+BEGUN_FIRST = ("browser", "engine", "slow")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begun last, one worker would wait for a browser alone."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, BEGUN_FIRST)))
 
 
 @pytest.fixture(autouse=True)

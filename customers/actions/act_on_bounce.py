@@ -11,20 +11,26 @@ from customers.rules.soft_bounces import MOST_LOOKED_AT, Sent, is_given_up
 
 logger = logging.getLogger(__name__)
 
-Bounce = Message.Bounce
+Bounce, Reason = Message.Bounce, Suppression.Reason
 
 
 def act_on_bounce(message: Message, bounce: str, detail: str, now: datetime) -> None:
     """In the transaction that says so of the message; done again it changes nothing."""
     if bounce == Bounce.HARD:
-        block_address(message, detail)
+        _block(message, Reason.HARD_BOUNCE, detail)
     elif bounce == Bounce.COMPLAINT:
-        block_address(message, detail, Suppression.Reason.COMPLAINT)
+        _block(message, Reason.COMPLAINT, detail)
     elif bounce == Bounce.SOFT:
         _weigh(message, detail, now)
     elif bounce == Bounce.POLICY:
         # About us, not about the customer's address: operations must see it, and the front page shows it.
         logger.error("our mail was refused by policy: %s", detail)
+
+
+def _block(message: Message, reason: Reason, detail: str, until: datetime | None = None) -> None:
+    """Only for customers: the addresses of staff are mended by staff."""
+    if message.customer_id is not None:
+        block_address(message.to_address, reason, detail, until)
 
 
 def _weigh(message: Message, detail: str, now: datetime) -> None:
@@ -47,4 +53,4 @@ def _weigh(message: Message, detail: str, now: datetime) -> None:
     span = timedelta(days=settings.SOFT_BOUNCE_DAYS)
     if is_given_up(sent, settings.SOFT_BOUNCE_MAILS, span, now):
         until = now + timedelta(days=settings.SOFT_BLOCK_DAYS)
-        block_address(message, detail, Suppression.Reason.SOFT_BOUNCES, until)
+        _block(message, Reason.SOFT_BOUNCES, detail, until)

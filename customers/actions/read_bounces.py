@@ -10,12 +10,15 @@ from django.db import transaction
 from customers.actions.read_delivery_report import TOO_LARGE
 from customers.actions.take_mail import HANDLED, take_mail
 from customers.models import MailboxMark
+from npsapp.lib.database_errors import can_be_sent_again
 from npsapp.lib.mailbox import Mailbox, MailboxSettings
 
 logger = logging.getLogger(__name__)
 
 BOUNCES_TASK = "customers.read_bounces"
 MOST_PER_RUN = 500
+# A NUL the database cannot store, say, or a defect of ours that this mail has found.
+UNREADABLE = "unreadable"
 
 
 def read_bounces(now: datetime) -> dict[str, int]:
@@ -41,13 +44,19 @@ def read_bounces(now: datetime) -> dict[str, int]:
 def _read_one(mailbox: Mailbox, uid: int, now: datetime) -> str:
     if mailbox.size(uid) > settings.RECEIVE_MAX_KILOBYTES * 1024:
         return TOO_LARGE
-    try:
-        with transaction.atomic():
-            kind = take_mail(mailbox.content(uid), now)
-    except ValueError:
-        # What the database cannot store (NUL, a number too large) is no report of ours.
-        logger.exception("mail %s of the mailbox cannot be read", uid)
-        return "unreadable"
+    kind = _taken(mailbox.content(uid), uid, now)
     if kind in HANDLED:
         mailbox.mark_read(uid)
     return kind
+
+
+def _taken(raw: bytes, uid: int, now: datetime) -> str:
+    """Whatever is wrong with one mail stops no other; people find it, for it stays unread."""
+    try:
+        with transaction.atomic():
+            return take_mail(raw, now)
+    except Exception as error:  # a worker's edge
+        if can_be_sent_again(error):
+            raise  # nothing is wrong with the mail: it is taken in a minute
+        logger.critical("mail %s of the mailbox cannot be taken in; it stays unread", uid, exc_info=True)
+        return UNREADABLE

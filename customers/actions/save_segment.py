@@ -6,14 +6,11 @@ from django.db import IntegrityError, transaction
 
 from customers.models import Segment, User
 from customers.rules.segment_definition import Definition
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 
 class NameTaken(Exception):
     """Another segment got this name at this very moment."""
-
-
-class ChangedMeanwhile(Exception):
-    """The segment is not as it was when the page was made."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +28,11 @@ def create_segment(told: SegmentInput, user: User) -> Segment:
 
 @transaction.atomic
 def change_segment(segment_id: int, told: SegmentInput, seen: str) -> Segment:
-    """`seen` is the time of the last change as the page knew it."""
+    """`seen` is the time of the last change as the page knew it. ChangedMeanwhile, NameTaken."""
     segment = Segment.objects.select_for_update().get(pk=segment_id)
-    if segment.changed_at.isoformat() != seen:
-        raise ChangedMeanwhile
+    current = segment.changed_at.isoformat()
+    if current != seen:
+        raise ChangedMeanwhile(current)
     _write(segment, told)
     return segment
 

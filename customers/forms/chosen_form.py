@@ -6,8 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from npsapp.lib.whole_numbers import whole_number
+
 MOST_CHOSEN = 100
-_LARGEST = 2**63 - 1
 
 
 class ChosenField(forms.Field):
@@ -19,9 +20,10 @@ class ChosenField(forms.Field):
         words = list(dict.fromkeys(value or ()))
         if len(words) > MOST_CHOSEN:
             raise ValidationError(_("These are too many at once."), code="too_many")
-        if not all(str(word).isascii() and str(word).isdigit() and int(word) <= _LARGEST for word in words):
+        keys = [key for word in words if (key := whole_number(str(word))) is not None]
+        if len(keys) < len(words):
             raise ValidationError(_("These are no rows of the list."), code="invalid")
-        return [int(word) for word in words]
+        return keys
 
 
 class ChosenForm(forms.Form):

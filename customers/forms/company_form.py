@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from customers.forms.country_field import CountryField
 from customers.forms.customer_form import people_field
-from customers.forms.edit_form import EditForm, beside
+from customers.forms.edit_form import EditForm
 from customers.models import Company
 from customers.models.fields import ignoring_case
+from npsapp.lib.form_layout import beside
 
 
 class CompanyForm(EditForm[Company]):

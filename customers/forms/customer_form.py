@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from customers.forms.attributes_field import AttributesField
 from customers.forms.country_field import CountryField
-from customers.forms.edit_form import EditForm, beside
+from customers.forms.edit_form import EditForm
 from customers.models import Company, Customer, User
 from customers.models.fields import ignoring_case
 from npsapp.lib import clock
+from npsapp.lib.form_layout import beside
 
 NEAR = 5
 # What decides who looks after the customer.

@@ -1,49 +1,16 @@
 """What the forms that edit a row have in common: shared text checks, and knowing what was read."""
 
-from copy import copy
 from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Row
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _
 
 from customers.actions.save_row import row_fingerprint
+from customers.forms.says_changed import SEEN, SaysChanged
 from customers.forms.text_checks import check_one_line, check_storable
-from npsapp.lib.countries import country_name
-from npsapp.lib.fingerprint import ChangedMeanwhile
 
 ModelT = TypeVar("ModelT", bound=Model)
-SEEN = "seen"
-
-
-class SaysChanged(forms.BaseForm):
-    """Has a field `seen`, and says what somebody else stored meanwhile."""
-
-    def say_changed(self, changed: ChangedMeanwhile) -> None:
-        """Keep what was typed, say what is stored, and let the next sending be a decision."""
-        stored = format_html_join(
-            ", ",
-            "{}: <bdi>{}</bdi>",
-            ((self.fields[name].label, self.stored(name, value)) for name, value in changed.stored.items()),
-        )
-        words = _(
-            "Somebody changed this while you had it open. Stored now: {stored}."
-            " Send again to write yours over it."
-        )
-        self.add_error(None, ValidationError(format_html(words, stored=stored), code="changed"))
-        typed: Any = copy(self.data)
-        typed[self.add_prefix(SEEN)] = changed.seen
-        self.data = typed
-
-    def stored(self, name: str, value: object) -> str:
-        """A stored value in words."""
-        if name == "country":
-            return country_name(str(value)) or "–"
-        return "–" if value in (None, "") else str(value)
 
 
 class EditForm(SaysChanged, forms.ModelForm[ModelT]):
@@ -68,7 +35,3 @@ class EditForm(SaysChanged, forms.ModelForm[ModelT]):
         """What the page says of each column. Call only on a valid form."""
         shown = [name for name in self.Meta.fields if name in self.fields]  # type: ignore[attr-defined]
         return {name: self.cleaned_data[name] for name in shown}
-
-
-def beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))

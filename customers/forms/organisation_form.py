@@ -3,7 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from customers.forms.country_field import CountryField
 from customers.forms.fields import AddressField, LinkField, OneLineField, ZoneField
 from customers.models import Organisation
 from customers.models.fields import Language
+from npsapp.lib.form_layout import beside
 
 
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
@@ -105,24 +106,20 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
         return Layout(
             Fieldset(
                 _("Who we are"),
-                _beside("name", "language"),
-                _beside("country", "zone"),
+                beside("name", "language"),
+                beside("country", "zone"),
                 "zone_understood",
-                _beside("phone", "phone_hours"),
+                beside("phone", "phone_hours"),
                 "address",
             ),
             Fieldset(
                 _("What a welcome leads to"),
                 "login_link",
-                _beside("guide_link", "booking_link"),
+                beside("guide_link", "booking_link"),
             ),
             Fieldset(
                 _("Mail"),
                 "sender_name",
-                _beside("sender_address", "reply_address"),
+                beside("sender_address", "reply_address"),
             ),
         )
-
-
-def _beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))

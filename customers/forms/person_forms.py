@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from customers.actions.change_person import PersonChange
 from customers.actions.invite_person import Invitee
-from customers.forms.edit_form import SaysChanged
 from customers.forms.fields import AddressField, OneLineField, ZoneField
+from customers.forms.says_changed import SaysChanged
 from customers.models import Team, User
 from customers.models.fields import Language
 from customers.reports.role_names import CHOICES, role_names

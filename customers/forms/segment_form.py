@@ -6,11 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from customers.forms.says_changed import SaysChanged
 from customers.forms.text_checks import check_one_line, check_storable
 from customers.models import Segment
 
 
-class SegmentForm(forms.ModelForm[Segment]):
+class SegmentForm(SaysChanged, forms.ModelForm[Segment]):
     # When the page was made: what somebody else changed since is not written over.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

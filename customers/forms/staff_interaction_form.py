@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from customers.forms.interaction_form import InteractionForm
 from customers.models import Customer, Interaction, User
 from customers.models.interaction import BY_HAND
 from npsapp.lib import clock
+from npsapp.lib.form_layout import beside
 
 SOURCE = BY_HAND
 MINUTES = "%Y-%m-%dT%H:%M"
@@ -60,21 +61,17 @@ class StaffInteractionForm(InteractionForm):
     def _layout(self) -> Layout:
         who = Fieldset(
             _("Who"),
-            _beside("customer_email", "customer_name"),
-            _beside("company", "customer_phone", "customer_language"),
+            beside("customer_email", "customer_name"),
+            beside("company", "customer_phone", "customer_language"),
         )
         return Layout(
             "external_id",
             *(() if self.customer else (who,)),
             Fieldset(
                 _("What happened"),
-                _beside("kind", "channel", "state"),
-                _beside("occurred_at", "first_reply_at"),
+                beside("kind", "channel", "state"),
+                beside("occurred_at", "first_reply_at"),
                 "handled_by",
                 "text",
             ),
         )
-
-
-def _beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))

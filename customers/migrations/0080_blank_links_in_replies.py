@@ -26,7 +26,7 @@ def blank(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0043_digests_by_mail'),
+        ('customers', '0070_words_known'),
     ]
 
     operations = [

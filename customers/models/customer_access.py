@@ -59,6 +59,10 @@ class CustomerAccess(models.Model):
     class Meta:
         verbose_name = _("access")
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reason__in=["assignment", "deputy", "contact"]),
+                name="customer_access_reason_known",
+            ),
             models.UniqueConstraint(fields=["user", "customer", "reason"], name="customer_access_once"),
         ]
 

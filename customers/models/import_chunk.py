@@ -19,6 +19,9 @@ class ImportChunk(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(part__in=["file", "rows"]), name="import_chunk_part_known"
+            ),
             models.UniqueConstraint(fields=["run", "part", "number"], name="import_chunk_once"),
         ]
 

@@ -67,6 +67,10 @@ class Interaction(models.Model):
         verbose_name = _("interaction")
         ordering = ["-occurred_at", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(channel__in=["phone", "email", "chat", "web", "meeting", "other"]),
+                name="interaction_channel_known",
+            ),
             models.UniqueConstraint(fields=["source", "external_id"], name="interaction_source_id_once"),
             models.CheckConstraint(
                 condition=~models.Q(source="") & ~models.Q(external_id=""), name="interaction_source_named"

@@ -31,6 +31,11 @@ class MailOutage(models.Model):
 
     class Meta:
         verbose_name = _("mail outage")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(channel__in=["email", "note"]), name="mail_outage_channel_known"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.channel} down since {self.began_at:%Y-%m-%d %H:%M}: {self.reply_text}"

@@ -215,6 +215,23 @@ class Message(models.Model):
         verbose_name = _("message")
         ordering = ["-pk"]
         constraints = [
+            models.CheckConstraint(condition=Q(channel__in=["email", "note"]), name="message_channel_known"),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[
+                        "invitation",
+                        "reminder",
+                        "notice",
+                        "reply",
+                        "answer",
+                        "welcome",
+                        "trial",
+                        "staff_invite",
+                        "note",
+                    ]
+                ),
+                name="message_kind_known",
+            ),
             models.CheckConstraint(
                 condition=Q(customer=None, staff__isnull=False) | Q(customer__isnull=False, staff=None),
                 name="message_has_one_recipient",

@@ -1,5 +1,8 @@
 """The company that runs this installation: one row."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -48,3 +51,7 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def day_of(self, moment: datetime) -> date:
+        """The day it is then where we are."""
+        return moment.astimezone(ZoneInfo(self.zone)).date()

@@ -15,11 +15,19 @@ class ContactCard:
     email: str
 
 
-def contact_card(organisation: Organisation | None = None) -> ContactCard:
+def contact_card(organisation: Organisation | None = None, language: str = "") -> ContactCard:
+    """For who reads `language`; "" is whatever the organisation speaks. One query without `organisation`."""
     organisation = organisation or Organisation.objects.current()
     return ContactCard(
         name=organisation.name,
         phone=organisation.phone,
-        hours=organisation.phone_hours if organisation.phone else "",
+        hours=_hours(organisation, language) if organisation.phone else "",
         email=organisation.reply_address,
     )
+
+
+def _hours(organisation: Organisation, language: str) -> str:
+    """They are typed in one language; words of it say nothing to who reads another, figures do."""
+    hours = organisation.phone_hours
+    is_foreign = language not in ("", organisation.language)
+    return "" if is_foreign and any(map(str.isalpha, hours)) else hours

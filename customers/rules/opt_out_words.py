@@ -6,7 +6,8 @@ import re
 _WISH = re.compile(
     r"(?:(?:please|vennligst|hei|hi|hello)[,!. ]+)?"
     r"(?:no more surveys|no surveys|stop(?: surveys| the surveys)?|unsubscribe(?: me)?"
-    r"|opt(?: |-)?out|remove me|stopp|meld meg av|avmeld(?: meg)?|ikke flere undersøkelser|ingen flere undersøkelser"
+    r"|opt(?: |-)?out|remove me|stopp|meld meg av|avmeld(?: meg)?"
+    r"|(?:ikke|ingen) flere undersøkelser"
     r"|jeg (?:vil|ønsker) ikke (?:flere|ha flere) undersøkelser)"
     r"(?:[,!. ]+(?:please|thanks|thank you|takk))?[.! ]*",
     re.IGNORECASE,

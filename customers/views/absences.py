@@ -16,6 +16,7 @@ from customers.views.roles_required import has_one_of
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
+from npsapp.lib.posted import posted
 from npsapp.lib.spoken_time import short_day
 
 
@@ -50,7 +51,7 @@ def end(request: StaffRequest, absence_id: int) -> HttpResponse:
 def _edit(request: StaffRequest, known: Absence | None) -> HttpResponse:
     now = clock.now()
     form = AbsenceForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         person=known.person if known else request.user,
         for_others=_for_others(request.user),
         now=now,

@@ -16,6 +16,7 @@ from customers.forms.password_form import FirstPasswordForm
 from customers.models import StaffInvitation
 from customers.views.unknown_link import unknown_link
 from npsapp.lib import clock
+from npsapp.lib.posted import posted
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -37,7 +38,7 @@ def _join(request: HttpRequest, invitation: StaffInvitation) -> HttpResponse:
     now, person = clock.now(), invitation.person
     if not invitation.is_usable(now):
         return _over(request, invitation)
-    form = FirstPasswordForm(request.POST if request.method == "POST" else None, person=person)
+    form = FirstPasswordForm(posted(request), person=person)
     if not form.is_valid():
         context = {"form": form, "member": person}
         return render(request, "customers/join.html", context, status=422 if form.is_bound else 200)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from customers.actions.save_legal_basis import add_legal_basis, change_legal_basis
 from customers.actions.save_row import row_fingerprint
 from customers.forms.legal_basis_form import LegalBasisForm
+from customers.forms.says_changed import CONFLICT
 from customers.models import LegalBasis, Organisation
 from customers.reports.legal_basis_list import legal_basis_list
 from customers.reports.places import customers_by_country
@@ -58,7 +59,7 @@ def edit(request: StaffRequest, basis_id: int) -> HttpResponse:
         is_changed = change_legal_basis(row.pk, form.news(), form.cleaned_data["seen"])
     except ChangedMeanwhile as changed:
         form.say_changed(changed)
-        return _page(request, form, 422)
+        return _page(request, form, CONFLICT)
     if is_changed:
         messages.success(request, _saved(row))
     else:
@@ -77,7 +78,7 @@ def block(request: StaffRequest, basis_id: int) -> HttpResponse:
         change_legal_basis(row.pk, {"basis": LegalBasis.Basis.BLOCKED}, request.POST.get("seen", ""))
     except ChangedMeanwhile:
         messages.error(request, _("Somebody changed this meanwhile. Look at it, and decide again."))
-        return _confirmation(request, LegalBasis.objects.get(pk=row.pk), 422)
+        return _confirmation(request, LegalBasis.objects.get(pk=row.pk), CONFLICT)
     words = _("%(country)s is blocked: nobody there is asked any more.")
     messages.success(request, words % {"country": country_name(row.country)})
     return redirect("customers:legal-bases")

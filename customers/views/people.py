@@ -11,6 +11,7 @@ from customers.actions.change_person import change_person
 from customers.actions.keep_an_administrator import LastAdministrator
 from customers.actions.reactivate_person import reactivate_person
 from customers.forms.person_forms import PersonForm, ProfileForm
+from customers.forms.says_changed import CONFLICT
 from customers.models import User
 from customers.reports.role_names import role_names
 from customers.rules.roles import ADMINISTERS
@@ -18,6 +19,7 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.posted import posted
 
 
 @only(*ADMINISTERS)
@@ -33,7 +35,7 @@ def edit(request: StaffRequest, person_id: int) -> HttpResponse:
         change_person(person.pk, form.change(), request.user, clock.now(), form.cleaned_data["seen"])
     except ChangedMeanwhile as changed:
         form.say_changed(changed)
-        return _page(request, person, form, 422)
+        return _page(request, person, form, CONFLICT)
     except LastAdministrator:
         form.add_error("roles", _("Nobody else administers: give somebody else the role first."))
         return _page(request, person, form, 422)
@@ -56,7 +58,7 @@ def reactivate(request: StaffRequest, person_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_profile(request: StaffRequest) -> HttpResponse:
-    form = ProfileForm(request.POST if request.method == "POST" else None, instance=_fresh(request))
+    form = ProfileForm(posted(request), instance=_fresh(request))
     if not form.is_valid():
         context = {"form": form, "roles": role_names(request.user.roles), "email": request.user.email}
         return render(request, "customers/me.html", context, status=422 if form.is_bound else 200)

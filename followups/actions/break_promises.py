@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from customers.models import User
 from customers.rules.roles import Role
 from followups.actions.keep_clocks import keep_clocks
@@ -11,15 +9,20 @@ from followups.actions.notify_staff import notify_staff
 from followups.actions.settle_promises import break_promise
 from followups.models import FollowUp, Notice, Promise
 from followups.rules.promises import breaks_at
+from npsapp.lib.alone import each_alone
 
 
 def break_promises(now: datetime) -> int:
     """Every open promise that is past its time is broken, once; returns how many."""
-    late = Promise.objects.open().filter(promised_at__lt=now).values_list("pk", "follow_up_id")
-    return sum(_break(pk, follow_up_id, now) for pk, follow_up_id in list(late))
+    late = Promise.objects.open().filter(promised_at__lt=now)
+    follow_ups = dict(late.values_list("pk", "follow_up_id"))
+    return each_alone(
+        "promise %s could not be marked as broken",
+        lambda pk: _break(pk, follow_ups[pk], now),
+        follow_ups,
+    )
 
 
-@transaction.atomic
 def _break(pk: int, follow_up_id: int, now: datetime) -> bool:
     # The follow-up first, as everywhere: whoever logs the call at this moment waits, or we do.
     follow_up = FollowUp.objects.lock(follow_up_id)

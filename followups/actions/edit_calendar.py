@@ -8,17 +8,10 @@ from django.db import transaction
 
 from followups.actions.add_holidays import add_holidays, exchange_holidays
 from followups.models import CalendarDay, WorkCalendar
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 YEARS_AHEAD = 3
 STAFF = CalendarDay.Source.STAFF
-
-
-class CalendarOvertaken(Exception):
-    """Somebody changed the calendar after this edit began; `calendar` is what it is now."""
-
-    def __init__(self, calendar: WorkCalendar) -> None:
-        super().__init__(calendar.version)
-        self.calendar = calendar
 
 
 class DayIsShipped(Exception):
@@ -47,11 +40,11 @@ class Day:
 
 
 def save_week(calendar_id: int, week: Week, based_on: int, today: date) -> WorkCalendar:
-    """CalendarOvertaken when the hours were changed since the reader saw them, as version `based_on`."""
+    """ChangedMeanwhile when the hours were changed since the reader saw them, as version `based_on`."""
     with transaction.atomic():
         calendar = _locked(calendar_id)
         if calendar.version != based_on and not _says(calendar, week):
-            raise CalendarOvertaken(calendar)
+            raise ChangedMeanwhile(str(calendar.version))
         before = calendar.weekly
         calendar.zone, calendar.country, calendar.weekly = week.zone, week.country, dict(week.weekly)
         calendar.save(update_fields=["zone", "country", "weekly"])

@@ -9,26 +9,19 @@ from customers.models import User
 from followups.actions.ship_message_templates import shipped_values
 from followups.models import MessageTemplate
 from followups.rules.shipped_messages import shipped_message
-
-
-class Overtaken(Exception):
-    """Somebody saved after this edit began; `newest` is what they made."""
-
-    def __init__(self, newest: MessageTemplate) -> None:
-        super().__init__(newest.version)
-        self.newest = newest
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 
 def edit_message_template(
     template_id: int, words: Mapping[str, str], based_on: int, actor: User, now: datetime
 ) -> MessageTemplate:
-    """The template with new words, its version one higher; the same when nothing differs. Overtaken."""
+    """The template with new words, a version higher; the same when nothing differs. ChangedMeanwhile."""
     with transaction.atomic():
         template = MessageTemplate.objects.select_for_update().get(pk=template_id)
         if all(getattr(template, name) == value for name, value in words.items()):
             return template
         if template.version != based_on:
-            raise Overtaken(template)
+            raise ChangedMeanwhile(str(template.version))
         for name, value in words.items():
             setattr(template, name, value)
         template.edited_at, template.edited_by = now, actor

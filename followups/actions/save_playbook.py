@@ -8,17 +8,10 @@ from followups.models import Playbook
 from followups.rules.playbook import PlaybookPlan
 from followups.rules.playbook_check import problems
 from followups.rules.playbook_diff import playbook_diff
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 LOCK = 0x706C6179  # "play", with the score: a first version has no row that could be locked
 NO_VERSION = 0
-
-
-class Overtaken(Exception):
-    """Somebody saved after this edit began; `newest` is what they made."""
-
-    def __init__(self, newest: Playbook) -> None:
-        super().__init__(newest.version)
-        self.newest = newest
 
 
 class CannotBeUsed(ValueError):
@@ -26,7 +19,7 @@ class CannotBeUsed(ValueError):
 
 
 def save_playbook(plan: PlaybookPlan, based_on: int, made_by: User, note: str = "") -> Playbook | None:
-    """The new version; None when the newest says the same already. Overtaken, CannotBeUsed.
+    """The new version; None when the newest says the same already. ChangedMeanwhile, CannotBeUsed.
 
     `based_on` is the version the edit began with, 0 when the score had none.
     """
@@ -43,4 +36,4 @@ def save_playbook(plan: PlaybookPlan, based_on: int, made_by: User, note: str = 
             return None if is_said else write_playbook(plan, newest.version + 1, made_by, note)
         if is_said and newest.created_by_id == made_by.pk:
             return newest  # sent twice is once
-        raise Overtaken(newest)
+        raise ChangedMeanwhile(str(newest.version))

@@ -19,7 +19,8 @@ def set_acting_rules(lowest_go_to_others: bool, seen: str) -> bool:
         if rules.lowest_go_to_others == lowest_go_to_others:
             return False
         if seen_rules(rules) != seen:
-            raise ChangedMeanwhile(seen_rules(rules))
+            stored = {"lowest_go_to_others": rules.lowest_go_to_others}
+            raise ChangedMeanwhile(seen_rules(rules), stored)
         rules.lowest_go_to_others = lowest_go_to_others
         rules.save()
         return True

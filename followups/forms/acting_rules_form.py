@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from customers.forms.says_changed import SaysChanged
 from followups.actions.set_acting_rules import seen_rules
 from followups.models import ActingRules
 
 
-class ActingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
+class ActingRulesForm(SaysChanged, forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:

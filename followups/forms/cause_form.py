@@ -3,13 +3,14 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from followups.actions.edit_causes import CauseWords
 from followups.models import Cause
+from npsapp.lib.form_layout import beside
 
 NAME_LIMIT = 100
 
@@ -30,7 +31,7 @@ class CauseForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
-            Row(Column("name_nb", css_class="col-sm"), Column("name_en", css_class="col-sm")),
+            beside("name_nb", "name_en"),
             "is_communication",
         )
 

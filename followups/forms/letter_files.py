@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from npsapp.lib.archive_check import MEGABYTE
 from npsapp.lib.attachments import (
-    MEGABYTE,
     MOST_BYTES,
     MOST_FILES,
     Attachment,

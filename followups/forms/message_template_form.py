@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from customers.forms.fields import OneLineField
+from customers.forms.says_changed import SaysChanged
 from followups.forms.letter_form import LINE_LIMIT, TEXT_LIMIT
 from followups.forms.words_field import WordsField
 from followups.models import MessageTemplate
@@ -30,7 +31,9 @@ def check_placeholders(text: str) -> None:
         )
 
 
-class MessageTemplateForm(forms.Form):
+class MessageTemplateForm(SaysChanged, forms.Form):
+    seen_in = "version"
+
     subject_nb = OneLineField(label=_("Subject"), max_length=150)
     text_nb = WordsField(label=_("Message"), max_length=TEXT_LIMIT, rows=12)
     next_step_nb = OneLineField(label=_("Next step"), max_length=LINE_LIMIT, required=False)

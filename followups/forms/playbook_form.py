@@ -3,7 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from followups.models import Playbook
 from followups.models.playbook import NOTE_LIMIT
 from followups.rules.playbook import PlaybookPlan, TaskPlan
 from followups.rules.wording import Wording
+from npsapp.lib.form_layout import beside
 
 OWNER, CX_LEAD = "owner", "cx_lead"
 GRADES = [
@@ -57,14 +58,14 @@ class PlaybookForm(forms.Form):
         self.helper.layout = Layout(
             "based_on",
             "began_with",
-            _beside("grade", "contact"),
+            beside("grade", "contact"),
             Fieldset(
                 _("First contact within, in business hours"),
-                _beside("first_hours", "first_minutes"),
+                beside("first_hours", "first_minutes"),
                 css_class="times",
             ),
             "tell_cx_lead",
-            Fieldset(_("What a score like this probably means"), _beside("reading_nb", "reading_en")),
+            Fieldset(_("What a score like this probably means"), beside("reading_nb", "reading_en")),
         )
 
     def plan(self, score: int, tasks: tuple[TaskPlan, ...]) -> PlaybookPlan:
@@ -79,10 +80,6 @@ class PlaybookForm(forms.Form):
             tells=(OWNER, CX_LEAD) if data["tell_cx_lead"] else (OWNER,),
             tasks=tasks,
         )
-
-
-def _beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))
 
 
 def values_of(playbook: Playbook) -> dict[str, Any]:

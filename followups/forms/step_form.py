@@ -3,7 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from followups.models.step import Channel, Evidence, OwnerRole, Sleep, TaskKind
 from followups.rules.fixed_steps import FIXED, as_fixed
 from followups.rules.playbook import TaskPlan
 from followups.rules.wording import Wording
+from npsapp.lib.form_layout import beside
 
 AWAKE = ("", _("Awake from the start"))
 FREE_KINDS = [choice for choice in TaskKind.choices if choice[0] not in FIXED]
@@ -89,24 +90,20 @@ class StepForm(forms.Form):
                 self.fields[name].widget = forms.HiddenInput()
 
     def _layout(self) -> Layout:
-        words = (_beside("text_nb", "text_en"), _beside("hint_nb", "hint_en"))
+        words = (beside("text_nb", "text_en"), beside("hint_nb", "hint_en"))
         if self.fixed is None:
-            return Layout("key", _beside("kind", "owner_role", "channel"), *words, "evidence", *_times(self))
+            return Layout("key", beside("kind", "owner_role", "channel"), *words, "evidence", *_times(self))
         due = _times(self) if self.fixed.has_due else [name for name in DUE if name in self.fields]
         return Layout("key", "kind", *words, *due)
 
 
 def _times(form: StepForm) -> list[Fieldset]:
-    due = Fieldset(_("Due, in business hours after the answer"), _beside(*DUE), css_class="times")
+    due = Fieldset(_("Due, in business hours after the answer"), beside(*DUE), css_class="times")
     if "sleeps_until" not in form.fields:
         return [due]
     asleep = Div("sleeps_until", css_class="sleeps")
-    at_most = Fieldset(_("But at most, in business hours"), _beside(*AT_MOST), css_class="times")
+    at_most = Fieldset(_("But at most, in business hours"), beside(*AT_MOST), css_class="times")
     return [Div(due, asleep, at_most, css_class="times-row")]
-
-
-def _beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))
 
 
 def row_of(task: TaskPlan, key: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from followups.models.step import TaskKind
 from followups.rules.fixed_steps import FIXED
 from followups.rules.playbook import suggested_step
 from followups.rules.playbook_check import MOST_STEPS
+from npsapp.lib.whole_numbers import whole_number
 
 PREFIX = "steps"
 REMOVED = "DELETE"
@@ -21,8 +22,7 @@ Row = dict[str, Any]
 
 def rows_in(posted: QueryDict) -> list[Row]:
     """Each step's values as they were typed, in the order of the page."""
-    total = posted.get(f"{PREFIX}-TOTAL_FORMS", "")
-    count = min(int(total), MOST_STEPS) if total.isascii() and total.isdigit() else 0
+    count = min(whole_number(posted.get(f"{PREFIX}-TOTAL_FORMS", "")) or 0, MOST_STEPS)
     return [_row(posted, f"{PREFIX}-{place}-") for place in range(count)]
 
 

@@ -4,23 +4,27 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from customers.forms.says_changed import SaysChanged
 from followups.actions.edit_calendar import Week
 from followups.forms.countries import country_choices
 from followups.forms.hours_field import HoursField
 from followups.models import WorkCalendar
 from followups.models.opening_hours import validate_week
+from npsapp.lib.form_layout import beside
 
 DAYS = tuple(f"day_{weekday}" for weekday in range(7))
 
 
-class WeekForm(forms.Form):
+class WeekForm(SaysChanged, forms.Form):
+    seen_in = "based_on"
+
     zone = forms.ChoiceField(label=_("Time zone"))
     country = forms.ChoiceField(
         label=_("Public holidays of"),
@@ -49,7 +53,7 @@ class WeekForm(forms.Form):
         self.helper.layout = Layout(
             "based_on",
             Fieldset(_("Open, in local time"), *DAYS, css_class="week"),
-            Row(Column("zone", css_class="col-sm"), Column("country", css_class="col-sm")),
+            beside("zone", "country"),
             "exchange",
         )
 

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0080_blank_links_in_replies'),
-        ('followups', '0033_queue_indexes'),
-        ('surveys', '0046_words_and_history_together'),
+        ('followups', '0060_words_known'),
+        ('surveys', '0070_words_known'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -31,7 +31,13 @@ class CalendarDay(models.Model):
     class Meta:
         verbose_name = _("special day")
         ordering = ["date"]
-        constraints = [models.UniqueConstraint(fields=["calendar", "date"], name="calendar_day_once")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(source__in=["holiday", "shipped", "staff"]),
+                name="calendar_day_source_known",
+            ),
+            models.UniqueConstraint(fields=["calendar", "date"], name="calendar_day_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.date} {self.name}"

@@ -165,6 +165,10 @@ class FollowUp(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(compensation__in=["", "none", "refund", "discount", "credit", "extra"]),
+                name="follow_up_compensation_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(
                     state__in=["new", "assigned", "contacted", "waiting", "resolved", "closed", "reopened"]
                 ),
@@ -236,6 +240,12 @@ class FollowUp(models.Model):
     def is_raised(self) -> bool:
         """The customer has raised the score themselves; one click is enough to close it."""
         return self.raised_at is not None and not self.is_light
+
+    @property
+    def current_score(self) -> int:
+        """The customer may have changed it, or taken their answer back, since it was opened."""
+        score = self.response.score
+        return self.opening_score if score is None else score
 
     @property
     def lowest_score(self) -> int:

@@ -49,6 +49,7 @@ class MessageDraft(models.Model):
     class Meta:
         verbose_name = _("draft")
         constraints = [
+            models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="message_draft_kind_known"),
             models.UniqueConstraint(
                 fields=["follow_up", "author", "renews"], nulls_distinct=False, name="message_draft_once"
             ),

@@ -80,6 +80,12 @@ class Notice(models.Model):
         verbose_name = _("notice")
         ordering = ["-at", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    clock__in=["assignment", "first_contact", "resolution", "promise", "review", "reply"]
+                ),
+                name="notice_clock_known",
+            ),
             models.UniqueConstraint(
                 fields=["user", "follow_up", "round", "clock", "level", "promise", "review", "awaited_reply"],
                 nulls_distinct=False,

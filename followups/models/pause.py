@@ -54,6 +54,12 @@ class Pause(models.Model):
         verbose_name = _("wait")
         ordering = ["started_at", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    ended_by__in=["", "date", "reply", "hand", "round", "resolved", "closed", "bounced"]
+                ),
+                name="pause_ended_known",
+            ),
             models.UniqueConstraint(
                 fields=["follow_up"], condition=Q(ended_at=None), name="pause_one_at_a_time"
             ),

@@ -66,6 +66,9 @@ class Promise(models.Model):
         ordering = ["promised_at"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(source__in=["thanks_page", "booking", "message"]), name="promise_source_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(state="open", settled_at=None) | ~Q(state="open") & Q(settled_at__isnull=False),
                 name="promise_settled_has_time",
             ),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from followups.models.follow_up import FollowUp
 from followups.models.proof import Proof
-from followups.models.step import Step
+from followups.models.step import Channel, OwnerRole, Sleep, Step
 from npsapp.lib.history import tracked
 
 
@@ -39,6 +39,12 @@ class Task(Step):
     class Meta(Step.Meta):
         verbose_name = _("task")
         constraints = [
+            models.CheckConstraint(
+                condition=Q(owner_role__in=OwnerRole.values)
+                & Q(channel__in=["", *Channel.values])
+                & Q(sleeps_until__in=["", *Sleep.values]),
+                name="task_words_known",
+            ),
             *Step.Meta.constraints,
             models.UniqueConstraint(fields=["follow_up", "position"], name="task_position_once"),
             models.CheckConstraint(

@@ -79,18 +79,13 @@ def _call(row: Work, steps: dict[int, Task], now: datetime) -> Call:
     response, step = row.response, steps.get(row.pk)
     return replace(
         call,
-        score=_score(row),
+        score=row.current_score,
         said=response.comment,
         say=step.text if step is not None else "",
         how=step.hint if step is not None else "",
         wish=wish_words(response.contact_wish, response.contact_when),
         no_contact=row.wishes_no_contact,
     )
-
-
-def _score(follow_up: FollowUp) -> int:
-    score = follow_up.response.score
-    return follow_up.opening_score if score is None else score
 
 
 def _written(awaited: AwaitedReply) -> str:

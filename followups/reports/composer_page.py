@@ -15,6 +15,7 @@ from followups.reports.urgent_contact import urgent_contact
 from followups.rules.clarity import Finding
 from followups.rules.shipped_messages import NEW_TIME
 from npsapp.lib.spoken_time import weekday_time
+from npsapp.lib.whole_numbers import whole_number
 from surveys.models import Response
 
 ICONS = {"block": "x", "warn": "alert-triangle", "note": "info-circle"}
@@ -127,9 +128,8 @@ def _first_template(step: str, renews: Promise | None) -> MessageTemplate | None
 
 def renewed(follow_up: FollowUp, promise_id: str) -> Promise | None:
     """The promise a letter is to give a new time for; None for anything that is none."""
-    if not (promise_id.isascii() and promise_id.isdigit() and len(promise_id) < 19):
-        return None
-    return follow_up.promises.owed().filter(pk=int(promise_id)).first()
+    known = whole_number(promise_id)
+    return follow_up.promises.owed().filter(pk=known).first() if known is not None else None
 
 
 def finding_line(finding: Finding) -> FindingLine:

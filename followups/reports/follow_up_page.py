@@ -10,10 +10,9 @@ from django.utils.translation import get_language
 from customers.models import User
 from followups.models import FollowUp, Pause, Promise
 from followups.reports.deadlines import Deadline, WorkingTime
+from npsapp.lib.money import CURRENCY, amount_words
 from surveys.reports.given_contact import GivenContact, given_contact
 from surveys.reports.said_details import said_details
-
-CURRENCY = "kr"
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
     pauses = list(follow_up.pauses.all())
     return FollowUpHead(
         id=follow_up.pk,
-        score=_score(follow_up),
+        score=follow_up.current_score,
         customer=customer.name,
         customer_id=customer.pk,
         company=company.name if company else "",
@@ -137,7 +136,7 @@ def said(follow_up: FollowUp) -> Said:
     interaction = response.invitation.interaction if response.invitation else None
     details = said_details([response], get_language() or "")[response.pk]
     return Said(
-        score=_score(follow_up),
+        score=follow_up.current_score,
         opening_score=follow_up.opening_score,
         comment=response.comment,
         answered_at=response.answered_at,
@@ -175,14 +174,9 @@ def _told(follow_up: FollowUp, source: str, time: WorkingTime) -> Deadline | Non
     return time.running(promise.promised_at, promise.made_at, follow_up.calendar_id)
 
 
-def _score(follow_up: FollowUp) -> int:
-    score = follow_up.response.score
-    return follow_up.opening_score if score is None else score
-
-
 def compensation_words(follow_up: FollowUp) -> str:
     """Kind, amount and note; "" while nothing is said."""
     amount = follow_up.compensation_amount
-    money = f"{CURRENCY} {amount:.0f}" if amount is not None else ""
+    money = amount_words(amount) if amount is not None else ""
     parts = (follow_up.get_compensation_display(), money, follow_up.compensation_note)
     return ", ".join(str(part) for part in parts if part)

@@ -57,7 +57,7 @@ def next_contacts(customer: Customer) -> list[NextContact]:
         NextContact(
             follow_up_id=task.follow_up_id,
             text=task.text,
-            score=_score(task.follow_up),
+            score=task.follow_up.current_score,
             solution=task.follow_up.solution,
             is_woken=task.woken_at is not None,
             since=task.follow_up.opened_at,
@@ -71,7 +71,7 @@ def _shown(follow_ups: FollowUpQuerySet, time: WorkingTime) -> list[OpenFollowUp
     return [
         OpenFollowUp(
             id=follow_up.pk,
-            score=_score(follow_up),
+            score=follow_up.current_score,
             customer=follow_up.customer.name,
             comment=follow_up.response.comment,
             owner=str(follow_up.owner),
@@ -80,8 +80,3 @@ def _shown(follow_ups: FollowUpQuerySet, time: WorkingTime) -> list[OpenFollowUp
         )
         for follow_up in rows[:MOST]
     ]
-
-
-def _score(follow_up: FollowUp) -> int:
-    score = follow_up.response.score
-    return follow_up.opening_score if score is None else score

@@ -19,6 +19,7 @@ from followups.reports.queue_choice import (
     WOKEN,
     QueueChoice,
     groups_at,
+    in_touch_with,
     reply_groups_at,
     scopes_of,
 )
@@ -76,14 +77,16 @@ def queue(
 
 
 def _page(user: User, choice: QueueChoice, now: datetime) -> WorkPage:
-    whose, which = scopes_of(user)[choice.scope], groups_at(now).get(choice.group)
+    is_woken = choice.group == WOKEN
+    whose = in_touch_with(user, choice.scope) if is_woken else scopes_of(user)[choice.scope]
+    which = groups_at(now).get(choice.group)
     waiting = reply_groups_at(now).get(choice.group)
     return work_page(
         None if which is None else for_queue().filter(whose, which),
         None if waiting is None else AwaitedReply.objects.for_queue().filter(whose, waiting),
         WorkCursor.parse(choice.page),
         PAGE,
-        BY_DUE if choice.group == WOKEN else BY_DUE_OPEN,
+        BY_DUE if is_woken else BY_DUE_OPEN,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from customers.models import User
+from customers.models import CustomerAccess, User
 from customers.rules.roles import Role
 from followups.models import FollowUp
 from followups.reports.queue_query import booked, promised, woken
@@ -43,6 +43,15 @@ def scopes_of(user: User) -> dict[str, Q]:
     if user.team_id is not None:
         scopes[TEAM] = Q(owner__team_id=user.team_id)
     return scopes | {ALL: Q()}
+
+
+def in_touch_with(user: User, scope: str) -> Q:
+    """Whose customers in touch again: one's own are also those of others whom one has the contact with."""
+    whose = scopes_of(user)[scope]
+    if scope != MINE:
+        return whose
+    contacts = CustomerAccess.objects.filter(user=user, reason=CustomerAccess.Reason.CONTACT)
+    return whose | Q(customer__in=contacts.values("customer"))
 
 
 def end_of_day(now: datetime) -> datetime:

@@ -26,6 +26,7 @@ from followups.reports.queue_choice import (
     WOKEN,
     QueueChoice,
     groups_at,
+    in_touch_with,
     reply_groups_at,
     scopes_of,
 )
@@ -45,7 +46,7 @@ def queue_counts(choice: QueueChoice, now: datetime, user: User, beside: Mapping
     asked: dict[str, Combinable] = {
         f"group_{name}": Count("pk", filter=which) for name, which in groups.items()
     }
-    asked[f"group_{WOKEN}"] = counted_apart(FollowUp.objects.filter(woken, whose))
+    asked[f"group_{WOKEN}"] = counted_apart(FollowUp.objects.filter(woken, in_touch_with(user, choice.scope)))
     for name, each in scopes.items():
         asked[f"scope_{name}"] = counted_apart(FollowUp.objects.filter(groups[EVERY], each))
         asked[f"scope_{name}_replies"] = awaited_in(each)

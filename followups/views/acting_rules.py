@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from customers.forms.says_changed import CONFLICT
 from customers.rules.roles import ACTS_FOR_ALL
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
@@ -25,9 +26,9 @@ def edit(request: StaffRequest) -> HttpResponse:
         return _page(request, form, 422)
     try:
         changed = set_acting_rules(form.cleaned_data["lowest_go_to_others"], form.cleaned_data["seen"])
-    except ChangedMeanwhile:
-        messages.warning(request, _("Somebody else has just changed this. It stands here as it is now."))
-        return _page(request, ActingRulesForm(instance=ActingRules.objects.current()), 409)
+    except ChangedMeanwhile as changed_meanwhile:
+        form.say_changed(changed_meanwhile)
+        return _page(request, form, CONFLICT)
     if changed:
         messages.success(request, _("Saved. It counts for answers from now on."))
     else:

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from customers.forms.says_changed import CONFLICT
 from customers.models.fields import zone_of
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
-from followups.actions.edit_calendar import CalendarOvertaken, save_week
+from followups.actions.edit_calendar import save_week
 from followups.forms.calendar_day_form import EARLIEST, LATEST
 from followups.forms.countries import NAMES
 from followups.forms.try_hours_form import TryHoursForm
@@ -20,7 +21,9 @@ from followups.models import WorkCalendar
 from followups.reports.calendar_page import CalendarPage, calendar_page
 from followups.reports.deadline_example import DeadlineExample, deadline_example
 from npsapp.lib import clock
+from npsapp.lib.fingerprint import ChangedMeanwhile
 from npsapp.lib.listing import shallow
+from npsapp.lib.whole_numbers import whole_number
 
 
 @require_safe
@@ -28,8 +31,8 @@ from npsapp.lib.listing import shallow
 def show(request: StaffRequest) -> HttpResponse:
     """`year` chooses the list of special days; `at` and `hours` ask when something would be due."""
     calendar = WorkCalendar.objects.standard()
-    year = request.GET.get("year", "")[:4]
-    chosen = int(year) if year.isascii() and year.isdigit() and EARLIEST <= int(year) <= LATEST else None
+    year = whole_number(request.GET.get("year", ""))
+    chosen = year if year is not None and EARLIEST <= year <= LATEST else None
     page = calendar_page(calendar, chosen, clock.now())
     form, example = _tried(request, calendar)
     context = {**shallow(page), "country_name": _country(page), "try_form": form, "example": example}
@@ -48,23 +51,15 @@ def edit_week(request: StaffRequest) -> HttpResponse:
     today = clock.now().astimezone(zone_of(form.cleaned_data["zone"])).date()
     try:
         saved = save_week(calendar.pk, form.week(), form.cleaned_data["based_on"], today)
-    except CalendarOvertaken as overtaken:
-        return _week(request, _meant(request, overtaken.calendar), 422, overtaken.calendar)
+    except ChangedMeanwhile as changed:
+        form.now_seen(changed)
+        return _week(request, form, CONFLICT, WorkCalendar.objects.standard())
     saved.refresh_from_db()
     if saved.version == form.cleaned_data["based_on"] and saved.country == calendar.country:
         messages.info(request, _("Nothing was changed."))
     else:
         messages.success(request, _("Saved. Open follow-ups keep the deadlines they have."))
     return redirect("followups:calendar")
-
-
-def _meant(request: StaffRequest, calendar: WorkCalendar) -> WeekForm:
-    """What was typed stays; sent once more it replaces what somebody else saved."""
-    data = request.POST.copy()
-    data["based_on"] = str(calendar.version)
-    form = WeekForm(data)
-    form.is_valid()
-    return form
 
 
 def _week(

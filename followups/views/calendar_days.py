@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,13 +26,14 @@ from followups.forms.calendar_day_form import CalendarDayForm
 from followups.models import CalendarDay, WorkCalendar
 from followups.reports.calendar_page import calendar_page
 from npsapp.lib import clock
+from npsapp.lib.posted import posted
 from npsapp.lib.spoken_time import day_and_year
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*SETS_UP)
 def add(request: StaffRequest) -> HttpResponse:
-    form = CalendarDayForm(_posted(request))
+    form = CalendarDayForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
     try:
@@ -48,7 +49,7 @@ def add(request: StaffRequest) -> HttpResponse:
 def edit(request: StaffRequest, day_id: int) -> HttpResponse:
     day = get_object_or_404(CalendarDay, pk=day_id)
     initial = {name: getattr(day, name) for name in CalendarDayForm.base_fields}
-    form = CalendarDayForm(_posted(request), initial=initial, day=day)
+    form = CalendarDayForm(posted(request), initial=initial, day=day)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, day)
     try:
@@ -99,10 +100,6 @@ def add_holidays(request: StaffRequest) -> HttpResponse:
     words = ngettext("%(count)d day of %(year)s was added.", "%(count)d days of %(year)s were added.", count)
     messages.success(request, words % {"count": count, "year": year})
     return redirect(_address(date(int(year), 1, 1)))
-
-
-def _posted(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _form(request: StaffRequest, form: CalendarDayForm, day: CalendarDay | None = None) -> HttpResponse:

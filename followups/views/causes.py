@@ -1,7 +1,7 @@
 """The causes that closing a follow-up chooses from."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from followups.actions.edit_causes import (
 from followups.forms.cause_form import CauseForm
 from followups.models import Cause
 from followups.reports.cause_list import cause_list
+from npsapp.lib.posted import posted
 
 
 @require_safe
@@ -31,7 +32,7 @@ def show(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @only(*SETS_UP)
 def add(request: StaffRequest) -> HttpResponse:
-    form = CauseForm(_posted(request))
+    form = CauseForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "followups/cause.html", {"form": form}, status=status)
@@ -45,7 +46,7 @@ def add(request: StaffRequest) -> HttpResponse:
 def edit(request: StaffRequest, cause_id: int) -> HttpResponse:
     cause = get_object_or_404(Cause, pk=cause_id)
     initial = {name: getattr(cause, name) for name in CauseForm.base_fields}
-    form = CauseForm(_posted(request), initial=initial, cause_id=cause.pk)
+    form = CauseForm(posted(request), initial=initial, cause_id=cause.pk)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "followups/cause.html", {"form": form, "cause": cause}, status=status)
@@ -84,10 +85,6 @@ def bring_back(request: StaffRequest, cause_id: int) -> HttpResponse:
     cause = set_cause_in_use(get_object_or_404(Cause, pk=cause_id).pk, in_use=True)
     messages.success(request, _("“%(cause)s” can be chosen again.") % {"cause": cause})
     return _to_the_list(cause)
-
-
-def _posted(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _to_the_list(cause: Cause) -> HttpResponse:

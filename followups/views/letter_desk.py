@@ -21,6 +21,7 @@ from followups.reports.composer_page import addressee, before_sending, files_of,
 from followups.reports.other_open import other_open
 from npsapp.lib import clock
 from npsapp.lib.attachments import Attachment
+from npsapp.lib.whole_numbers import whole_number
 
 
 @dataclass
@@ -34,7 +35,7 @@ class Desk:
     problems: list[str] = field(default_factory=list)
     told: str = ""
     step: str = ""
-    answers: str = ""
+    answers: int | None = None
     now: datetime = field(default_factory=clock.now)
 
     @classmethod
@@ -108,7 +109,7 @@ class Desk:
             renews=words.renews,
             files=files,
             also=also_of(self.form),
-            answers=int(self.answers) if self.answers else None,
+            answers=self.answers,
         )
 
     def refuse(self, problem: str = "") -> HttpResponse:
@@ -119,8 +120,9 @@ class Desk:
         return self.show(status=422, tried=True)
 
     def remove_file(self, file_id: str) -> None:
-        if self.draft is not None and whole_number(file_id):
-            self.draft.files.filter(pk=int(file_id)).delete()
+        known = whole_number(file_id)
+        if self.draft is not None and known is not None:
+            self.draft.files.filter(pk=known).delete()
 
     def use(self, template: MessageTemplate | None) -> None:
         """Begin with these words; what somebody wrote themselves is never replaced."""
@@ -180,11 +182,6 @@ class Desk:
             "step": self.step,
             "answers": self.answers,
         }
-
-
-def whole_number(typed: str) -> str:
-    """What may be a row's number, "" for anything else."""
-    return typed if typed.isascii() and typed.isdigit() and len(typed) < 19 else ""
 
 
 def _form(data: QueryDict, follow_up: FollowUp) -> LetterForm:

@@ -16,7 +16,8 @@ from followups.models import FollowUp, MessageDraft, MessageTemplate, Promise
 from followups.reports.composer_page import first_words, renewed
 from followups.reports.letter_words import words_of
 from followups.views.acting import follow_up_to_act_on
-from followups.views.letter_desk import Desk, whole_number
+from followups.views.letter_desk import Desk
+from npsapp.lib.whole_numbers import whole_number
 
 
 @require_safe

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from customers.forms.says_changed import CONFLICT
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from followups.actions.edit_message_template import (
-    Overtaken,
     edit_message_template,
     reset_message_template,
 )
@@ -18,6 +18,7 @@ from followups.forms.message_template_form import MessageTemplateForm, initial_o
 from followups.models import MessageTemplate
 from followups.reports.message_template_list import findings_of, message_template_list
 from npsapp.lib import clock
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 
 @require_safe
@@ -38,8 +39,9 @@ def edit(request: StaffRequest, code: str) -> HttpResponse:
     based_on = form.cleaned_data["version"]
     try:
         saved = edit_message_template(template.pk, form.words(), based_on, request.user, clock.now())
-    except Overtaken as overtaken:
-        return _overtaken(request, form, overtaken.newest)
+    except ChangedMeanwhile as changed:
+        form.say_changed(changed)
+        return _page(request, template, form, CONFLICT)
     words = _("“%(template)s” is saved. Letters begin with these words from now on.")
     messages.success(request, words % {"template": saved})
     return redirect("followups:message-template-list")
@@ -51,17 +53,6 @@ def reset(request: StaffRequest, code: str) -> HttpResponse:
     template = reset_message_template(get_object_or_404(MessageTemplate, code=code).pk)
     messages.success(request, _("“%(template)s” says again what we shipped.") % {"template": template})
     return redirect("followups:message-template-list")
-
-
-def _overtaken(request: StaffRequest, form: MessageTemplateForm, newest: MessageTemplate) -> HttpResponse:
-    """Refused: what was typed stays, and a second save is then meant."""
-    data = request.POST.copy()
-    data["version"] = str(newest.version)
-    again = MessageTemplateForm(data)
-    again.is_valid()
-    words = _("Not saved: %(who)s saved meanwhile. Save once more to replace their words with these.")
-    again.add_error(None, words % {"who": newest.edited_by or "Ekko"})
-    return _page(request, newest, again, status=422)
 
 
 def _page(

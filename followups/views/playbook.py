@@ -12,6 +12,7 @@ from followups.reports.playbook_changes import playbook_changes
 from followups.reports.playbook_list import SCORES, playbook_list, versions_in_use
 from followups.reports.playbook_page import playbook_page
 from followups.reports.playbook_versions import playbook_versions
+from npsapp.lib.whole_numbers import whole_number
 
 
 @require_safe
@@ -91,5 +92,5 @@ def _page(request: StaffRequest, score: int, **more: object) -> dict[str, object
 
 
 def _chosen(request: StaffRequest, name: str, otherwise: int) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+    number = whole_number(request.GET.get(name, ""))
+    return otherwise if number is None else number

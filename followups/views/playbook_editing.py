@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from customers.forms.says_changed import CONFLICT
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
-from followups.actions.save_playbook import NO_VERSION, CannotBeUsed, Overtaken, save_playbook
+from followups.actions.save_playbook import NO_VERSION, CannotBeUsed, save_playbook
 from followups.forms.playbook_editor import PlaybookEditor
 from followups.forms.playbook_form import PlaybookForm
 from followups.forms.step_rows import ADD, COMMANDS, rearranged, rows_in, with_new
@@ -19,6 +20,8 @@ from followups.models import Playbook
 from followups.models.step import TaskKind
 from followups.reports.playbook_changes import PlaybookChanges, playbook_changes
 from followups.views.playbook import known_score
+from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.whole_numbers import whole_number
 
 PREVIEW = "preview"
 
@@ -55,13 +58,12 @@ def restore(request: StaffRequest, score: int, version: int) -> HttpResponse:
     known_score(score)
     earlier = get_object_or_404(Playbook.objects.for_page(), score=score, version=version)
     note = _("Version %(version)d again") % {"version": version}
-    based_on = request.POST.get("based_on", "")
-    known = int(based_on) if based_on.isascii() and based_on.isdigit() else NO_VERSION
+    known = _number(request.POST.get("based_on"))
     try:
         playbook = save_playbook(earlier.plan(), known, request.user, note)
-    except Overtaken as overtaken:
+    except ChangedMeanwhile as changed:
         words = _("Nothing was changed: version %(version)d was saved meanwhile. Look at it first.")
-        messages.error(request, words % {"version": overtaken.newest.version})
+        messages.error(request, words % {"version": int(changed.seen)})
         return redirect("followups:playbook-versions", score)
     except CannotBeUsed:
         messages.error(
@@ -76,8 +78,9 @@ def _save(request: StaffRequest, editor: PlaybookEditor) -> HttpResponse:
     data = editor.head.cleaned_data
     try:
         playbook = save_playbook(editor.plan(), data["based_on"], request.user, data["note"])
-    except Overtaken as overtaken:
-        return _overtaken(request, editor, overtaken.newest)
+    except ChangedMeanwhile as changed:
+        newest = Playbook.objects.for_page().get(score=editor.score, version=int(changed.seen))
+        return _overtaken(request, editor, newest)
     _tell(request, playbook)
     return redirect("followups:playbook", editor.score)
 
@@ -103,7 +106,7 @@ def _overtaken(request: StaffRequest, editor: PlaybookEditor, newest: Playbook) 
     data["based_on"] = str(newest.version)
     again = PlaybookEditor.submitted(editor.score, data)
     again.is_valid()
-    return _show(request, again, beside, status=422)
+    return _show(request, again, beside, CONFLICT)
 
 
 def _typed(score: int, posted: QueryDict, command: str, key: str) -> PlaybookEditor:
@@ -139,8 +142,7 @@ def _version(score: int, version: int | None = None) -> Playbook | None:
 
 
 def _number(value: object) -> int:
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else NO_VERSION
+    return whole_number(str(value or "")) or NO_VERSION
 
 
 def _tell(request: StaffRequest, playbook: Playbook | None) -> None:

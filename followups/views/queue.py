@@ -25,6 +25,7 @@ from followups.views.replies import reply_case
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Head, TablePage, address
+from npsapp.lib.whole_numbers import whole_number
 from surveys.reports.lists_to_check import lists_to_check, waves_to_check
 
 HEADS = [
@@ -98,8 +99,8 @@ def _news(request: StaffRequest, now: datetime) -> News | None:
 def _chosen(request: StaffRequest) -> dict[str, Any] | None:
     """What stands beside the list; nothing for an address that makes no sense."""
     word = request.GET.get(OPEN, "")
-    number = word.removeprefix(OF_REPLY)
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
+    number = whole_number(word.removeprefix(OF_REPLY))
+    if number is None:
         return None
     if word.startswith(OF_REPLY):
         awaited = AwaitedReply.objects.for_page().filter(pk=number).first()

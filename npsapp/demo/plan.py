@@ -16,7 +16,6 @@ OSLO = ZoneInfo("Europe/Oslo")
 INTERACTIONS = 500
 KINDS = ("support", "delivery", "onboarding", "invoice", "call", "visit", "chat")
 WEIGHTS = (35, 18, 7, 16, 10, 6, 8)
-ASKED_AFTER = ("support", "chat", "delivery", "onboarding", "invoice")
 # Asks nothing, so that nobody rests: the history of those whom the last days are about.
 QUIET = ("call",)
 LATE_IMPORT = timedelta(days=18)

@@ -1,20 +1,23 @@
 """What every page for respondents has in common: no login, no cookie, no trace, a page when we are away."""
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.translation import check_for_language, get_language, override
 from django.views.decorators.csrf import csrf_exempt
 
+from npsapp.lib.database_errors import KINDS, can_be_sent_again
 from npsapp.lib.framing import allow_known_frames, remember_frames
 from npsapp.lib.respondent_limits import charge_unknown_link, is_too_much
+
+logger = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
 
@@ -23,8 +26,6 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex",
 }
-# Gone, full, read-only, or gone in the middle.
-DATABASE_AWAY = (OperationalError, InternalError, InterfaceError)
 RETRY_AFTER_SECONDS = 60
 SLOW_DOWN_SECONDS = 10
 
@@ -33,7 +34,8 @@ def respondent_page(view: View) -> View:
     """Guarded by the link in its address (and the form's token), so it needs no login and no CSRF cookie.
 
     With the database away the answer is a 503 page that holds what was typed and can send it again; with too
-    many requests from one address a 429 page that does the same.
+    many requests from one address a 429 page that does the same. What the database refuses whenever it is
+    asked, as a trigger of ours does, is a defect and ends as one.
     """
 
     @wraps(view)
@@ -41,7 +43,11 @@ def respondent_page(view: View) -> View:
         try:
             response = _answer(view, request, *args, **kwargs)
             remember_frames(request.path, response)
-        except DATABASE_AWAY:
+        except KINDS as error:
+            if not can_be_sent_again(error):
+                raise
+            # By the address's name, not as it was asked for: that is the respondent's link.
+            logger.exception("%s was away: the database failed", view.__name__)
             response = _send_again(request, "503.html", 503, RETRY_AFTER_SECONDS)
         except RequestDataTooBig:
             response = allow_known_frames(request.path, page("400.html", {}, 413))

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from customers.rules.roles import Role
+from customers.rules.roles import SETS_UP, Role
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
@@ -21,5 +21,4 @@ def home(request: StaffRequest) -> HttpResponse:
 
 
 def _has_only_a_queue(request: StaffRequest) -> bool:
-    cx = (Role.ADMIN, Role.CX_LEAD, Role.CX_STAFF)
-    return request.user.has_role(Role.ACCOUNT_MANAGER) and not request.user.has_role(*cx)
+    return request.user.has_role(Role.ACCOUNT_MANAGER) and not request.user.has_role(*SETS_UP)

@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,17 +11,18 @@ from customers.actions.log_interaction import InteractionConflict, log_interacti
 from customers.forms.staff_interaction_form import SOURCE, StaffInteractionForm
 from customers.models import Customer, CustomerAccess, Interaction, User
 from customers.rules.roles import Role
+from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
+from npsapp.lib.whole_numbers import whole_number
 from npsapp.pages.interaction_outcome import outcomes
-
-MOST_DIGITS = 18
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+@only(*Role)
+def new(request: StaffRequest) -> HttpResponse:
     """Everybody with a role meets customers, so everybody with a role may log it."""
-    person, customer = _person(request), _known_customer(request)
+    person, customer = request.user, _known_customer(request)
     if request.method != "POST":
         return _form(request, StaffInteractionForm(person=person, customer=customer))
     form = StaffInteractionForm(request.POST, person=person, customer=customer)
@@ -52,17 +52,10 @@ def show(request: StaffRequest, interaction_id: int) -> HttpResponse:
 
 def _known_customer(request: HttpRequest) -> Customer | None:
     """The customer whose page led here: then nobody need be named."""
-    text = request.GET.get("customer", "")
-    if not text.isdecimal() or len(text) > MOST_DIGITS:
+    known = whole_number(request.GET.get("customer", ""))
+    if known is None:
         return None
-    return Customer.objects.present().select_related("company").filter(pk=int(text)).first()
-
-
-def _person(request: HttpRequest) -> User:
-    user = request.user
-    if not isinstance(user, User) or not (user.is_superuser or user.has_role(*Role)):
-        raise PermissionDenied
-    return user
+    return Customer.objects.present().select_related("company").filter(pk=known).first()
 
 
 def _as_new(request: HttpRequest, person: User, customer: Customer | None) -> StaffInteractionForm:

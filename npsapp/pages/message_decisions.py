@@ -21,7 +21,7 @@ from customers.models import Message, User
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.pages.message import may_decide
-from npsapp.pages.message_words import reason_words
+from npsapp.pages.message_words import stopped_words
 
 Act = Callable[[int, User, datetime], Message]
 
@@ -83,7 +83,7 @@ def _decide(request: StaffRequest, message_id: int, act: Act, done: str) -> Http
     try:
         act(message_id, request.user, clock.now())
     except CannotDecide as error:
-        messages.error(request, _("Nothing was changed. %(why)s") % {"why": reason_words(error.reason)})
+        messages.error(request, _("Nothing was changed. %(why)s") % {"why": stopped_words(error.reason)})
     else:
         messages.success(request, done)
     return redirect("pages:message", message_id)
@@ -109,7 +109,7 @@ def _decide_chosen(request: StaffRequest, act: Act, done: Callable[[int], str]) 
     if count:
         messages.success(request, done(count))
     for reason in sorted(set(refused)):
-        words = {"n": refused.count(reason), "why": reason_words(reason)}
+        words = {"n": refused.count(reason), "why": stopped_words(reason)}
         messages.warning(request, _("Left as they were: %(n)d. %(why)s") % words)
     return _back(request)
 

@@ -12,7 +12,7 @@ State = Message.State
 def outcome(message: Message) -> str:
     """What the receiving server said, or why it stopped; "" when the state says it all."""
     if message.state == State.CANCELLED:
-        return reason_words(message.reply_text)
+        return stopped_words(message.reply_text)
     said = " ".join(part for part in (str(message.reply_code or ""), message.reply_text) if part)
     if message.state == State.QUEUED and message.retry_after is not None:
         return _("Next try %(when)s. %(said)s") % {"when": weekday_time(message.retry_after), "said": said}
@@ -27,7 +27,7 @@ def state_words(message: Message) -> str:
     return message.get_state_display()
 
 
-def reason_words(reason: str) -> str:
+def stopped_words(reason: str) -> str:
     """Why a message was stopped, or would not go; a reason we do not know is said as it is."""
     words = {
         "answered": _("The customer has answered already."),

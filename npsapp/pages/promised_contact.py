@@ -7,9 +7,13 @@ from django.utils.translation import get_language
 
 from customers.models import User
 from customers.reports.contact_card import ContactCard
-from followups.models import AwaitedReply, FollowUp, FollowUpEvent, Playbook, WorkCalendar
+from followups.models import AwaitedReply, FollowUp, FollowUpEvent, Playbook, Promise, WorkCalendar
 from followups.rules.letter_time import opening_words
+from followups.rules.promises import breaks_at
 from surveys.models import Response
+
+# How they hear from us: a time that a person promised or agreed on says so itself.
+PROMISED, AGREED = "promised", "agreed"
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,11 @@ class Contact:
 
     def to_stranger(self, response: Response, card: ContactCard) -> "Contact":
         """The same in the company's name, through what they left with the answer."""
+        company = replace(self, person=card.name, phone=card.phone, hours=card.hours)
+        if self.channel in (PROMISED, AGREED):
+            return company
         email, phone = response.given_email, response.given_phone
-        channel = "either" if email and phone else "email" if email else "phone"
-        return replace(self, person=card.name, channel=channel, phone=card.phone, hours=card.hours)
+        return replace(company, channel="either" if email and phone else "email" if email else "phone")
 
 
 @dataclass(frozen=True)
@@ -57,19 +63,40 @@ def follow_up_of(response: Response) -> FollowUp | None:
 
 
 def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> Contact | None:
-    """None once the customer has heard from us, or when the work is over."""
-    if follow_up.first_contact_met_at is not None or not follow_up.is_open:
+    """None when nothing is promised any more: they have heard from us, or the work is over. One query."""
+    if not follow_up.is_open:
         return None
-    owner = follow_up.owner
-    return Contact(
+    promise = _own_promise(follow_up)
+    if promise is None and follow_up.first_contact_met_at is not None:
+        return None
+    owner, due = follow_up.owner, follow_up.first_contact_due_at
+    first = Contact(
         person=owner.full_name,
-        by=follow_up.first_contact_due_at,
-        is_late=follow_up.first_contact_due_at < now,
+        by=due,
+        is_late=due < now,
         channel=_channel(follow_up),
         phone=owner.phone or card.phone,
         hours=_hours_of(owner, follow_up.calendar, card),
         email=card.email,
         when=_when(follow_up.response),
+    )
+    return first if promise is None else _as_promised(first, promise, now)
+
+
+def _own_promise(follow_up: FollowUp) -> Promise | None:
+    """A time that a person has told them since, which counts for more than the first page's."""
+    owed = follow_up.promises.owed().exclude(source=Promise.Source.THANKS_PAGE)
+    return owed.select_related("responsible").last()
+
+
+def _as_promised(first: Contact, promise: Promise, now: datetime) -> Contact:
+    return replace(
+        first,
+        person=promise.responsible.full_name,
+        by=promise.promised_at,
+        is_late=breaks_at(promise.promised_at, agreed=promise.is_agreed) < now,
+        channel=AGREED if promise.is_agreed else PROMISED,
+        when="",
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from npsapp.pages.links import address_of
 from surveys.reports import reason_words as reasons
 
 
@@ -48,7 +48,7 @@ def remedy(reason: str, about: About) -> Remedy | None:
 
 def _address(word: str, about: About) -> str:
     if word == reasons.QUEUE:
-        return address_of("followups:queue")
+        return reverse("followups:queue")
     pages: Mapping[str, tuple[str, int | None]] = {
         reasons.PROFILE: ("pages:customer", about.customer),
         reasons.FOLLOW_UP: ("followups:detail", about.follow_up),
@@ -58,4 +58,4 @@ def _address(word: str, about: About) -> str:
         reasons.SEGMENT: ("pages:segment", about.segment),
     }
     name, key = pages.get(word, ("", None))
-    return address_of(name, key) if key is not None else ""
+    return reverse(name, args=[key]) if key is not None else ""

@@ -12,6 +12,7 @@ from customers.views.unknown_link import unknown_link
 from followups.models import FollowUp
 from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
+from npsapp.pages.follow_up_stage import stage
 from npsapp.pages.promised_contact import (
     Contact,
     follow_up_of,
@@ -93,6 +94,7 @@ class ThanksPage(RespondentPage):
         until = change_until(response)
         context = {
             "organisation": card,
+            "languages": told.reading.others,
             "score": said.score,
             "solved": said.solved,
             "comment": said.comment,
@@ -112,6 +114,7 @@ class ThanksPage(RespondentPage):
         can_change = own is not None and own.change_until >= now and survey.takes_answers
         context = {
             "organisation": read.organisation,
+            "languages": read.others,
             "score": own.score if own else None,
             "comment": own.comment if own else "",
             "details": own_details(own.details, read.language) if own else None,
@@ -139,7 +142,9 @@ class StatusPage(RespondentPage):
         card = told.reading.organisation
         context = {
             "organisation": card,
+            "languages": told.reading.others,
             "person": card.name if told.response.is_unproven else follow_up.owner.full_name,
+            "stage": stage(follow_up),
             "steps": steps(follow_up, told.response),
             "contact": told.contact(follow_up),
         }

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 
 from customers.models import Company, Customer, Message
 from customers.views.staff_request import StaffRequest
-from npsapp.pages.links import address_of
 from surveys.models import Response
 from surveys.reports.last_answer import last_score, with_last_answer
 from surveys.reports.small_groups import without_small_groups
@@ -74,13 +73,12 @@ def _found(title: str, rows: QuerySet[RowT], hit: Callable[[RowT], Hit], list_na
     """The count is asked for only when there are more than fit."""
     first = list(rows[: FEW + 1])
     total = len(first) if len(first) <= FEW else rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
-    address = address_of(list_name)
     return Found(
         title=title,
         hits=[hit(row) for row in first[:FEW]],
         total=min(total, MOST_COUNTED),
         is_more=total > MOST_COUNTED,
-        all_url=f"{address}?{urlencode({'q': text})}" if address and total > FEW else "",
+        all_url=f"{reverse(list_name)}?{urlencode({'q': text})}" if total > FEW else "",
     )
 
 
@@ -112,16 +110,10 @@ def _answers(text: str) -> QuerySet[Response]:
 
 def _answer(row: Response) -> Hit:
     follow_up = getattr(row, "follow_up", None)
-    url = (
-        reverse("followups:detail", args=[follow_up.pk])
-        if follow_up
-        else address_of("pages:response", row.pk)
-    )
-    if not url and row.customer_id:
-        url = reverse("pages:customer", args=[row.customer_id])
+    name, key = ("followups:detail", follow_up.pk) if follow_up else ("pages:response", row.pk)
     return Hit(
         text=row.customer.name if row.customer else row.survey.name,
-        url=url,
+        url=reverse(name, args=[key]),
         beside=row.company.name if row.company else "",
         quote=row.comment,
         score=row.score,
@@ -136,7 +128,7 @@ def _messages(text: str) -> QuerySet[Message]:
 
 
 def _message(row: Message) -> Hit:
-    url = address_of("pages:message", row.pk) or reverse("pages:customer", args=[row.customer_id])
+    url = reverse("pages:message", args=[row.pk])
     state = str(row.get_state_display()) if row.direction == Message.Direction.OUT else _("Received")
     to = row.customer.name if row.customer else ""
     return Hit(row.subject, url, " · ".join(part for part in (to, state) if part), at=row.created_at)

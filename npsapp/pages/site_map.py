@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from customers.models import User
 from customers.rules.roles import ACTS_FOR_ALL, ADMINISTERS, SETS_UP, Role
+from customers.views.roles_required import has_one_of
 
 Words = str | LazyText
 EVERYBODY = tuple(Role)
@@ -37,7 +38,7 @@ class Section:
     pages: tuple[Page, ...]
 
     def open_to(self, user: User) -> list[Page]:
-        return [page for page in self.pages if user.is_superuser or user.has_role(*page.roles)]
+        return [page for page in self.pages if has_one_of(user, page.roles)]
 
 
 SECTIONS = (

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from customers.actions.queue_message import Draft, queue_message
 from customers.models import Message, User
 from customers.rules.roles import Role
+from npsapp.lib.alone import each_alone
 from npsapp.lib.mail_html import mail_html
 from surveys.models import DeliveryPause, Invitation, Survey
 from surveys.reports.survey_delivery import MAILS, survey_delivery
@@ -33,7 +34,7 @@ def pause_unwelcome(now: datetime) -> int:
         by_this = {f"{mail}__bounce_class__in": spoken_against, f"{sent}__gt": since}
         found = Invitation.objects.of_programme().filter(survey__state=Survey.State.LIVE, **by_this)
         struck.update(found.order_by().values_list("survey_id", flat=True))
-    return sum(_look_at(key, now) for key in sorted(struck))
+    return each_alone("survey %s could not pause itself", lambda key: _look_at(key, now), sorted(struck))
 
 
 def _look_at(survey_id: int, now: datetime) -> bool:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -193,7 +192,7 @@ def _new(
         taken_by=answer.taken_by,
         taken_at=now if answer.taken_by is not None else None,
         answered_at=answered_at,
-        answered_on=answered_at.astimezone(ZoneInfo(Organisation.objects.current().zone)).date(),
+        answered_on=Organisation.objects.current().day_of(answered_at),
         touchpoint=invitation.interaction.kind if invitation.interaction is not None else "",
     )
     if survey.names_nobody:

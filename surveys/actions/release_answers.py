@@ -48,7 +48,7 @@ def show_again(sealed: SealedAnswer, response: Response) -> None:
 
 
 def this_week(now: datetime) -> date:
-    return week_of(now.astimezone(ZoneInfo(Organisation.objects.current().zone)).date())
+    return week_of(Organisation.objects.current().day_of(now))
 
 
 def _last_week(survey: Survey) -> date | None:

@@ -28,7 +28,9 @@ def set_asking_rules(figures: Mapping[str, int], seen: str) -> bool:
             return False
         current = seen_rules(rules)
         if current != seen:
-            raise ChangedMeanwhile(current)
+            stored = rules_of(rules)
+            differs = {name: stored[name] for name, value in figures.items() if stored[name] != value}
+            raise ChangedMeanwhile(current, differs)
         for name, value in figures.items():
             setattr(rules, name, value)
         rules.save()

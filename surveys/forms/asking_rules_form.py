@@ -3,11 +3,13 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from customers.forms.says_changed import SaysChanged
+from npsapp.lib.form_layout import beside
 from surveys.actions.set_asking_rules import rules_of, seen_rules
 from surveys.models import AskingRules
 
@@ -51,7 +53,7 @@ HELP = {
 }
 
 
-class AskingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
+class AskingRulesForm(SaysChanged, forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -69,10 +71,10 @@ class AskingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
         self.helper.layout = Layout(
             "seen",
             Fieldset(
-                _("Around a relational survey"), _beside("days_before_relational", "days_after_relational")
+                _("Around a relational survey"), beside("days_before_relational", "days_after_relational")
             ),
-            Fieldset(_("Of one company"), _beside("company_most", "company_days"), "company_daily_percent"),
-            Fieldset(_("As many as we can answer"), _beside("capacity_percent", "capacity_least")),
+            Fieldset(_("Of one company"), beside("company_most", "company_days"), "company_daily_percent"),
+            Fieldset(_("As many as we can answer"), beside("capacity_percent", "capacity_least")),
             Fieldset(_("In the morning"), "spread_minutes"),
             Fieldset(_("Before a reminder"), "reminder_least_days"),
             Fieldset(_("After a follow-up is closed"), "recovery_is_on", "recovery_days"),
@@ -81,7 +83,3 @@ class AskingRulesForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for
     def figures(self) -> dict[str, int]:
         """The cleaned input. Call only on a valid form."""
         return {name: self.cleaned_data[name] for name in rules_of(AskingRules())}
-
-
-def _beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from customers.forms.text_checks import check_one_line, check_storable
+from npsapp.lib.form_layout import beside
 from surveys.actions.edit_extra_questions import QuestionWords
 from surveys.actions.edit_reasons import ReasonWords
 from surveys.models import ExtraQuestion
@@ -57,7 +58,7 @@ class ReasonForm(_InTwoLanguages):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = _helper(_beside("name_nb", "name_en"))
+        self.helper = _helper(beside("name_nb", "name_en"))
 
     def words(self) -> ReasonWords:
         """The cleaned input. Call only on a valid form."""
@@ -80,12 +81,12 @@ class QuestionForm(_InTwoLanguages):
 
     def __init__(self, *args: Any, question: ExtraQuestion | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [_beside("choices_nb", "choices_en")]
+        choices = [beside("choices_nb", "choices_en")]
         if question is not None:
             self.fields["kind"].disabled = True
             self.initial = {**_initial(question), **self.initial}
             choices = choices if question.kind == ExtraQuestion.Kind.CHOICE else []
-        self.helper = _helper("kind", _beside("question_nb", "question_en"), *choices)
+        self.helper = _helper("kind", beside("question_nb", "question_en"), *choices)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -152,7 +153,3 @@ def _helper(*parts: Any) -> FormHelper:
     helper.form_tag = False
     helper.layout = Layout(*parts)
     return helper
-
-
-def _beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))

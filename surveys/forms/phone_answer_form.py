@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -16,6 +16,7 @@ from customers.forms.text_checks import check_storable
 from customers.models import Customer
 from customers.models.fields import Language
 from npsapp.lib import clock
+from npsapp.lib.form_layout import beside
 from surveys.actions.type_in_answer import PhoneAnswer
 from surveys.forms.answer_form import CommentField, ScoreField
 from surveys.forms.fits_survey import check_fits_survey
@@ -75,7 +76,7 @@ class PhoneAnswerForm(forms.Form):
         self.helper.layout = Layout(
             "key",
             "survey",
-            Row(*(Column(name, css_class="col-sm") for name in ("score", "language", "called_at"))),
+            beside("score", "language", "called_at"),
             "comment",
         )
 

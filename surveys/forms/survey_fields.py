@@ -12,13 +12,11 @@ from django.utils.translation import gettext_lazy
 from customers.forms.text_checks import check_one_line, check_storable
 from customers.models import Interaction, Segment
 from surveys.models import Survey
-from surveys.rules.delays import DAY
 from surveys.rules.send_window import EARLIEST, LATEST
 
 MOST_DAYS = 365
 MOST_EXPIRY = 90
 MOST_REMINDER = 60
-MOST_DELAY = MOST_DAYS * DAY
 MOST_A_DAY = 1_000_000
 UNIT_WORDS = [
     ("minutes", gettext_lazy("minutes")),

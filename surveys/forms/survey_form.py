@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from customers.forms.says_changed import SaysChanged
+from npsapp.lib.form_layout import beside
 from surveys.actions.update_survey import privacy_fixed_by, seen_settings, slug_is_free
 from surveys.forms.survey_fields import SafetyFields, WhatFields, WhenFields, WhomFields, segments
 from surveys.models import Survey
@@ -64,7 +66,7 @@ PLAIN = (
 )
 
 
-class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
+class SurveyForm(SaysChanged, WhatFields, WhomFields, WhenFields, SafetyFields):
     # What is set later, on a page of its own.
     later: frozenset[str] = frozenset()
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -182,7 +184,7 @@ class SurveyForm(WhatFields, WhomFields, WhenFields, SafetyFields):
 
     def _rows(self, step: str) -> list[Any]:
         rows = [[name for name in row if name in self.fields] for row in ROWS[step]]
-        return [_beside(*row) if len(row) > 1 else row[0] for row in rows if row]
+        return [beside(*row) if len(row) > 1 else row[0] for row in rows if row]
 
 
 def _initial(survey: Survey) -> dict[str, Any]:
@@ -202,7 +204,3 @@ def _initial(survey: Survey) -> dict[str, Any]:
         "window_end": survey.window_end,
         "seen": seen_settings(survey),
     }
-
-
-def _beside(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-sm") for name in names))

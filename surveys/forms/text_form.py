@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from customers.forms.says_changed import SaysChanged
 from customers.forms.text_checks import check_one_line, check_storable
 from surveys.actions.save_survey_text import seen_words
 from surveys.models import Survey, SurveyText
@@ -41,7 +42,7 @@ HELP = {
 }
 
 
-class TextForm(forms.Form):
+class TextForm(SaysChanged, forms.Form):
     """The fields are those of SurveyText; `seen` says which version the writer began with."""
 
     mail_subject = forms.CharField()

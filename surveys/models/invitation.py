@@ -221,6 +221,10 @@ class Invitation(models.Model):
         verbose_name = _("invitation")
         ordering = ["-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(door__in=["email", "open_link", "widget", "phone", "api", "recovery"]),
+                name="invitation_door_known",
+            ),
             models.UniqueConstraint(fields=["survey", "interaction"], name="invitation_once_per_interaction"),
             models.UniqueConstraint(fields=["wave", "customer"], name="invitation_once_per_wave"),
             models.CheckConstraint(

@@ -69,6 +69,9 @@ class LinkClick(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
+                condition=Q(sign__in=["", "agent", "prefetch", "burst"]), name="link_click_sign_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(score=None) | Q(score__lte=10), name="link_click_score_in_range"
             ),
             models.CheckConstraint(

@@ -215,6 +215,24 @@ class Response(models.Model):
         ordering = ["-answered_at", "-pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(
+                    channel__in=[
+                        "email",
+                        "open_link",
+                        "widget",
+                        "phone",
+                        "chat",
+                        "support",
+                        "social",
+                        "sms",
+                        "app",
+                        "other",
+                        "import",
+                    ]
+                ),
+                name="response_channel_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(score=None) | Q(score__range=(0, 10)), name="response_score_in_range"
             ),
             models.CheckConstraint(

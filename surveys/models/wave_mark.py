@@ -57,6 +57,10 @@ class WaveMark(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(why__in=["", "left_company", "wrong_person", "dispute", "other"]),
+                name="wave_mark_why_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(kind="taken_off") & ~Q(why="") | ~Q(kind="taken_off") & Q(why=""),
                 name="wave_mark_taken_off_has_why",
             ),

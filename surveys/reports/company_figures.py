@@ -11,6 +11,7 @@ from surveys.reports.asking_steps import BY_MAIL, HAS_ANSWERED, HAS_ARRIVED
 from surveys.reports.one_figure import KINDS, asked_by_us
 from surveys.reports.score_counts import SCORES
 from surveys.rules.nps import Counts
+from surveys.rules.response_rate import response_rate
 
 DAYS = 365
 _NOBODY = Counts(0, 0, 0)
@@ -41,7 +42,7 @@ class CompanyFigures:
 
     @property
     def rate(self) -> int | None:
-        return round(100 * self.answers / self.delivered) if self.delivered else None
+        return response_rate(self.answers, self.delivered)
 
 
 def company_figures(companies: Collection[int], now: datetime) -> Mapping[int, CompanyFigures]:

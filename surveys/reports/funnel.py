@@ -12,6 +12,7 @@ from surveys.reports.asking_steps import BY_MAIL, CAME_BACK, HAS_ARRIVED, HAS_SE
 from surveys.reports.dimensions import EVERYTHING, Scope
 from surveys.reports.reason_words import reason_label
 from surveys.reports.whom_we_asked import invitations_of
+from surveys.rules.response_rate import response_rate
 from surveys.rules.suppression import few
 
 
@@ -33,7 +34,7 @@ class Steps:
     @property
     def rate(self) -> int | None:
         """Answers in percent of what was delivered, None when nothing was."""
-        return round(100 * self.answers / self.delivered) if self.delivered else None
+        return response_rate(self.answers, self.delivered)
 
 
 @dataclass(frozen=True)

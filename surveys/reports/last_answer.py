@@ -25,7 +25,7 @@ def with_last_answer(customers: QuerySet[Customer]) -> QuerySet[Customer]:
 
     One look into the index of each customer shown. Of whatever kind and door: it is no figure.
     """
-    newest = _newest()
+    newest = newest_answers()
     return customers.annotate(
         last_score=Subquery(newest.values("score")[:1]),
         last_answered_at=Subquery(newest.values("answered_at")[:1]),
@@ -34,10 +34,10 @@ def with_last_answer(customers: QuerySet[Customer]) -> QuerySet[Customer]:
 
 def newest_of_kind(kind: str) -> Subquery:
     """The last score that may stand in a figure of this kind of survey, for each customer."""
-    return Subquery(_newest().filter(asked_by_us(), survey__kind=kind).values("score")[:1])
+    return Subquery(newest_answers().filter(asked_by_us(), survey__kind=kind).values("score")[:1])
 
 
-def _newest() -> QuerySet[Response]:
+def newest_answers() -> QuerySet[Response]:
     return Response.objects.surely_said().filter(customer=OuterRef("pk")).order_by("-answered_at", "-pk")
 
 

@@ -12,11 +12,11 @@ from django.templatetags.static import static
 from django.utils import translation
 
 from customers.reports.contact_card import contact_card
+from npsapp.lib.language_choices import other_languages
 from surveys.models import Survey, SurveyText
 from surveys.reports.asks import asked_beside, asks
 from surveys.reports.invitation_mail import Links, invitation_mail, reminder_mail
 from surveys.reports.question import question, solved_choices, strangers_privacy
-from surveys.reports.reading import NAMES, LanguageChoice
 from surveys.reports.sample import sample_invitation
 from surveys.reports.strangers import asked_of_stranger
 from surveys.rules.strangers import NOBODY
@@ -67,7 +67,8 @@ def _page(text: SurveyText, look: Look) -> str:
         **question(text.survey, text, look.score if scored else None),
         **asked_beside(asks(text.survey), text.language),
         "organisation": contact_card(),
-        "languages": [LanguageChoice(code, NAMES[code]) for code in languages if code != text.language],
+        # Where nothing is typed they are links, and links lead nowhere here.
+        "languages": () if look.part == THANKS else other_languages(text.language, set(languages)),
         "opt_out_url": NOWHERE,
         "chosen": look.score if scored else None,
         "solved_choices": solved_choices() if text.survey.is_recovery else [],

@@ -31,7 +31,7 @@ def thanks_words(survey: Survey) -> str:
             "Nothing that we stored leads from the answer to you, and it cannot be changed. If you left how "
             "to reach you, we see that with it, and will be in touch."
         )
-    return _("It is shown without your name, together with at least %(others)d others.") % {
+    return _("Your answer is shown without your name, together with at least %(others)d others.") % {
         "others": LEAST - 1
     }
 

@@ -10,17 +10,8 @@ from django.utils import timezone, translation
 from customers.models import Customer, Organisation
 from customers.reports.contact_card import ContactCard, contact_card
 from customers.reports.places import zone_of
+from npsapp.lib.language_choices import LanguageChoice, other_languages
 from surveys.models import Invitation, Survey, SurveyText
-
-NAMES = {"nb": "Norsk", "en": "English"}
-
-
-@dataclass(frozen=True)
-class LanguageChoice:
-    """Another language of this survey, under its own name."""
-
-    code: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -64,10 +55,8 @@ def _reading(survey: Survey, wanted: str, customer: Customer | None) -> Reading:
     text = SurveyText.objects.choose(texts, wanted, usual)
     return Reading(
         text=text,
-        others=tuple(
-            LanguageChoice(code, NAMES[code]) for code in NAMES if code in texts and code != text.language
-        ),
+        others=other_languages(text.language, texts),
         zone=organisation.zone if customer is None else zone_of(customer, organisation),
-        organisation=contact_card(organisation),
+        organisation=contact_card(organisation, text.language),
         chosen=text.language == wanted != usual,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from surveys.models import ExtraQuestion, ResponseRevision, SurveyReason
-from surveys.reports.said_details import SaidDetails, reason_words, wish_words
+from surveys.reports.said_details import SaidDetails, reason_names, wish_words
 from surveys.rules.answer_details import Details
 
 
@@ -15,7 +15,7 @@ def revision_details(revisions: Sequence[ResponseRevision], language: str) -> li
     questions = ExtraQuestion.objects.in_bulk(asked) if asked else {}
     return [
         SaidDetails(
-            reasons=reason_words([reasons[pk] for pk in revision.reasons if pk in reasons], language),
+            reasons=reason_names([reasons[pk] for pk in revision.reasons if pk in reasons], language),
             extra=tuple(
                 _told(questions[int(key)], value, language)
                 for key, value in revision.extra.items()

@@ -34,7 +34,7 @@ def said_details(responses: Iterable[Response], language: str) -> dict[int, Said
         extra[answer.response_id].append(answer)
     return {
         pk: SaidDetails(
-            reasons=reason_words(ticked[pk], language),
+            reasons=reason_names(ticked[pk], language),
             extra=tuple((each.question.words_in(language), each.words_in(language)) for each in extra[pk]),
             wish=wish_words(response.contact_wish, response.contact_when),
         )
@@ -42,7 +42,7 @@ def said_details(responses: Iterable[Response], language: str) -> dict[int, Said
     }
 
 
-def reason_words(reasons: Iterable[SurveyReason], language: str) -> tuple[str, ...]:
+def reason_names(reasons: Iterable[SurveyReason], language: str) -> tuple[str, ...]:
     """In the order of the page, the second level in brackets behind its first."""
     ordered = sorted(reasons, key=lambda reason: (reason.position, reason.pk))
     finer: dict[int, list[str]] = defaultdict(list)

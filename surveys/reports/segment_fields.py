@@ -28,6 +28,7 @@ from customers.ports.segment_fields import Choices, Moment, SegmentField, Sql
 from customers.rules.segment_words import Kind
 from surveys.models import Invitation, Response
 from surveys.models.response import PROVEN
+from surveys.reports.last_answer import newest_answers
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER, band
 
 ANSWERS, ASKED = _("Answers"), _("Asked")
@@ -39,26 +40,22 @@ def _bands() -> Choices:
     return [(PROMOTER, _("Promoter")), (PASSIVE, _("Passive")), (DETRACTOR, _("Detractor"))]
 
 
-def _answers() -> QuerySet[Response]:
-    return Response.objects.surely_said().filter(customer=OuterRef("pk")).order_by("-answered_at", "-pk")
-
-
 def _score(back: int = 0) -> Subquery:
     """The newest score that counts, or the one so many before it."""
-    return Subquery(_answers().values("score")[back : back + 1], output_field=IntegerField())
+    return Subquery(newest_answers().values("score")[back : back + 1], output_field=IntegerField())
 
 
 def _band(_moment: Moment) -> Sql:
     words = Case(*(When(score=score, then=Value(band(score))) for score in range(11)))
-    return Subquery(_answers().annotate(band_word=words).values("band_word")[:1])
+    return Subquery(newest_answers().annotate(band_word=words).values("band_word")[:1])
 
 
 def _answered(moment: Moment) -> Sql:
-    return TruncDate(Subquery(_answers().values("answered_at")[:1]), tzinfo=moment.zone)
+    return TruncDate(Subquery(newest_answers().values("answered_at")[:1]), tzinfo=moment.zone)
 
 
 def _number_of_answers(_moment: Moment) -> Sql:
-    return _counted(_answers().order_by())
+    return _counted(newest_answers().order_by())
 
 
 def _fell(_moment: Moment) -> Sql:

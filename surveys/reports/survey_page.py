@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from customers.models import Organisation
 from customers.models.fields import Language
+from npsapp.lib.language_choices import NAMES
 from surveys.models import DeliveryPause, Invitation, Survey, SurveyText, Wave
 from surveys.reports.asks import Asks, asks
 from surveys.reports.finding_words import lacking_words
@@ -14,7 +15,6 @@ from surveys.reports.named_reasons import NamedReason, named_reasons
 from surveys.reports.nps_figure import NpsFigure, apart_figure, nps_figure
 from surveys.reports.period import Period
 from surveys.reports.privacy_words import few_words
-from surveys.reports.reading import NAMES
 from surveys.reports.survey_list import Due, due_invitations
 from surveys.reports.survey_scores import survey_scores
 from surveys.reports.survey_sentences import survey_sentences

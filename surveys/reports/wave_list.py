@@ -16,6 +16,7 @@ from surveys.reports.nps_figure import NpsFigure, nps_figure
 from surveys.reports.reason_words import reason_label
 from surveys.reports.score_counts import SCORES
 from surveys.rules.nps import Counts
+from surveys.rules.response_rate import response_rate
 from surveys.rules.suppression import few
 
 MOST = 12
@@ -47,7 +48,7 @@ class Steps:
     @property
     def rate(self) -> int | None:
         """Answers in percent of what was delivered, None when nothing was."""
-        return round(100 * self.answers / self.delivered) if self.delivered else None
+        return response_rate(self.answers, self.delivered)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ DEFAULT_EDGES = (0.0, 50.0, 70.0)
 
 TOO_FEW, FEW, ENOUGH = "too_few", "few", "enough"
 FEW_BELOW = 30
-HIDDEN_BELOW = 5
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,6 @@ def claim(answers: int) -> str:
     if answers < ENOUGH_TO_COMPARE:
         return TOO_FEW
     return FEW if answers < FEW_BELOW else ENOUGH
-
-
-def hidden_for_privacy(answers: int) -> bool:
-    """True for a group so small that its figures could point at a person."""
-    return answers < HIDDEN_BELOW
 
 
 def _check_edges(edges: Sequence[float]) -> None:

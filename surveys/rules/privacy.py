@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 IDENTIFIED, PSEUDONYMOUS, ANONYMOUS = "identified", "pseudonymous", "anonymous"
-MODES = (IDENTIFIED, PSEUDONYMOUS, ANONYMOUS)
 # So many answers without a name are shown together, or none of them.
 LEAST = 5
 

@@ -1,6 +1,7 @@
 """The page behind a survey link: the question, the own answer, or why there is nothing to answer."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views import View
 
 from customers.actions.write_mail import opt_out_url
@@ -70,8 +71,8 @@ class AnswerPage(View):
             doubt = _suspicion(request, visit, shown)
             if visit.invitation.survey.names_nobody:
                 # Held for review it would lie beside its link: it is asked for once more instead.
-                return _question(visit, shown, 422, once_more=True) if doubt else _seal(visit, form, request)
-            return _store(visit, form, request.path, doubt)
+                return _question(visit, shown, 422, once_more=True) if doubt else _seal(visit, form, token)
+            return _store(visit, form, token, doubt)
 
 
 def visitor_of(request: HttpRequest) -> Visitor:
@@ -88,7 +89,7 @@ def _suspicion(request: HttpRequest, visit: Visit, shown: Shown) -> str:
     return suspicion(visit.invitation, visitor_of(request), age, request.POST.get("website", ""), visit.now)
 
 
-def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpResponse:
+def _store(visit: Visit, form: AnswerForm, token: str, doubt: str) -> HttpResponse:
     answer = _answer(visit, form)
     try:
         record_response(visit.invitation.pk, answer, visit.now, doubt)
@@ -96,8 +97,7 @@ def _store(visit: Visit, form: AnswerForm, path: str, doubt: str) -> HttpRespons
         return _gone(visit)
     except ChangeTooLate:
         return _standing(visit, 409)
-    # The page of thanks knows the follow-up, which this app does not: it is found by its address.
-    return HttpResponse(status=303, headers={"Location": f"{path}thanks/{visit.reading.query}"})
+    return _to_thanks(visit, token)
 
 
 def _answer(visit: Visit, form: AnswerForm) -> Answer:
@@ -112,7 +112,7 @@ def _answer(visit: Visit, form: AnswerForm) -> Answer:
     )
 
 
-def _seal(visit: Visit, form: AnswerForm, request: HttpRequest) -> HttpResponse:
+def _seal(visit: Visit, form: AnswerForm, token: str) -> HttpResponse:
     try:
         seal_answer(visit.invitation.pk, _answer(visit, form), visit.now)
     except SurveyEnded:
@@ -121,7 +121,13 @@ def _seal(visit: Visit, form: AnswerForm, request: HttpRequest) -> HttpResponse:
         return _spent(visit, 409)
     except ChangeTooLate:
         return _standing(visit, 409)
-    return HttpResponse(status=303, headers={"Location": f"{request.path}thanks/{visit.reading.query}"})
+    return _to_thanks(visit, token)
+
+
+def _to_thanks(visit: Visit, token: str) -> HttpResponse:
+    """That page knows the follow-up, which this app does not: it is found by its name."""
+    thanks = reverse("pages:thanks", args=[token])
+    return HttpResponse(status=303, headers={"Location": f"{thanks}{visit.reading.query}"})
 
 
 def _first(visit: Visit, preselected: int | None, solved: bool | None) -> Shown:
@@ -139,8 +145,7 @@ def _question(visit: Visit, shown: Shown, status: int = 200, once_more: bool = F
         **({"solved_choices": solved_choices(shown.solved)} if visit.is_recovery else {}),
         **({} if visit.invitation.customer_id else {"privacy": strangers_privacy()}),
         "action": f"?lang={visit.reading.language}",
-        "organisation": visit.reading.organisation,
-        "languages": visit.reading.others,
+        **_reader(visit),
         "opt_out_url": _opt_out_url(visit.invitation),
         "answered": own is not None,
         "own_score": own.score if own is not None else None,
@@ -174,7 +179,7 @@ def _standing(visit: Visit, status: int = 200) -> HttpResponse:
     own = visit.own
     assert own is not None  # noqa: S101 - for the type checker: only an answer stands
     context = {
-        "organisation": visit.reading.organisation,
+        **_reader(visit),
         "score": own.score,
         "solved": own.solved,
         "comment": own.comment,
@@ -184,10 +189,13 @@ def _standing(visit: Visit, status: int = 200) -> HttpResponse:
 
 
 def _spent(visit: Visit, status: int = 200) -> HttpResponse:
-    context = {"organisation": visit.reading.organisation}
-    return framed(page("respondent/spent.html", context, status), visit.invitation)
+    return framed(page("respondent/spent.html", _reader(visit), status), visit.invitation)
 
 
 def _gone(visit: Visit) -> HttpResponse:
-    gone = page("respondent/gone.html", {"organisation": visit.reading.organisation}, 410)
-    return framed(gone, visit.invitation)
+    return framed(page("respondent/gone.html", _reader(visit), 410), visit.invitation)
+
+
+def _reader(visit: Visit) -> dict[str, object]:
+    """What every page shows beside its own."""
+    return {"organisation": visit.reading.organisation, "languages": visit.reading.others}

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from customers.forms.says_changed import CONFLICT
 from customers.models import Organisation
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
@@ -30,28 +31,14 @@ def edit(request: StaffRequest) -> HttpResponse:
         return _page(request, form, 422)
     try:
         changed = set_asking_rules(form.figures(), form.cleaned_data["seen"])
-    except ChangedMeanwhile as overtaken:
-        return _page(request, _seen_anew(request, overtaken.seen), 409)
+    except ChangedMeanwhile as changed_meanwhile:
+        form.say_changed(changed_meanwhile)
+        return _page(request, form, CONFLICT)
     if changed:
         messages.success(request, _("Saved. It counts for whoever is asked from now on."))
     else:
         messages.info(request, _("Nothing was changed."))
     return redirect("surveys:asking-rules")
-
-
-def _seen_anew(request: StaffRequest, seen: str) -> AskingRulesForm:
-    """What was typed stays; saved once more it replaces what the other has stored."""
-    data = request.POST.copy()
-    data["seen"] = seen
-    form = AskingRulesForm(data, instance=AskingRules.objects.current())
-    form.add_error(
-        None,
-        _(
-            "Somebody else has changed these rules since you opened them. What you typed stands here and "
-            "is not stored. Look at what is stored now in another tab; save again to replace it."
-        ),
-    )
-    return form
 
 
 def _page(request: StaffRequest, form: AskingRulesForm, status: int = 200) -> HttpResponse:

@@ -28,10 +28,15 @@ def not_when_closed(view: View[P]) -> View[P]:
                 return view(request, survey_id, *args, **kwargs)
         except SurveyIsClosed:
             pass
-        messages.error(request, _("It is closed and stays as it is. Duplicate it to go on with another."))
-        return redirect("surveys:survey", survey_id)
+        return is_closed(request, survey_id)
 
     return cast("View[P]", shown)
+
+
+def is_closed(request: StaffRequest, survey_id: int) -> HttpResponse:
+    """Says so, on the survey's page."""
+    messages.error(request, _("It is closed and stays as it is. Duplicate it to go on with another."))
+    return redirect("surveys:survey", survey_id)
 
 
 def asked_from(survey: Survey) -> str:

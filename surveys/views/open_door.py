@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language_from_request
 from django.views import View
 
@@ -127,9 +128,9 @@ def _store(request: HttpRequest, caller: Caller, form: AnswerForm, shown: Shown)
     except (SurveyEnded, ChangeTooLate):
         return _shut(caller)
     assert response.invitation is not None  # noqa: S101 - for the type checker: a live answer has one
-    # The page of thanks knows the follow-up, which this app does not: it is found by its address.
-    token = response.invitation.token
-    return HttpResponse(status=303, headers={"Location": f"/s/{token}/thanks/{caller.reading.query}"})
+    # The page of thanks knows the follow-up, which this app does not: it is found by its name.
+    thanks = reverse("pages:thanks", args=[response.invitation.token])
+    return HttpResponse(status=303, headers={"Location": f"{thanks}{caller.reading.query}"})
 
 
 def _question(caller: Caller, shown: Shown, status: int = 200) -> HttpResponse:
@@ -138,8 +139,7 @@ def _question(caller: Caller, shown: Shown, status: int = 200) -> HttpResponse:
     context = {
         **question(survey, read.text, shown.chosen),
         "privacy": strangers_privacy(),
-        "organisation": read.organisation,
-        "languages": read.others,
+        **_reader(caller),
         "form_id": caller.nonce,
         "place": caller.place,
         "action": f"?{urlencode(query)}",
@@ -152,8 +152,13 @@ def _question(caller: Caller, shown: Shown, status: int = 200) -> HttpResponse:
 
 
 def _shut(caller: Caller) -> HttpResponse:
-    context = {"organisation": caller.reading.organisation, "is_open_door": True}
+    context = {**_reader(caller), "is_open_door": True}
     return _framed(caller, page("respondent/gone.html", context, 410))
+
+
+def _reader(caller: Caller) -> dict[str, object]:
+    """What every page shows beside its own."""
+    return {"organisation": caller.reading.organisation, "languages": caller.reading.others}
 
 
 def _framed(caller: Caller, response: HttpResponse) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
+from npsapp.lib.posted import posted
 from surveys.actions.edit_extra_questions import (
     ChoicesMoved,
     add_question,
@@ -30,7 +31,7 @@ from surveys.views.closed_survey import asked_from, not_when_closed
 @not_when_closed
 def add(request: StaffRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
-    form = QuestionForm(request.POST if request.method == "POST" else None)
+    form = QuestionForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             question = add_question(survey.pk, form.cleaned_data["kind"], form.words())
@@ -48,7 +49,7 @@ def add(request: StaffRequest, survey_id: int) -> HttpResponse:
 @not_when_closed
 def edit(request: StaffRequest, survey_id: int, question_id: int) -> HttpResponse:
     question = _find(survey_id, question_id)
-    form = QuestionForm(request.POST if request.method == "POST" else None, question=question)
+    form = QuestionForm(posted(request), question=question)
     if request.method == "POST" and form.is_valid():
         try:
             reword_question(question, form.words())

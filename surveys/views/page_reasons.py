@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import has_one_of, only
 from customers.views.staff_request import StaffRequest
+from npsapp.lib.posted import posted
 from surveys.actions.edit_reasons import (
     MOST_TOP,
     MOST_UNDER,
@@ -55,7 +56,7 @@ def add(request: StaffRequest, survey_id: int, parent_id: int | None = None) -> 
     parent = None
     if parent_id is not None:
         parent = get_object_or_404(SurveyReason, pk=parent_id, survey=survey, parent=None)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             reason = add_reason(survey.pk, form.words(), parent)
@@ -74,7 +75,7 @@ def add(request: StaffRequest, survey_id: int, parent_id: int | None = None) -> 
 def edit(request: StaffRequest, survey_id: int, reason_id: int) -> HttpResponse:
     reason = _find(survey_id, reason_id)
     initial = {"name_nb": reason.name_nb, "name_en": reason.name_en}
-    form = ReasonForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ReasonForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         reworded = reword_reason(reason, form.words())
         messages.success(request, _("“%(reason)s” is saved.") % {"reason": reworded})

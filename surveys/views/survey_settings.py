@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from customers.forms.says_changed import CONFLICT
 from customers.models import Organisation
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
@@ -19,7 +20,6 @@ from surveys.actions.update_survey import (
     AsksAfterNothing,
     PrivacyIsFixed,
     SurveyChange,
-    seen_settings,
     update_survey,
 )
 from surveys.forms.new_survey_form import NewSurveyForm
@@ -30,6 +30,7 @@ from surveys.reports.privacy_words import fixed_words
 from surveys.reports.survey_sentences import wait_words
 from surveys.reports.survey_steps import STEPS, step_titles
 from surveys.rules.standard_texts import STANDARD_TEXTS
+from surveys.views.closed_survey import is_closed
 
 REFUSED = (SlugTaken, AsksAfterNothing, PrivacyIsFixed)
 
@@ -65,7 +66,7 @@ def edit(request: StaffRequest, survey_id: int, step: str = "") -> HttpResponse:
     steps = _steps(step)
     survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     if survey.state == Survey.State.CLOSED:
-        return _is_closed(request, survey)
+        return is_closed(request, survey.pk)
     if request.method != "POST":
         return _form(request, SurveyForm(survey=survey, steps=steps))
     form = SurveyForm(request.POST, survey=survey, steps=steps)
@@ -79,9 +80,10 @@ def edit(request: StaffRequest, survey_id: int, step: str = "") -> HttpResponse:
         _say(form, refused)
         return _form(request, form, 422)
     except SurveyIsClosed:
-        return _is_closed(request, survey)
-    except ChangedMeanwhile:
-        return _form(request, _seen_anew(request, survey.pk, steps), 409)
+        return is_closed(request, survey.pk)
+    except ChangedMeanwhile as changed:
+        form.say_changed(changed)
+        return _form(request, form, CONFLICT)
     messages.success(request, _saved(form, survey))
     return redirect("surveys:survey-design" if step else "surveys:survey", survey.pk)
 
@@ -122,27 +124,6 @@ def _saved(form: SurveyForm, before: Survey) -> str:
         return done
     waits = _("As is usual it waits: %(wait)s.") % {"wait": wait_words(minutes).lower()}
     return f"{done} {waits}"
-
-
-def _seen_anew(request: StaffRequest, survey_id: int, steps: Sequence[str]) -> SurveyForm:
-    """What was typed stays; sent once more it replaces what the other has stored."""
-    survey = Survey.objects.get(pk=survey_id)
-    data = request.POST.copy()
-    data["seen"] = seen_settings(survey)
-    form = SurveyForm(data, survey=survey, steps=steps)
-    form.add_error(
-        None,
-        _(
-            "Somebody else has changed these settings since you opened them. What you typed stands here and "
-            "is not stored. Look at what is stored now in another tab; save again to replace it."
-        ),
-    )
-    return form
-
-
-def _is_closed(request: StaffRequest, survey: Survey) -> HttpResponse:
-    messages.error(request, _("It is closed and stays as it is. Duplicate it to go on with another."))
-    return redirect("surveys:survey", survey.pk)
 
 
 def _form(request: StaffRequest, form: SurveyForm, status: int = 200) -> HttpResponse:

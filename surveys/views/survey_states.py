@@ -12,6 +12,7 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
+from npsapp.lib.posted import posted
 from surveys.actions.ask_about_recent import start_with_recent
 from surveys.actions.close_survey import close_survey
 from surveys.actions.pause_survey import pause_survey, resume_survey
@@ -83,7 +84,7 @@ def close(request: StaffRequest, survey_id: int) -> HttpResponse:
     survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
     if survey.state == Survey.State.CLOSED:
         return redirect("surveys:survey", survey.pk)
-    form = CloseForm(request.POST if request.method == "POST" else None, name=survey.name)
+    form = CloseForm(posted(request), name=survey.name)
     if not form.is_valid():
         context = {"survey": survey, "form": form, "effect": what_closing_does(survey, clock.now())}
         return render(request, "surveys/close.html", context, status=422 if form.is_bound else 200)

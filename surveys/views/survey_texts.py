@@ -6,13 +6,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from customers.forms.says_changed import CONFLICT
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.language_choices import NAMES
 from surveys.actions.remove_survey_text import TextNeeded, remove_survey_text
-from surveys.actions.save_survey_text import save_survey_text, seen_words
+from surveys.actions.save_survey_text import save_survey_text
 from surveys.actions.send_trial_mail import (
     MOST_PER_HOUR,
     TooManyTrials,
@@ -22,8 +24,8 @@ from surveys.actions.send_trial_mail import (
 from surveys.forms.text_form import TextForm
 from surveys.models import Survey, SurveyText
 from surveys.models.survey import SurveyIsClosed
-from surveys.reports.reading import NAMES
 from surveys.rules.standard_texts import STANDARD_TEXTS
+from surveys.views.closed_survey import is_closed
 from surveys.views.text_editor import editor, find, framed_here
 
 
@@ -33,7 +35,7 @@ from surveys.views.text_editor import editor, find, framed_here
 def edit(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
     survey, text = find(survey_id, language)
     if survey.state == Survey.State.CLOSED:
-        return _is_closed(request, survey)
+        return is_closed(request, survey.pk)
     if request.method != "POST":
         words = text.words if text else STANDARD_TEXTS[survey.kind][language]
         return editor(request, survey, language, TextForm.of(survey, text, words))
@@ -43,9 +45,10 @@ def edit(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
     try:
         save_survey_text(survey.pk, language, form.words(), form.cleaned_data["seen"])
     except SurveyIsClosed:
-        return _is_closed(request, survey)
-    except ChangedMeanwhile:
-        return editor(request, survey, language, _seen_anew(request, survey, language), 409)
+        return is_closed(request, survey.pk)
+    except ChangedMeanwhile as changed:
+        form.say_changed(changed)
+        return editor(request, survey, language, form, CONFLICT)
     messages.success(request, _("Saved: %(language)s.") % {"language": NAMES[language]})
     return redirect("surveys:survey-text", survey.pk, language)
 
@@ -57,7 +60,7 @@ def remove(request: StaffRequest, survey_id: int, language: str) -> HttpResponse
     try:
         was_there = remove_survey_text(survey.pk, language)
     except SurveyIsClosed:
-        return _is_closed(request, survey)
+        return is_closed(request, survey.pk)
     except TextNeeded:
         messages.error(request, _("It asks customers and needs this text. Change it instead."))
     else:
@@ -95,23 +98,3 @@ def trial(request: StaffRequest, survey_id: int, language: str) -> HttpResponse:
 
 def _unsaved(survey: Survey, language: str, form: TextForm) -> SurveyText:
     return SurveyText(survey=survey, language=language, **vars(form.words()))
-
-
-def _seen_anew(request: StaffRequest, survey: Survey, language: str) -> TextForm:
-    """What was typed stays; saved once more it replaces what the other has stored."""
-    data = request.POST.copy()
-    data["seen"] = seen_words(SurveyText.objects.by_language(survey).get(language))
-    form = TextForm(data, survey=survey)
-    form.add_error(
-        None,
-        _(
-            "Somebody else has changed these texts since you opened them. What you typed stands here and "
-            "is not stored. Look at what is stored now in another tab; save again to replace it."
-        ),
-    )
-    return form
-
-
-def _is_closed(request: StaffRequest, survey: Survey) -> HttpResponse:
-    messages.error(request, _("It is closed and stays as it is. Duplicate it to go on with another."))
-    return redirect("surveys:survey", survey.pk)

@@ -1,8 +1,5 @@
 """Plan a wave, set how they repeat, call one off: one view each, and each says what follows."""
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +12,7 @@ from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
+from npsapp.lib.posted import posted
 from npsapp.lib.spoken_time import day_and_year
 from surveys.actions.cancel_wave import cancel_wave
 from surveys.actions.plan_wave import WaveAhead, WaveTooEarly, plan_wave
@@ -32,8 +30,8 @@ def new(request: StaffRequest, survey_id: int) -> HttpResponse:
     if Wave.objects.ahead().filter(survey=survey).exists():
         return _planned_already(request, survey)
     form = WaveForm(
-        request.POST if request.method == "POST" else None,
-        today=_today(),
+        posted(request),
+        today=Organisation.objects.current().day_of(clock.now()),
         check_days=WavePlan.objects.of(survey).check_days,
         asks_on=survey.window_days,
     )
@@ -48,7 +46,7 @@ def new(request: StaffRequest, survey_id: int) -> HttpResponse:
 @only(*SETS_UP)
 def rhythm(request: StaffRequest, survey_id: int) -> HttpResponse:
     survey = _relational(survey_id)
-    form = WavePlanForm(request.POST if request.method == "POST" else None, plan=WavePlan.objects.of(survey))
+    form = WavePlanForm(posted(request), plan=WavePlan.objects.of(survey))
     if not form.is_valid():
         context = {"survey": survey, "form": form}
         return render(request, "surveys/wave_rhythm.html", context, status=422 if form.is_bound else 200)
@@ -106,10 +104,6 @@ def _plan(request: StaffRequest, survey: Survey, form: WaveForm) -> None:
 def _planned_already(request: StaffRequest, survey: Survey) -> HttpResponse:
     messages.error(request, _("A wave is planned already. Call it off before you plan another."))
     return redirect("surveys:survey", survey.pk)
-
-
-def _today() -> date:
-    return clock.now().astimezone(ZoneInfo(Organisation.objects.current().zone)).date()
 
 
 def _overtaken(request: StaffRequest) -> None:

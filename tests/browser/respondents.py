@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from django.test import Client
 from django.urls import reverse
 
 from customers.actions.write_mail import opt_out_url
-from customers.models import Company, Customer
+from customers.models import Company, Customer, Message
 from followups.models import FollowUp
 from npsapp.lib import clock
 from surveys.actions.edit_reasons import add_standard_reasons
@@ -74,6 +75,13 @@ def way_out(survey: Survey, company: Company, language: str) -> str:
     """The path of the link in the mail that stops all surveys."""
     invitation = invited(survey, company, language)
     send_invitations(clock.now())
-    invitation.refresh_from_db()
-    assert invitation.message is not None
-    return "/u/" + opt_out_url(invitation.message).split("/u/")[1]
+    # Every live survey asks after the same interaction; whichever mail went has the link.
+    message = Message.objects.filter(customer=invitation.customer).latest("pk")
+    return "/u/" + opt_out_url(message).split("/u/")[1]
+
+
+def opted_out(survey: Survey, company: Company, language: str) -> str:
+    """The same path, once its button has been pressed: it can be taken back there."""
+    path = way_out(survey, company, language)
+    assert Client().post(path).status_code == 200
+    return path

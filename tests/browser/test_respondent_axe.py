@@ -19,6 +19,7 @@ from tests.browser.respondents import (
     expired,
     fullest_survey,
     invited,
+    opted_out,
     said_not_solved,
     way_out,
 )
@@ -85,6 +86,7 @@ def pages(fjord: Company, language: str) -> dict[str, str]:
         "recovery status": reverse("pages:status", args=[not_solved]),
         "expired": answer_of(expired(survey, fjord, language)),
         "unsubscribe": way_out(survey, fjord, language),
+        "opted out": opted_out(survey, fjord, language),
     }
 
 

@@ -1,6 +1,10 @@
 """“No more surveys”: reading changes nothing, the button and the mail program's one click do."""
 
+import re
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -92,3 +96,65 @@ def test_the_page_speaks_the_mails_language(client: Client, kari: Customer) -> N
     page = client.get("/u/" + opt_out_url(Message.objects.get()).partition("/u/")[2])
     assert "Do you want no more surveys?" in page.content.decode()
     assert page.headers["Content-Language"] == "en"
+
+
+def test_the_page_in_another_language_keeps_to_it(client: Client, url: str) -> None:
+    page = client.get(url)
+    assert '<a href="?lang=en" lang="en"' in page.content.decode()
+    english = client.get(url, {"lang": "en"})
+    assert "Do you want no more surveys?" in english.content.decode()
+    done = client.post(f"{url}?lang=en")
+    assert "You will get no more surveys" in done.content.decode()
+    assert client.get(url, {"lang": "xx"}).headers["Content-Language"] == "nb"
+
+
+def pressed_again(client: Client, url: str, after: timedelta, **fields: str) -> str:
+    """Opts out, and takes it back so much later."""
+    with time_machine.travel(clock.now(), tick=False) as moment:
+        page = client.post(url).content.decode()
+        moment.shift(after)
+        answer = client.post(url, {"again": "yes", "form_token": token_in(page), **fields})
+    assert answer.status_code in (200, 422)
+    return answer.content.decode()
+
+
+def token_in(page: str) -> str:
+    found = re.search(r'name="form_token" value="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_whoever_did_it_by_mistake_takes_it_back_there(client: Client, url: str) -> None:
+    page = pressed_again(client, url, timedelta(seconds=4))
+    assert "Du får undersøkelser igjen" in page
+    assert not OptOut.objects.exists()
+    assert b'name="again"' not in client.get(url).content
+
+
+def test_a_colleagues_note_is_theirs_to_take_back_too(client: Client, url: str, kari: Customer) -> None:
+    OptOut.objects.create(customer=kari, way=OptOut.Way.STAFF)
+    pressed_again(client, url, timedelta(seconds=4))
+    assert not OptOut.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("after", "fields"),
+    [
+        (timedelta(milliseconds=300), {}),
+        (timedelta(seconds=4), {"website": "https://robot.example"}),
+        (timedelta(seconds=4), {"form_token": "forged"}),
+        (timedelta(hours=25), {}),
+    ],
+)
+def test_a_program_that_presses_every_button_does_not(
+    client: Client, url: str, after: timedelta, fields: dict[str, str]
+) -> None:
+    page = pressed_again(client, url, after, **fields)
+    assert "Trykk en gang til" in page
+    assert OptOut.objects.exists()
+
+
+def test_one_click_stops_them_whatever_else_is_posted(client: Client, url: str) -> None:
+    page = client.post(url).content.decode()
+    client.post(url, {**ONE_CLICK, "again": "yes", "form_token": token_in(page)})
+    assert OptOut.objects.exists()

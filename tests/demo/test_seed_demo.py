@@ -38,6 +38,8 @@ from surveys.rules.nps import Counts
 # The real thing has more; what happens is the same.
 INTERACTIONS = 240
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from customers.actions.block_address import block_address
 from customers.actions.give_consent import GivenConsent, give_consent
 from customers.actions.imports.create_import import NewImport, create_import
 from customers.actions.log_export import log_export
-from customers.actions.suppress_address import suppress_address
 from customers.actions.take_mail import take_mail
 from customers.models import (
     Company,
@@ -18,6 +18,7 @@ from customers.models import (
     MessageAttachment,
     MessageDecision,
     SavedFilter,
+    Suppression,
     User,
 )
 from customers.models.consent import Consent
@@ -66,7 +67,7 @@ def solveig(fjord: Company, ben: User, cleo: User, survey: Survey) -> Customer:
     log_contact(follow_up.pk, Contact(outcome="reached", note=f"Snakket om {SAID}"), ben, now)
     mail_notices(now + timedelta(minutes=5))
     give_consent(customer, GivenConsent(now, Consent.How.PHONE, f"sa ja, {SAID}"), ben)
-    suppress_address(EMAIL, f"vil ikke, {SAID}")
+    block_address(EMAIL, Suppression.Reason.MANUAL, f"vil ikke, {SAID}")
     _in_files(customer, cleo)
     _in_mail(customer, ben)
     _in_the_work(follow_up, ben)

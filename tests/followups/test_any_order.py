@@ -12,40 +12,40 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Count
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 
 from customers.actions.plan_absence import AbsencePlan, AbsencesOverlap, plan_absence
 from customers.models import User
 from customers.rules.roles import Role
 from followups.actions.assign_follow_up import assign_follow_up
-from followups.actions.break_promises import break_promises
 from followups.actions.close_follow_up import Closing, NobodyReached, close_follow_up, reopen_follow_up
 from followups.actions.close_without_demands import NotLight, NotRaised, close_as_raised, finish_light
-from followups.actions.end_wait import customer_was_in_touch, end_waits_by_date, wake_follow_up
+from followups.actions.end_wait import customer_was_in_touch, wake_follow_up
 from followups.actions.fire_levels import fire_levels
-from followups.actions.hand_over import hand_over
+from followups.actions.fire_promise_levels import fire_promise_levels
 from followups.actions.keep_clocks import pauses_of
 from followups.actions.log_contact import ANSWERED, BOOKED, UNANSWERED, Contact, log_contact
 from followups.actions.put_on_hold import CannotWait, CustomerNotAsked, Wait, put_on_hold
 from followups.actions.resolve_follow_up import resolve_follow_up, unresolve_follow_up
 from followups.actions.settle_task import skip_task, take_back_task
-from followups.models import ActingRules, Cause, FollowUp, FollowUpEvent
+from followups.models import ActingRules, Cause, FollowUp, FollowUpEvent, Notice
 from followups.rules.business_time import add_business_time
+from followups.rules.levels import LEVELS
 from followups.rules.playbook_steps import RESOLUTION_MINUTES
 from followups.rules.waits import latest_waking
-from surveys.actions.record_response import Answer, record_response
 from surveys.models import Response
 from tests.factories import make_company, make_customer, make_invitation, make_survey, make_user
+from tests.followups.mishaps import STEPS, WHICH, Mishaps
 
 START = datetime(2026, 9, 21, 9, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 EXAMPLES = int(os.environ.get("EKKO_EXAMPLES", "4"))
-WHICH = st.integers(0, 5)
 Name = FollowUpEvent.Name
 
 
-class AnyOrder(RuleBasedStateMachine):
+class AnyOrder(Mishaps):
     """Two customers of one account manager, three invitations, and everything that may happen to them."""
 
     def __init__(self) -> None:
@@ -69,26 +69,29 @@ class AnyOrder(RuleBasedStateMachine):
         self.undo.__exit__(None, None, None)
 
     def pick(self, which: int) -> FollowUp | None:
-        follow_ups = list(FollowUp.objects.select_related("customer", "calendar", "owner").order_by("pk"))
+        """Of somebody who is still there: on who was erased nobody acts."""
+        theirs = FollowUp.objects.filter(customer__erased_at=None)
+        follow_ups = list(theirs.select_related("customer", "calendar", "owner").order_by("pk"))
         return follow_ups[which % len(follow_ups)] if follow_ups else None
 
     @rule(which=WHICH, score=st.integers(0, 10), wish=st.sampled_from(["", "no"]))
     def answers(self, which: int, score: int, wish: str) -> None:
-        record_response(self.invitations[which % 3], Answer(score, "", "nb"), self.now)
+        self.says(which, score)
         if wish:
             Response.objects.filter(invitation=self.invitations[which % 3]).update(contact_wish=wish)
 
-    @rule(hours=st.sampled_from([1, 5, 30, 100]))
+    # The longest are downtime: nobody has swept for weeks.
+    @rule(hours=st.sampled_from([1, 5, 30, 100, 700]))
     def time_passes(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
 
-    @rule()
-    def the_clock_is_set_back(self) -> None:
-        self.now -= timedelta(hours=1)
+    @rule(hours=st.sampled_from([1, 30]))
+    def the_clock_is_set_back(self, hours: int) -> None:
+        self.now -= timedelta(hours=hours)
 
     @rule()
     def sweeps(self) -> None:
-        for step in (hand_over, end_waits_by_date, break_promises, fire_levels, fire_levels):
+        for step in (*STEPS, fire_levels, fire_promise_levels):
             step(self.now)
 
     @rule(which=WHICH, outcome=st.sampled_from([ANSWERED, UNANSWERED, BOOKED]), both=st.booleans())
@@ -177,12 +180,13 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def every_low_answer_is_followed_up(self) -> None:
         for response in Response.objects.filter(state="confirmed", score__lte=6):
-            (follow_up,) = FollowUp.objects.filter(response=response)
+            (follow_up,) = FollowUp.objects.filter(response=response).select_related("customer")
             assert not follow_up.is_light
             assert User.objects.filter(pk=follow_up.owner_id, is_active=True).exists()
             assert follow_up.tasks.exists()
             assert follow_up.first_contact_due_at > follow_up.clock_started_at - timedelta(days=1)
             assert follow_up.is_open == (follow_up.next_due_at is not None)
+            assert follow_up.customer.erased_at is None or not follow_up.is_open
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
@@ -219,6 +223,10 @@ class AnyOrder(RuleBasedStateMachine):
                 )
                 told[key] += 1
         assert all(times == 1 for times in told.values())
+        # Of a promise every person hears of each level once: the database refuses a second; and all at once.
+        of_promises = Notice.objects.filter(promise__isnull=False, level__in=LEVELS, skipped=False)
+        moments = of_promises.order_by().values("promise", "level").annotate(n=Count("at", distinct=True))
+        assert all(each["n"] == 1 for each in moments)
 
 
 @pytest.mark.django_db

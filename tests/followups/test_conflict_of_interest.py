@@ -75,7 +75,9 @@ def test_it_is_set_and_two_who_set_it_do_not_surprise_each_other(cleo: User, sig
     seen = seen_rules(ActingRules())
     assert client.post(PAGE, {"lowest_go_to_others": "on", "seen": seen}).status_code == 302
     assert ActingRules.objects.current().lowest_go_to_others
-    assert client.post(PAGE, {"seen": seen}).status_code == 409
+    refused = client.post(PAGE, {"seen": seen})
+    assert refused.status_code == 409
+    assert not refused.context["form"]["lowest_go_to_others"].value(), "what was chosen stands there still"
     assert ActingRules.objects.current().lowest_go_to_others
     assert client.post(PAGE, {"seen": seen_rules(ActingRules.objects.current())}).status_code == 302
     assert not ActingRules.objects.current().lowest_go_to_others

@@ -78,6 +78,34 @@ def test_it_ends_with_the_last_woken_step(
     assert not may_act(dag, kari)
 
 
+def test_it_stands_in_the_queue_of_who_has_the_contact(
+    earlier: FollowUp, kari: Customer, ben: User, dag: User, siri: User, sign_in: SignIn
+) -> None:
+    make_interaction(kari, clock.now(), handled_by=dag)
+
+    assert in_touch_again(sign_in(dag)) == (1, ["Kari Nordmann"])
+    assert in_touch_again(sign_in(ben)) == (1, ["Kari Nordmann"])
+    assert in_touch_again(sign_in(siri)) == (0, [])
+    # What else there is to do in it is its owner's.
+    assert rows(sign_in(dag), "open") == []
+
+    complete_task(woken(earlier).pk, "Alt virker nå.", dag, clock.now())
+    assert in_touch_again(sign_in(dag)) == in_touch_again(sign_in(ben)) == (0, [])
+
+
+def in_touch_again(client: Client) -> tuple[int, list[str]]:
+    """How many the tab says, and whom the list shows."""
+    groups = client.get("/followups/?scope=mine&group=woken").context["groups"]
+    (tab,) = [group for group in groups if group.active]
+    return tab.count, rows(client, "woken")
+
+
+def rows(client: Client, group: str) -> list[str]:
+    context = client.get(f"/followups/?scope=mine&group={group}").context
+    shown = [context["next_up"], *context["table"].rows]
+    return [row.customer for row in shown if row is not None]
+
+
 def test_it_ends_when_the_steps_are_planned_anew(earlier: FollowUp, kari: Customer, dag: User) -> None:
     make_interaction(kari, clock.now(), handled_by=dag)
     replan_tasks(earlier, earlier.playbook, clock.now())

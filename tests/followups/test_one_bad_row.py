@@ -1,15 +1,16 @@
 """What is wrong with one follow-up stops no other in the sweep, and is logged."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from customers.models import Customer, User
-from followups.actions import choose_owner, record_event
+from followups.actions import choose_owner, record_event, settle_promises
+from followups.actions.break_promises import break_promises
 from followups.actions.hand_over import hand_over
 from followups.actions.wake_tasks import wake_tasks_by_time
-from followups.models import FollowUp, FollowUpEvent, Task
+from followups.models import FollowUp, FollowUpEvent, Promise, Task
 from followups.models.step import TaskKind
 from npsapp.lib import clock
 from tests.factories import make_customer, make_follow_up
@@ -45,6 +46,24 @@ def test_the_others_are_handed_over(
     owners = dict(FollowUp.objects.values_list("pk", "owner"))
     assert owners == {bad.pk: ben.pk, good.pk: dag.pk}
     assert f"follow-up {bad.pk} could not be handed over" in caplog.text
+
+
+def test_the_others_promises_are_broken(
+    two: tuple[FollowUp, FollowUp], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad, good = two
+
+    def mark(promise: Promise, now: datetime) -> None:
+        if promise.follow_up_id == bad.pk:
+            raise RuntimeError("bad")
+        settle_promises.break_promise(promise, now)
+
+    monkeypatch.setattr("followups.actions.break_promises.break_promise", mark)
+
+    assert break_promises(clock.now() + timedelta(days=30)) == 1
+    assert dict(Promise.objects.values_list("follow_up", "state")) == {bad.pk: "open", good.pk: "broken"}
+    first = Promise.objects.get(follow_up=bad)
+    assert f"promise {first.pk} could not be marked as broken" in caplog.text
 
 
 def test_the_others_are_woken(

@@ -51,6 +51,7 @@ def test_nonsense_changes_nothing(three: list[FollowUp], as_ben: Client, dag: Us
         {"chosen": ["x"], "owner": dag.pk},
         {"chosen": [three[0].pk], "owner": "999999"},
         {"chosen": ["9999999"], "owner": dag.pk},
+        {"chosen": ["9" * 5000], "owner": dag.pk},
         {"chosen": [three[0].pk], "owner": "", "here": "?\\evil.example"},
     ):
         response = as_ben.post(PATH, data)

@@ -12,6 +12,7 @@ from django.db import connections
 from pytest_django.fixtures import Settings
 
 from npsapp import checks
+from npsapp.lib.networks import parse_networks
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -23,8 +24,9 @@ def ids(found: list[CheckMessage]) -> list[str | None]:
 
 def test_each_check_has_its_part_in_the_docs() -> None:
     source = (ROOT / "npsapp" / "checks.py").read_text()
-    made = {f"ekko.{number}" for number in re.findall(r'_error\(\s*"(E\d+)"', source)}
-    described = set(re.findall(r"^## (ekko\.E\d+)", (ROOT / "docs" / "checks.md").read_text(), re.MULTILINE))
+    made = {f"ekko.{number}" for number in re.findall(r'_(?:error|warning)\(\s*"([EW]\d+)"', source)}
+    page = (ROOT / "docs" / "checks.md").read_text()
+    described = set(re.findall(r"^## (ekko\.[EW]\d+)", page, re.MULTILINE))
     assert made == described
 
 
@@ -33,6 +35,15 @@ def test_base_url_must_be_https(settings: Settings) -> None:
     assert checks.base_url_is_https(None) == []
     settings.BASE_URL = "http://ekko.example"
     assert ids(checks.base_url_is_https(None)) == ["ekko.E001"]
+
+
+def test_the_proxy_that_ends_tls_must_be_named(settings: Settings) -> None:
+    settings.HTTPS, settings.TRUSTED_PROXIES = True, ()
+    assert ids(checks.proxies_are_named(None)) == ["ekko.W009"]
+    settings.TRUSTED_PROXIES = parse_networks(["10.0.0.0/8"])
+    assert checks.proxies_are_named(None) == []
+    settings.HTTPS, settings.TRUSTED_PROXIES = False, ()
+    assert checks.proxies_are_named(None) == []
 
 
 def test_links_have_keys_of_their_own(settings: Settings) -> None:

@@ -29,7 +29,7 @@ CUSTOMERS, INTERACTIONS, DOUBLED = 250, 300, 10
 WITHOUT_ADDRESS = 20
 LINK = re.compile(r"https?://\S+/s/\S+/")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

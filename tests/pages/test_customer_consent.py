@@ -1,9 +1,13 @@
 """Opt-outs noted and withdrawn by staff, and blocked addresses that work again."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from customers.actions.block_address import block_address, end_blocks
 from customers.models import Customer, OptOut, Suppression, User
+from npsapp.lib import clock
 from tests.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +60,27 @@ def test_a_block_is_lifted_by_naming_the_address(
         assert Suppression.objects.exists()
     client.post(address("unblock", kari), {"confirmed": kari.email})
     assert not Suppression.objects.exists()
+
+
+def test_a_block_that_would_end_by_itself_can_be_made_to_stay(
+    kari: Customer, siri: User, sign_in: SignIn
+) -> None:
+    soft, until = Suppression.Reason.SOFT_BOUNCES, clock.now() + timedelta(days=60)
+    block_address(kari.email, soft, "4.2.2 full", until)
+    client = sign_in(siri)
+    profile = reverse("pages:customer", args=[kari.pk])
+    link = f'href="{address("block", kari)}"'
+    assert link in client.get(profile).content.decode()
+    told = {"address": kari.email, "reason": "Har sagt nei på telefon"}
+    client.post(address("block", kari), told)
+    assert end_blocks(until) == 0
+    page = client.get(profile)
+    note = page.context["consent"].block
+    assert (note.by, note.detail, note.until) == (str(siri), told["reason"], None)
+    assert link not in page.content.decode()
+    # What bounces later takes nothing back.
+    assert not block_address(kari.email, soft, "4.2.2 full", until)
+    assert Suppression.objects.get().reason == Suppression.Reason.MANUAL
 
 
 def test_a_complaint_is_never_lifted(kari: Customer, ada: User, sign_in: SignIn) -> None:

@@ -15,6 +15,7 @@ from followups.models import Cause, FollowUp, Promise
 from npsapp.lib import clock
 from npsapp.pages.customers.timeline import PAGE, Timeline, timeline
 from npsapp.pages.customers.timeline_keys import GROUPS
+from npsapp.pages.message_words import outcome
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import Invitation, Response, Survey
@@ -206,3 +207,14 @@ def test_the_number_of_queries_is_fixed(
     Suppression.objects.create(address=kari.email, reason="manual")
     with django_assert_max_num_queries(14 if not group else 6):
         told(kari, group)
+
+
+@pytest.mark.parametrize(
+    "reason", ["answered", "no_address", "no_invitation", "opted_out", "stopped_by_staff"]
+)
+def test_a_stopped_mail_reads_the_same_here_and_in_the_list(reason: str, kari: Customer) -> None:
+    stopped = letter(kari, state="cancelled", reply_text=reason)
+    [entry] = told(kari).entries
+    why = outcome(stopped).removesuffix(".")
+    assert reason not in why
+    assert f"{stopped.get_state_display()}: {why} · " in entry.note

@@ -98,6 +98,7 @@ def reads_from_end_to_end(plan: dict[str, Any], table: str) -> bool:
     return any(reads_from_end_to_end(part, table) for part in plan.get("Plans", []))
 
 
+@pytest.mark.slow
 def test_twenty_thousand_rows(client: Client, ben: User, cleo: User, survey: Survey, sign_in: SignIn) -> None:
     company = make_company()
     Customer.objects.create(name="En", company=company, attributes={"plan": "P1"})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.rules.levels import LEVELS, Level, claim, hidden_for_privacy, level
+from surveys.rules.levels import LEVELS, Level, claim, level
 from surveys.rules.nps import Counts
 
 some = st.builds(Counts, st.integers(0, 90), st.integers(0, 90), st.integers(0, 90)).filter(
@@ -89,7 +89,3 @@ def test_there_is_doubt_exactly_when_the_interval_holds_another_level(answers: C
 )
 def test_claim(answers: int, word: str) -> None:
     assert claim(answers) == word
-
-
-def test_fewer_than_five_are_hidden() -> None:
-    assert [n for n in range(8) if hidden_for_privacy(n)] == [0, 1, 2, 3, 4]

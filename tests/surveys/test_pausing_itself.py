@@ -1,6 +1,6 @@
 """A survey whose mail is unwelcome pauses itself, says why, and is counted anew once somebody resumes it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -13,8 +13,9 @@ from surveys.actions.pause_survey import pause_survey, resume_survey
 from surveys.actions.pause_unwelcome import pause_unwelcome
 from surveys.actions.send_invitations import send_invitations
 from surveys.models import DeliveryPause, Survey
+from surveys.reports import survey_delivery
 from surveys.rules.unwelcome_mail import Delivery, Limits, why_paused
-from tests.factories import make_customer, make_invitation
+from tests.factories import make_customer, make_invitation, make_survey
 
 pytestmark = pytest.mark.django_db
 LIMITS = Limits(complaint_percent=0.25, bounce_percent=5, fewest=100)
@@ -108,3 +109,23 @@ def test_refusals_for_who_we_are_pause_nothing(survey: Survey) -> None:
 
 def test_the_sweep_does_it() -> None:
     assert {"pause_unwelcome", "end_blocks", "tell_dead_addresses"} <= {name for name, _step in STEPS}
+
+
+def test_one_that_cannot_be_looked_at_stops_no_other(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ask(survey, 4, state="bounced", bounce_class="hard")
+    # One at a time: whoever is asked by one is left alone by the other.
+    Survey.objects.update(state="draft")
+    ask(other := make_survey(), 4, state="bounced", bounce_class="hard")
+    Survey.objects.update(state="live")
+
+    def measure(looked_at: Survey, now: datetime) -> Delivery:
+        if looked_at == survey:
+            raise RuntimeError("bad")
+        return survey_delivery.survey_delivery(looked_at, now)
+
+    monkeypatch.setattr("surveys.actions.pause_unwelcome.survey_delivery", measure)
+    assert pause_unwelcome(clock.now()) == 1
+    assert set(Survey.objects.filter(state="paused")) == {other}
+    assert f"survey {survey.pk} could not pause itself" in caplog.text

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import InternalError, OperationalError, connection, transaction
 from django.test import Client
 from pghistory.models import Context
 
@@ -132,6 +132,34 @@ def test_with_the_database_away_reading_says_so(client: Client, kari: Customer) 
         for path in ("", "thanks/", "status/"):
             assert client.get(url_of(invitation) + path).status_code == 503
         assert client.get("/u/x/").status_code == 503
+
+
+def test_that_the_database_was_away_is_told(
+    client: Client, kari: Customer, caplog: pytest.LogCaptureFixture
+) -> None:
+    invitation = make_invitation(kari)
+    with connection.execute_wrapper(broken):
+        client.get(url_of(invitation))
+    assert "closed the connection unexpectedly" in caplog.text, "with what it said"
+    assert invitation.token not in caplog.text
+
+
+def test_a_defect_of_ours_is_not_the_database_being_away(
+    client: Client, kari: Customer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A trigger that says no says it again in a minute: nobody is asked to try again for ever."""
+
+    def refuse(*_call: Any, **_more: Any) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("DO $$ BEGIN RAISE EXCEPTION 'append only'; END $$")
+
+    invitation = make_invitation(kari)
+    monkeypatch.setattr("surveys.views.answer.record_response", refuse)
+    with pytest.raises(InternalError, match="append only"):
+        client.post(url_of(invitation), {"score": "3", "form_token": form_token(invitation)})
+    client.raise_request_exception = False
+    again = client.post(url_of(invitation), {"score": "3", "form_token": form_token(invitation)})
+    assert again.status_code == 500
 
 
 def test_an_address_holds_nothing_but_its_secret(kari: Customer) -> None:

@@ -18,14 +18,11 @@ from followups.rules.clarity.readability import weights
 
 _SORRY = re.compile(r"\b(?:dessverre|unfortunately)\b", re.IGNORECASE)
 
-_FIELDS: Mapping[str, tuple[Callable[[Draft], str], Callable[[Draft], str]]] = {
-    "who": (fields.trouble_with_who, lambda draft: draft.responsible),
-    "when": (
-        fields.trouble_with_when,
-        lambda draft: draft.promised_at.isoformat() if draft.promised_at else "",
-    ),
-    "next_step": (fields.trouble_with_next_step, lambda draft: draft.next_step),
-    "how_urgent": (fields.trouble_with_how_urgent, lambda draft: draft.urgent_contact),
+_FIELDS: Mapping[str, Callable[[Draft], str]] = {
+    "who": fields.trouble_with_who,
+    "when": fields.trouble_with_when,
+    "next_step": fields.trouble_with_next_step,
+    "how_urgent": fields.trouble_with_how_urgent,
 }
 
 
@@ -44,11 +41,11 @@ def findings(draft: Draft, plain: PlainText, text: str) -> list[Finding]:
 
 
 def _field_findings(draft: Draft) -> Iterator[Finding]:
-    for code, (trouble, value) in _FIELDS.items():
+    for code, trouble in _FIELDS.items():
         level = level_of(code, draft.kind)
         name = trouble(draft) if level else ""
         if name:
-            yield Finding(code, level, 0, 0, value(draft), hint(name, draft.language))
+            yield Finding(code, level, 0, 0, "", hint(name, draft.language))
 
 
 def _in_text(code: str, kind: str, place: tuple[int, int], text: str, advice: str) -> Finding:

@@ -29,25 +29,26 @@ def trouble_with_when(draft: Draft) -> str:
     promised, now = draft.promised, draft.local(draft.now)
     if promised is None:
         return "when"
-    if promised <= now:
-        return "when_past"
     is_day = draft.promises_a_day
+    if (promised.date() < now.date()) if is_day else (promised <= now):
+        return "when_past"
     if is_day and _CALLS.search(draft.next_step):
         return "when_call"  # only the date was chosen
     last = None if draft.not_after is None else draft.local(draft.not_after)
     if last is not None and last <= now:
         return ""  # all are overdue: any time to come is better than none
-    if draft.calendar is not None and not _is_staffed(promised, draft.calendar, is_day=is_day):
+    if draft.calendar is not None and not _is_staffed(promised, draft.calendar, now, is_day=is_day):
         return "when_closed"
     if last is None:
         return ""
     return "when_late" if (promised.date() > last.date() if is_day else promised > last) else ""
 
 
-def _is_staffed(promised: datetime, calendar: BusinessCalendar, *, is_day: bool) -> bool:
-    """Closing time is in time: "by 16:00" is within a day that ends at 16. A day will do if it opens."""
+def _is_staffed(promised: datetime, calendar: BusinessCalendar, now: datetime, *, is_day: bool) -> bool:
+    """Closing time is in time: "by 16:00" is within a day that ends at 16. A day has hours to come."""
     if is_day:
-        return bool(calendar.hours_on(promised.date()))
+        hours = calendar.hours_on(promised.date())
+        return bool(hours) and (promised.date() > now.date() or now.time() < hours[-1][1])
     return is_open(promised, calendar) or is_open(promised - _A_MINUTE, calendar)
 
 

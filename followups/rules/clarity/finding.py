@@ -9,7 +9,7 @@ BLOCK, WARN, NOTE = "block", "warn", "note"
 
 @dataclass(frozen=True)
 class Finding:
-    """`excerpt` is text[start:end]. Of a field both are 0 and it is the field; of the whole text it is ""."""
+    """`excerpt` is text[start:end]. Of a field and of the text as a whole start and end are 0."""
 
     code: str
     level: str
@@ -33,7 +33,6 @@ _LEVELS: Mapping[str, tuple[str, str, str, str]] = {
     "long": (NOTE, NOTE, NOTE, NOTE),
     "blame": (WARN, WARN, WARN, WARN),
 }
-CODES = tuple(_LEVELS)
 
 
 def level_of(code: str, kind: str) -> str:

@@ -41,7 +41,24 @@ _SURNAMES = frozenset(
     "support service care help success sales salg desk office person first last name team staff crew agent "
     "manager leder sjef vakt konsulent system drift norge norway norsk region company group".split()
 )
-_NOBODY_BEGINS = ("kunde", "supportteam", "servicesent", "brukerstøtte", "helpdesk")
+_NOBODY_BEGINS = (
+    "kundeservice",
+    "kundesenter",
+    "kundestøtte",
+    "kundebehand",
+    "kundeansvar",
+    "kunderådgiv",
+    "kundekontakt",
+    "kundeteam",
+    "kundeavd",
+    "kundemottak",
+    "kundehjelp",
+    "kunden",
+    "supportteam",
+    "servicesent",
+    "brukerstøtte",
+    "helpdesk",
+)
 _NOBODY_ENDS = (
     "avdeling",
     "avdelingen",

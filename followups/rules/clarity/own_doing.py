@@ -1,45 +1,42 @@
 """Whose doing does a part of a sentence tell of: ours, or that of the customer, an invoice, a warranty?"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
+from followups.rules.clarity.clauses import Clause
 from followups.rules.clarity.verb_forms import is_done_to, is_verb_by_form
 from followups.rules.clarity.verbs import is_verb
 
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINTS = {
-    "nb": r"og|men|så|eller|som|at|fordi|mens",
-    "en": r"and|but|so|or|which|who|that|because|while",
-}
-_BREAK = {
-    language: re.compile(rf"[,;:()]|\s[-–—]\s|\b(?:{words})\b", re.IGNORECASE)
-    for language, words in _JOINTS.items()
-}
+WORD = re.compile(r"[^\W\d_]+")
 _RELATIVE = frozenset("som which who that".split())
-_WE = {"nb": frozenset("jeg vi".split()), "en": frozenset("i we".split())}
+WE = {"nb": frozenset("jeg vi".split()), "en": frozenset("i we".split())}
 _OTHERS = {
-    "nb": frozenset("du dere han hun de det den dette disse man noen ingen hvem".split()),
-    "en": frozenset("you he she they it this these those nobody someone who there your".split()),
+    "nb": frozenset("du dere de det den dette disse man noen ingen hvem".split()),
+    "en": frozenset("you they it this these those nobody someone who there your".split()),
 }
-_ANSWERS = {
+# Of whom the letter speaks: a colleague.
+_COLLEAGUE = frozenset("han hun he she".split())
+ANSWERS = {
     "nb": re.compile(
         r"\b(?:du|dere)\s+(?:vil\s+|skal\s+)?(?:får|få|hører|høre|mottar|motta)\b|"
         r"\b(?:får|hører|mottar)\s+(?:du|dere)\b|"
         r"\b(?:svar|svaret|beskjed|tilbakemelding|tilbakemeldingen)\s+(?:kommer|sendes|gis|får)\b|"
-        r"\bkommer\s+(?:svar|svaret)\b",
+        r"\bkommer\s+(?:svar|svaret)\b|"
+        r"\b(?:du|dere)\s+(?:(?:vil|skal)\s+bli|blir)\s+(?:\w+\s+){0,2}?(?:oppringt|ringt|kontaktet|besøkt)\b|"
+        r"\b(?:ny|nye)\s+(?:time|timen|avtale|avtalen|tid|tiden|frist|fristen)\b|\bmøtet\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\byou(?:'ll|\s+will|\s+shall)?\s+(?:hear|get|receive)\b|\byou(?:'ll|\s+will)\s+have\b|"
-        r"\bexpect\s+(?:my|our)\b|\b(?:call|visit|answer|reply)\s+from\s+(?:me|us)\b|\b(?:my|our)\s+call\b|"
-        r"\b(?:answer|reply|response)\s+(?:comes|will|is\s+coming|arrives)\b",
+        r"\bexpect\s+(?:my|our|an?\s+(?:call|visit|answer|reply|response))\b|\b(?:call|visit|answer|reply)\s+from\s+(?:me|us)\b|\b(?:my|our)\s+call\b|"
+        r"\b(?:answer|reply|response)\s+(?:comes|will|is\s+coming|arrives)\b|"
+        r"\byou(?:'ll|\s+will|\s+are\s+going\s+to)\s+be\s+(?:called|phoned|rung|contacted|visited)\b|"
+        r"\bnew\s+(?:appointment|time|date|deadline)\b|\bthe\s+meeting\b",
         re.IGNORECASE,
     ),
 }
-_NOT_NOW = re.compile(r"\s*(?:hvis|dersom|når|ikke|if|when|unless|not)\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:kan|kunne|can|could|would)\b", re.IGNORECASE)
-_OFFER = re.compile(
+NOT_NOW = re.compile(r"\s*(?:hvis|dersom|når|ikke|if|when|unless|not)\b", re.IGNORECASE)
+MAY = re.compile(r"\b(?:kan|kunne|can|could|would)\b", re.IGNORECASE)
+OFFER = re.compile(
     r"\b(?:hvis|dersom|passer|i stedet|istedenfor|heller|ellers|alternativt|"
     r"if|instead|otherwise|alternatively|rather)\b",
     re.IGNORECASE,
@@ -49,36 +46,8 @@ _CONTACT = re.compile(
     r"call|phone|hear|answer|reply|replies|respon|contact|touch)"
 )
 _EN_GOING = frozenset("will ll shall going calling sending coming".split())
-_AND = frozenset("og eller and or".split())
+AND = frozenset("og eller and or".split())
 _ARTICLES = frozenset("the your our this that a an".split())
-_MOST = 400  # signs of a sentence before a time that are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    start: int
-    end: int
-    lead: str  # what it is joined by
-
-
-def clauses(text: str, start: int, end: int, language: str) -> Iterator[Clause]:
-    begin, lead = start, ""
-    for found in _BREAK[language].finditer(text, start, end):
-        if begin < found.start():
-            yield Clause(begin, found.start(), lead)
-        begin, lead = found.end(), found.group().strip().lower()
-    yield Clause(begin, end, lead)
-
-
-def clause_at(text: str, bounds: tuple[int, int], place: int, language: str) -> list[Clause]:
-    """The one that holds `place`, after those before it in the sentence."""
-    start = max(bounds[0], place - _MOST)
-    found: list[Clause] = []
-    for clause in clauses(text, start, min(bounds[1], place + _MOST), language):
-        if clause.start > place:
-            break
-        found.append(clause)
-    return found
 
 
 def is_our_doing(before: list[Clause], text: str, language: str, names: frozenset[str]) -> bool:
@@ -87,24 +56,26 @@ def is_our_doing(before: list[Clause], text: str, language: str, names: frozense
         return True
     clause = before[-1]
     said = text[clause.start : clause.end]
-    if _NOT_NOW.match(said):
+    if NOT_NOW.match(said):
         return False
-    words = [word.group().lower() for word in _WORD.finditer(said)]
-    if _WE[language].intersection(words) or names.intersection(words):
-        return not (_MAY.search(said) and _OFFER.search(text[before[0].start : clause.end + 40]))
-    if _ANSWERS[language].search(said):
+    words = [word.group().lower() for word in WORD.finditer(said)]
+    if WE[language].intersection(words) or names.intersection(words):
+        return not (MAY.search(said) and OFFER.search(text[before[0].start : clause.end + 40]))
+    if ANSWERS[language].search(said):
         return True
     if clause.lead in _RELATIVE:
         return False
-    kind = _subject(words, language)
-    if kind == "other" or (kind == "order" and clause.lead not in _AND):
+    kind = subject_of(words, language)
+    if kind == "other" or (kind == "order" and clause.lead not in AND):
         return False
     return is_our_doing(before[:-1], text, language, names)
 
 
-def _subject(words: list[str], language: str) -> str:
+def subject_of(words: list[str], language: str) -> str:
     """ "other" where somebody else acts, "order" where the customer is asked to, "" where nobody is named."""
     at = next((at for at in range(len(words)) if _is_doing(words, at, language)), -1)
+    if words and words[0] in _COLLEAGUE:
+        return ""
     if language == "en" and words and words[0] in _EN_GOING:
         return ""
     if language == "en" and (at > 0 or (len(words) > 2 and words[0] in _ARTICLES)):
@@ -137,7 +108,7 @@ def _is_telling(words: list[str], language: str) -> bool:
 def doings(before: list[Clause], text: str, language: str) -> set[str]:
     """What is done in the last that has a verb, all ways of being in touch as one."""
     for clause in reversed(before):
-        words = [word.group().lower() for word in _WORD.finditer(text, clause.start, clause.end)]
+        words = [word.group().lower() for word in WORD.finditer(text, clause.start, clause.end)]
         found = {word for word in words if is_verb(word, language)}
         said = {
             "contact" if _CONTACT.match(word) else word for word in (*found, *filter(_CONTACT.match, words))

@@ -72,8 +72,8 @@ PHRASES: tuple[Phrase, ...] = (
         "have the capacity|get the chance|get round to|get around to)",
         "(when|whenever) (possible|time allows|time permits|capacity allows)",
         "(in|within) (a|the) (timely|prompt) (manner|fashion)",
-        r"(?<!day )(?<!days )(?<!week )(?<!weeks )(?<!hour )(?<!hours )(?<!month )(?<!months )(?<!minutes "
-        r")(?<!year )(?<!years )(?<!no )"
+        r"(?<!\bday )(?<!\bdays )(?<!\bweek )(?<!\bweeks )(?<!\bhour )(?<!\bhours )(?<!\bmonth )"
+        r"(?<!\bmonths )(?<!\bminutes )(?<!\byear )(?<!\byears )(?<!\bno )"
         r"later(?!\s{1,4}than\b)( on)?",
         "(promptly|within a reasonable time|in a reasonable time)",
         "(going|moving) forward",
@@ -159,8 +159,8 @@ PHRASES: tuple[Phrase, ...] = (
         "(you|you've)( WORD){0,2} (failed|neglected|omitted|refused) to",
         "(you|you've)( have)?( WORD)? (forgot|forgotten|overlooked|misunderstood|misread|ignored|mistyped)",
         "(your)( own)? (fault|mistake|error|misunderstanding|negligence|oversight|carelessness)",
-        r"(you|you've) (made|entered|gave|used|chose|typed|provided|supplied)( the| a| an)?( WORD)? (wrong|"
-        r"mistake|error|incorrect)( WORD)?",
+        r"(you|you've) (made|entered|gave|used|chose|typed|provided|supplied|sent)( (us|me))?( the| a| an)?"
+        r"( WORD)? (wrong|mistake|error|incorrect)( WORD)?",
         "(you) (did not|didn't)( WORD)? (read|follow|tell|check|answer|reply|respond|call|pay|provide|"
         "notice|listen|inform|update|install|ask|look|use)",
         "(you) (must|need to|have to|should)( WORD)? (understand|realise|realize|appreciate|accept|be aware)",

@@ -66,8 +66,8 @@ PHRASES: tuple[Phrase, ...] = (
         "fortløpende",
         "(etterhvert|etter hvert)(?!\\s{1,4}(som|skritt))",
         "på sikt",
-        r"(?<!dag )(?<!dager )(?<!uke )(?<!uker )(?<!måned )(?<!måneder )(?<!time )(?<!timer )(?<!minutter "
-        r")(?<!år )senere",
+        r"(?<!\bdag )(?<!\bdager )(?<!\buke )(?<!\buker )(?<!\bmåned )(?<!\bmåneder )(?<!\btime )"
+        r"(?<!\btimer )(?<!\bminutter )(?<!\bår )senere",
         "ved( første| en)?( passende)? (anledning|leilighet)",
         "når (vi|jeg|man|det) (får|har|blir|finner)( bedre| ledig| en)? (tid|kapasitet|anledning|mulighet)",
         "når (vi|jeg) (kan|rekker)",
@@ -132,6 +132,9 @@ PHRASES: tuple[Phrase, ...] = (
         f"(vi|jeg) tar {_MATTER}( med (oss|meg))? videre",
         f"(tar|ta)( (vi|jeg))?( med (oss|meg))? {_MATTER}( opp)?( med (oss|meg))? (videre|internt)",
         f"(tar|ta)( (vi|jeg))? {_MATTER} med (oss|meg)( videre)?",
+        f"(vi|jeg) har tatt {_MATTER}( med (oss|meg))? videre",
+        f"(vi|jeg) følger( nå)? opp {_MATTER}",
+        f"(vi|jeg) følger {_MATTER}( nå)? opp",
         "(tar|ta)( (vi|jeg))? med (oss|meg)( WORD)? (videre|tilbakemeldingen|innspillet)",
         f"(bringer|bringe|melder|melde|sender|sende)( (vi|jeg))? {_MATTER} videre",
         f"(vi|jeg)( WORD)? (jobber|arbeider)( WORD)? med {_MATTER}",
@@ -155,6 +158,7 @@ PHRASES: tuple[Phrase, ...] = (
         "(har|hadde) (du|dere)( WORD)? (glemt|unnlatt|oversett|misforstått)",
         "(du|dere) har( WORD)? (glemt|unnlatt|oversett|misforstått|gjort feil|lest feil|brukt( WORD)? feil)",
         "(du|dere) (gjorde|leste|skrev|oppga|valgte|brukte|bestilte|trykket)( WORD)? feil",
+        "(du|dere) (ga|gav|sendte)( (oss|meg))? feil",
         "(du|dere) (fulgte|leste|svarte|sjekket|betalte|møtte|brukte|ga|sa)( WORD)? ikke",
         "(din|deres)( egen)? (feil|skyld|misforståelse|forglemmelse|tabbe)",
         "(ditt|deres)( eget)? ansvar",

@@ -4,9 +4,23 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# One sign for one sign, so that no offset moves.
+# One sign for one sign, so that no offset moves. "İ", "ı", "ſ" and the Kelvin sign match plain letters where
+# case is ignored, but are none of them in small.
 _SAME_LENGTH = str.maketrans(
-    {"’": "'", "‘": "'", "´": "'", "`": "'", "\x00": " ", "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
+    {
+        "’": "'",
+        "‘": "'",
+        "´": "'",
+        "`": "'",
+        "\x00": " ",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2011": "-",
+        "\u0130": "I",
+        "\u0131": "i",
+        "\u017f": "s",
+        "\u212a": "K",
+    }
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ENDLESS = re.compile(r"(?<!\S)\S{61,}")

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from followups.rules.clarity.clauses import Clause, clause_at
 from followups.rules.clarity.contacts import has_mail_address, has_phone
 from followups.rules.clarity.draft import Draft
-from followups.rules.clarity.moments import FUTURE, Clock, Day, DaysAhead, Week, Weekday, Whenever
-from followups.rules.clarity.own_doing import Clause, clause_at, doings, is_our_doing
+from followups.rules.clarity.moments import FUTURE, UNSAID, Clock, Day, DaysAhead, Week, Weekday, Whenever
+from followups.rules.clarity.no_promise import acts_now, is_denied, promises_nothing
+from followups.rules.clarity.own_doing import doings, is_our_doing
 from followups.rules.clarity.sentences import Sentence
 from followups.rules.clarity.tense import clause_of, tense_at
 from followups.rules.clarity.time_words import TimeWords
@@ -18,35 +20,67 @@ _QUOTED = re.compile(r"«[^»\n]{0,300}»|“[^”\n]{0,300}”|\"[^\"\n]{0,300}
 
 
 def differing_times(draft: Draft) -> Iterator[Mention]:
-    """Each day or time of our own doing that is neither the promised one, nor past, nor opening hours.
+    """Each day or time to come that is not the promised one, nor opening hours, nor what the customer does.
 
-    Where the text says the promised one, too, another is a further step, unless the same is done at both.
+    Where the text says the promised one, too, only our own doing counts, and a further step of it passes.
     """
     if draft.promised is None:
         return
-    quoted = [found.span() for found in _QUOTED.finditer(draft.text)]
-    told = [*quoted, *_repeated(draft)]
-    silent_until, promised = -1, _promised_doings(draft, draft.promised)
+    fitting, others = _sorted_out(draft, draft.promised)
+    promised = [done for mention in fitting for done in _doing_of(draft, mention)]
+    for mention in others:
+        if not _may_promise(draft, mention):
+            continue
+        if fitting and (
+            _is_denied(draft, mention)
+            or not _is_ours(draft, mention)
+            or _is_further_step(draft, mention, promised)
+        ):
+            continue
+        yield mention
+
+
+def _sorted_out(draft: Draft, promised: datetime) -> tuple[list[Mention], list[Mention]]:
+    """Where the text says the promised time, and other times; of what belongs together only the first."""
+    now, fitting, others = draft.local(draft.now), list[Mention](), list[Mention]()
+    told = [*(found.span() for found in _QUOTED.finditer(draft.text)), *_repeated(draft)]
+    silent_until, until = -1, -1
     for mention in draft.times:
         if _is_joined(draft.text, silent_until, mention) or any(a <= mention.start < b for a, b in told):
             silent_until = mention.end
-            continue
-        if mention.moment.fits(draft.promised, draft.local(draft.now)):
-            continue
-        silent_until = mention.end
-        if (
-            not _is_past(draft, mention)
-            and not _is_opening(draft, mention)
-            and _is_ours(draft, mention)
-            and not _is_further_step(draft, mention, promised)
-            and not (draft.promises_a_day and isinstance(mention.moment, Clock))
-        ):
-            yield mention
+        elif mention.moment.fits(promised, now):
+            if _says_promised(draft, mention):
+                fitting.append(mention)
+                until = mention.end
+        else:
+            if _is_joined(draft.text, until, mention) and not draft.promises_a_day:
+                del fitting[-1]  # the right day with another hour
+            silent_until = mention.end
+            others.append(mention)
+    return fitting, others
+
+
+def _says_promised(draft: Draft, mention: Mention) -> bool:
+    if isinstance(mention.moment, Whenever):
+        return draft.text[mention.start] == "{"
+    return not _is_past(draft, mention) and not _is_denied(draft, mention)
+
+
+def _may_promise(draft: Draft, mention: Mention) -> bool:
+    if draft.promises_a_day and isinstance(mention.moment, Clock):
+        return False
+    if _is_past(draft, mention) or _is_opening(draft, mention):
+        return False
+    if draft.part(draft.sentence_at(mention.start)).endswith("?"):
+        return False  # it asks
+    return not promises_nothing(_clauses(draft, mention), draft.text_without_times, draft.language)
+
+
+def _is_denied(draft: Draft, mention: Mention) -> bool:
+    return is_denied(_clauses(draft, mention)[-1], mention.start, draft.text, draft.language)
 
 
 def _is_ours(draft: Draft, mention: Mention) -> bool:
-    if draft.part(draft.sentence_at(mention.start)).endswith("?"):
-        return False  # it asks
     names = frozenset(word.lower() for word in draft.responsible.split() if len(word) > 1)
     return is_our_doing(_clauses(draft, mention), draft.text_without_times, draft.language, names)
 
@@ -57,17 +91,10 @@ def _is_further_step(draft: Draft, mention: Mention, promised: list[set[str]]) -
     return any(_is_apart(done, other) for other in promised)
 
 
-def _promised_doings(draft: Draft, promised: datetime) -> list[set[str]]:
-    """What the text says we do at the promised time, each only once."""
-    now = draft.local(draft.now)
-    found: list[set[str]] = []
-    for mention in draft.times:
-        if isinstance(mention.moment, Clock) or not mention.moment.fits(promised, now):
-            continue
-        done = doings(_clauses(draft, mention), draft.text, draft.language)
-        if done not in found and _is_ours(draft, mention):
-            found.append(done)
-    return found
+def _doing_of(draft: Draft, mention: Mention) -> Iterator[set[str]]:
+    """What the text says we do at the promised time."""
+    if not isinstance(mention.moment, Clock | Whenever) and _is_ours(draft, mention):
+        yield doings(_clauses(draft, mention), draft.text, draft.language)
 
 
 def _is_apart(one: set[str], other: set[str]) -> bool:
@@ -106,8 +133,10 @@ def _is_joined(text: str, until: int, mention: Mention) -> bool:
 def _is_past(draft: Draft, mention: Mention) -> bool:
     local = draft.local(draft.now)
     tense = _tense(draft, mention)
-    if isinstance(mention.moment, DaysAhead) and mention.moment.days == 0 and tense == FUTURE:
-        return _has_fitting_day(draft, mention)  # "I check it today and call you tomorrow"
+    if isinstance(mention.moment, DaysAhead) and mention.moment.days == 0:
+        acts = acts_now(_clauses(draft, mention)[-1], draft.text, draft.language)
+        if tense == FUTURE or (tense == UNSAID and acts):
+            return _has_fitting_day(draft, mention)  # "I check it today and call you tomorrow"
     return mention.moment.is_past(local, tense)
 
 

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followups.rules.clarity.abbreviations import BEFORE_A_NUMBER, MONTHS, NEVER_AN_END, SHORT_MONTHS
+from followups.rules.clarity.abbreviations import (
+    BEFORE_A_NUMBER,
+    END_BEFORE_A_CAPITAL,
+    MONTHS,
+    NEVER_AN_END,
+    SHORT_MONTHS,
+)
 
 _LINE = re.compile(r"[^\n\r]+")
 _BULLET = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s+")
@@ -88,6 +94,8 @@ def _word_ends(word: str, rest: str, goes_on: bool) -> bool:
     low = word.lower()
     if low in NEVER_AN_END:
         return False
+    if low in END_BEFORE_A_CAPITAL:
+        return rest[0].isupper()
     if (low in BEFORE_A_NUMBER and rest[0].isdigit()) or (low in SHORT_MONTHS and goes_on):
         return False
     if word and all(part.isdigit() for part in low.split(".")):

@@ -6,23 +6,26 @@ from followups.rules.clarity.moments import FUTURE, PAST, UNSAID
 from followups.rules.clarity.time_words import TimeWords
 
 _WORD = re.compile(r"[^\W\d_]+")
-_IS = frozenset("is are am be being s re m".split())
+_IS = frozenset("is are am be being s re m er blir".split())
 _NEVER_PAST = frozenset("need indeed speed feed seed bed red shed wed embed exceed proceed".split())
 # A word in another clause counts as if it stood so much further away.
 _OTHER_CLAUSE = 1000
 _WEAK = frozenset("innen senest neste førstkommende kommende by within due next upcoming".split())
 _REACH = 200
+# "Feilen er rettet innen fredag" is to come, "er rettet" alone has been.
+_LED = re.compile(r"\b(?:innen|senest|i\s+løpet\s+av|by)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 
 
 def tense_at(text: str, start: int, end: int, place: tuple[int, int], words: TimeWords) -> str:
     """Of the nearest word that tells, best in the clause of `place`; the sentence is text[start:end]."""
     start, end = _near(start, end, place)
+    is_led = _LED.search(text, start, place[0]) is not None
     nearest, tense, previous = _OTHER_CLAUSE * 10, UNSAID, ""
     nearest_weak, weak = _OTHER_CLAUSE * 10, UNSAID
     for found in _WORD.finditer(text, start, end):
         word, before = found.group().lower(), previous
         previous = word
-        told = _told(word, before, words)
+        told = UNSAID if is_led and before in _IS else _told(word, before, words)
         if told is UNSAID:
             continue
         distance = _distance(text, found, place, words)

@@ -103,7 +103,7 @@ class TimePatterns:
         if self.norwegian:
             return re.compile(rf"\b(?P<day>{days})\.?(?=\s(?:den\s+)?\d{{1,2}}(?:\.|/)\s?\w)", _FLAGS)
         days = "|".join(day.capitalize() for day in sorted(self.short_days, key=len, reverse=True))
-        return re.compile(rf"\b(?P<day>{days})\b\.?(?=,?\s(?:\d|at\b))|(?<=\bon )(?P<day2>{days})\b")
+        return re.compile(rf"\b(?:(?<=\b[Oo]n )|(?=(?:{days})\.?,?\s(?:\d|at\b)))(?P<day>{days})\b")
 
     @cached_property
     def days_ahead(self) -> re.Pattern[str]:

@@ -81,7 +81,7 @@ NB = TimeWords(
     whenever=r"i løpet av dagen|innen utgangen av dagen|før dagen er omme|innen arbeidsdagens slutt|før "
     r"stengetid",
     opening=r"åpent|åpne|åpner|åpningstid\w*|stenger|stengt|hverdag\w*|ukedag\w*|virkedag\w*|telefontid\w*|"
-    r"kontortid\w*|døgn\w*|betjent|bemannet|svarer på telefon\w*",
+    r"kontortid\w*|døgn\w*|betjent|bemannet|svarer på telefon\w*|er på",
     past=frozenset(
         "ringte skrev sendte fikk var hadde ble kom gikk tok ga gav sa snakket snakka ventet opplevde "
         "meldte bestilte "

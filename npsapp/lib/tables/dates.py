@@ -1,7 +1,6 @@
 """Dates as people and systems write them: which order a column has, and reading one in that order."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
@@ -73,14 +72,6 @@ class OrderProbe:
         if self._year_first >= most:
             return FoundOrder(DateOrder.YEAR_FIRST, sure=True)
         return FoundOrder(best, sure=least < most)
-
-
-def detect_order(values: Iterable[str]) -> FoundOrder | None:
-    """The order of all these values."""
-    probe = OrderProbe()
-    for value in values:
-        probe.see(value)
-    return probe.found()
 
 
 def read_date(value: str, order: DateOrder) -> date | None:

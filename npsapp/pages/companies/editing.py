@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from customers.actions.save_company import change_company, make_company
 from customers.forms.company_form import CompanyForm
+from customers.forms.says_changed import CONFLICT
 from customers.models import Company
 from customers.rules.roles import Role
 from customers.views.roles_required import only
@@ -53,7 +54,7 @@ def edit(request: StaffRequest, company_id: int) -> HttpResponse:
         saved = change_company(company.pk, form.news(), form.cleaned_data["seen"])
     except ChangedMeanwhile as changed:
         form.say_changed(changed)
-        return _page(request, form, 422)
+        return _page(request, form, CONFLICT)
     except IntegrityError:
         return _taken(request, CompanyForm(request.POST, instance=Company.objects.get(pk=company.pk)))
     if saved.is_changed:

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 from customers.models import Company, Customer, User
 from customers.views.staff_request import StaffRequest
 from followups.reports.deadlines import WorkingTime
-from followups.reports.follow_up_page import CURRENCY
 from followups.reports.newest_answers import NewestAnswer, newest_answers
 from followups.reports.open_points import OpenFollowUp, open_follow_ups_at
 from npsapp.lib import clock
 from npsapp.lib.keyset import Order
 from npsapp.lib.listing import shallow
+from npsapp.lib.money import CURRENCY
 from npsapp.lib.table import Column, Table, TablePage
 from surveys.models import Survey
 from surveys.reports.company_figures import CompanyFigures, company_figures

@@ -1,7 +1,6 @@
 """What staff note of a customer's wishes, and blocked addresses that work again."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -10,19 +9,17 @@ from django.views.decorators.http import require_POST
 from customers.actions.lift_suppression import NeverLifted, lift_suppression
 from customers.actions.opt_out_customer import opt_out_customer
 from customers.actions.withdraw_opt_out import TheirOwnChoice, withdraw_opt_out
-from customers.models import Customer, OptOut
+from customers.models import OptOut
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
-from npsapp.pages.customers.consent_panel import may_note_wishes
 from npsapp.pages.customers.profile import known_customers
-
-CONFIRMED = "yes"
+from npsapp.pages.customers.wishes import CONFIRMED, customer_to_note_of
 
 
 @require_POST
 def opt_out(request: StaffRequest, customer_id: int) -> HttpResponse:
-    customer = _customer(request, customer_id)
+    customer = customer_to_note_of(request, customer_id)
     opt_out_customer(customer, OptOut.Way.STAFF)
     messages.success(request, _("Noted. %(name)s is not asked again.") % {"name": customer.name})
     return redirect("pages:customer", customer.pk)
@@ -31,7 +28,7 @@ def opt_out(request: StaffRequest, customer_id: int) -> HttpResponse:
 @require_POST
 def withdraw(request: StaffRequest, customer_id: int) -> HttpResponse:
     """Only what a colleague noted, and only when they say that the customer wants it."""
-    customer = _customer(request, customer_id)
+    customer = customer_to_note_of(request, customer_id)
     if request.POST.get("confirmed") != CONFIRMED:
         messages.error(request, _("Nothing was changed: tick that the customer wants to be asked."))
         return redirect("pages:customer", customer.pk)
@@ -59,10 +56,3 @@ def lift(request: StaffRequest, customer_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Mail goes to %(address)s again.") % {"address": customer.email})
     return redirect("pages:customer", customer.pk)
-
-
-def _customer(request: StaffRequest, customer_id: int) -> Customer:
-    customer = get_object_or_404(known_customers(), pk=customer_id)
-    if not may_note_wishes(request.user, customer):
-        raise PermissionDenied
-    return customer

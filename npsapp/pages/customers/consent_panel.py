@@ -43,6 +43,11 @@ class ConsentPanel:
     may_note: bool
     may_lift: bool
 
+    @property
+    def can_be_blocked(self) -> bool:
+        """A block that ends by itself can be made one that stays."""
+        return self.may_lift and (self.block is None or self.block.until is not None)
+
 
 def consent_panel(customer: Customer, user: User, can_act: bool, now: datetime) -> ConsentPanel:
     """Ten queries at most."""
@@ -50,18 +55,14 @@ def consent_panel(customer: Customer, user: User, can_act: bool, now: datetime) 
         standing=standing_note(customer, now),
         opt_out=_opt_out(customer),
         block=_block(customer),
-        may_note=can_act or may_set_up(user),
-        may_lift=may_set_up(user),
+        may_note=can_act or has_one_of(user, SETS_UP),
+        may_lift=has_one_of(user, SETS_UP),
     )
-
-
-def may_set_up(user: User) -> bool:
-    return has_one_of(user, SETS_UP)
 
 
 def may_note_wishes(user: User, customer: Customer) -> bool:
     """Whoever acts on the customer, and those who run the programme: a wish must not wait for one person."""
-    return CustomerAccess.objects.allows(user, customer) or may_set_up(user)
+    return CustomerAccess.objects.allows(user, customer) or has_one_of(user, SETS_UP)
 
 
 def _opt_out(customer: Customer) -> OptOutNote | None:
@@ -69,14 +70,14 @@ def _opt_out(customer: Customer) -> OptOutNote | None:
     if row is None:
         return None
     by_staff = row.way == OptOut.Way.STAFF
-    by = _noted_by("OptOut", row.pk) if by_staff else ""
+    by = _noted_by("OptOut", row.pk, pgh_label="insert") if by_staff else ""
     return OptOutNote(row.created_at, str(row.get_way_display()), by, can_be_withdrawn=by_staff)
 
 
-def _noted_by(model: str, key: int) -> str:
-    """Whoever was signed in when it was noted."""
-    noted = history_of(model).filter(pgh_obj=key, pgh_label="insert")
-    user_id = noted.values_list("pgh_context__metadata__user", flat=True).last()
+def _noted_by(model: str, key: int, **noted: str) -> str:
+    """Whoever was signed in when it first said so."""
+    first = history_of(model).filter(pgh_obj=key, **noted).order_by("pgh_id")
+    user_id = first.values_list("pgh_context__metadata__user", flat=True).first()
     person = User.objects.filter(pk=user_id).first() if user_id else None
     return str(person or "")
 
@@ -85,7 +86,8 @@ def _block(customer: Customer) -> BlockNote | None:
     row = Suppression.objects.filter(address=customer.email.lower()).first() if customer.email else None
     if row is None:
         return None
-    by = _noted_by("Suppression", row.pk) if row.reason == Suppression.Reason.MANUAL else ""
+    by_staff = row.reason == Suppression.Reason.MANUAL
+    by = _noted_by("Suppression", row.pk, reason=row.reason) if by_staff else ""
     return BlockNote(
         since=row.created_at,
         reason=str(row.get_reason_display()),

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -12,14 +13,15 @@ from django.views.decorators.http import require_http_methods
 from customers.actions.move_mail import MovedMail
 from customers.actions.save_customer import change_customer, make_customer
 from customers.forms.customer_form import CustomerForm
+from customers.forms.says_changed import CONFLICT
 from customers.models import Company, Customer, CustomerAccess, User
 from customers.rules.roles import Role
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.whole_numbers import whole_number
 from npsapp.pages.customers.profile import known_customers
-from npsapp.pages.links import address_of
 
 
 @only(*Role)
@@ -53,7 +55,7 @@ def edit(request: StaffRequest, customer_id: int) -> HttpResponse:
         saved = change_customer(customer.pk, form.news(), form.cleaned_data["seen"], clock.now())
     except ChangedMeanwhile as changed:
         form.say_changed(changed)
-        return _page(request, form, 422)
+        return _page(request, form, CONFLICT)
     except IntegrityError:
         stored = Customer.objects.get(pk=customer.pk)
         return _taken(request, CustomerForm(request.POST, instance=stored, person=request.user))
@@ -98,8 +100,8 @@ def _about_mail(mail: MovedMail, customer: Customer) -> list[str]:
 
 def _beginning(request: StaffRequest) -> dict[str, object]:
     """The company one came from; an account manager's new customer is their own unless the company is."""
-    text = request.GET.get("company", "")
-    company = Company.objects.filter(pk=int(text)).first() if text.isdecimal() and len(text) < 18 else None
+    key = whole_number(request.GET.get("company", ""))
+    company = Company.objects.filter(pk=key).first() if key is not None else None
     mine: User | None = request.user if request.user.has_role(Role.ACCOUNT_MANAGER) else None
     if company is not None:
         mine = None
@@ -112,6 +114,6 @@ def _page(request: StaffRequest, form: CustomerForm, status: int = 200) -> HttpR
         "form": form,
         # As it is stored, not as it was typed.
         "customer": Customer.objects.get(pk=known.pk) if known else None,
-        "new_company_url": address_of("pages:company-new"),
+        "new_company_url": reverse("pages:company-new"),
     }
     return render(request, "pages/customers/edit.html", context, status=status)

@@ -12,7 +12,6 @@ from npsapp.lib.spoken_time import weekday_time
 from npsapp.pages.customers.entries_of_contact import message_outcome, message_tone
 from npsapp.pages.customers.entry import Entry, joined
 from npsapp.pages.customers.timeline_keys import history_of
-from npsapp.pages.links import address_of
 from surveys.models import Invitation, Response, ResponseRevision
 from surveys.reports.reason_words import reason_words
 
@@ -25,7 +24,7 @@ def invitations(pks: list[int]) -> Mapping[int, Entry]:
 def answers(pks: list[int]) -> Mapping[int, Entry]:
     """As they were first given: what was changed later stands where it was changed."""
     first = ResponseRevision.objects.filter(response=OuterRef("pk")).order_by("pk")
-    rows = Response.objects.filter(pk__in=pks).select_related("survey", "follow_up", "taken_by")
+    rows = Response.objects.filter(pk__in=pks).select_related("survey", "taken_by")
     with_first = rows.annotate(
         first=Subquery(first.values("pk")[:1]),
         first_score=Subquery(first.values("score")[:1]),
@@ -114,12 +113,13 @@ def _invitation(row: Invitation) -> Entry:
         return Entry("clock", title, at, note=joined(when, _after(after)), text=waits, url=url)
     title = _("Asked: %(survey)s") % {"survey": row.survey.name}
     outcome = message_outcome(row.message) if row.message else row.get_door_display()
+    letter = reverse("pages:message", args=[row.message_id]) if row.message_id else ""
     return Entry(
         icon="send",
         title=title,
         at=at,
         note=joined(outcome, _after(after), _not_reminded(row)),
-        url=(address_of("pages:message", row.message_id) if row.message_id else "") or url,
+        url=letter or url,
         tone=message_tone(row.message) if row.message else "",
     )
 
@@ -137,12 +137,8 @@ def _after(kind: str) -> str:
 
 def _answer(row: Response) -> Entry:
     told = getattr(row, "first", None) is not None
-    follow_up = getattr(row, "follow_up", None)
     state = "" if row.state == Response.State.CONFIRMED else row.get_state_display()
     historic = _("from before this system") if row.is_historic else ""
-    url = address_of("pages:response", row.pk)
-    if not url and follow_up is not None:
-        url = reverse("followups:detail", args=[follow_up.pk])
     return Entry(
         icon="message",
         title=_("Answered “%(survey)s”") % {"survey": row.survey.name},
@@ -150,7 +146,7 @@ def _answer(row: Response) -> Entry:
         note=joined(state, solved_word(row.solved), row.get_channel_display(), historic),
         text=getattr(row, "first_comment", "") if told else row.comment,
         who=str(row.taken_by or ""),
-        url=url,
+        url=reverse("pages:response", args=[row.pk]),
         score=getattr(row, "first_score", None) if told else row.score,
     )
 
@@ -176,7 +172,7 @@ def _changed(row: ResponseRevision) -> Entry:
         at=row.at,
         note=note,
         text=row.comment,
-        url=address_of("pages:response", row.response_id),
+        url=reverse("pages:response", args=[row.response_id]),
         score=row.score,
     )
 

@@ -10,13 +10,15 @@ from customers.models import Interaction, Message
 from followups.reports.awaited_reply_page import doubt_words
 from npsapp.lib.spoken_time import span
 from npsapp.pages.customers.entry import Entry, joined
-from npsapp.pages.links import address_of
+from npsapp.pages.message_words import outcome
 from surveys.models import Invitation
 
 DAY_MINUTES = 24 * 60
 TROUBLE = frozenset(
     {Message.State.FAILED, Message.State.BOUNCED, Message.State.UNKNOWN, Message.State.CANCELLED}
 )
+
+TOLD_WHY = TROUBLE - {Message.State.UNKNOWN}
 
 
 def interactions(pks: list[int]) -> Mapping[int, Entry]:
@@ -32,20 +34,12 @@ def messages(pks: list[int]) -> Mapping[int, Entry]:
 
 def message_outcome(message: Message) -> str:
     """What became of a mail, and why when it did not arrive."""
-    state = str(message.get_state_display())
-    why = _REASONS.get(message.reply_text, "")
-    if message.state in (Message.State.FAILED, Message.State.BOUNCED):
-        why = why or message.reply_text
-    return joined(state, str(why), between=": ")
+    why = outcome(message) if message.state in TOLD_WHY else ""
+    return joined(str(message.get_state_display()), why.removesuffix("."), between=": ")
 
 
 def message_tone(message: Message) -> str:
     return "warn" if message.state in TROUBLE else ""
-
-
-_REASONS = {
-    value: label for choices in (Invitation.NoReminder, Invitation.Reason) for value, label in choices.choices
-}
 
 
 def _test(row: Interaction) -> str:
@@ -104,7 +98,7 @@ def _message(row: Message) -> Entry:
         # What the system wrote is the same for everybody; a person's letter is worth reading again.
         text=row.text if personal else "",
         who=str(row.author or ""),
-        url=address_of("pages:message", row.pk),
+        url=reverse("pages:message", args=[row.pk]),
         tone=message_tone(row),
     )
 
@@ -125,7 +119,7 @@ def _note(row: Message) -> Entry:
         note=str(row.get_channel_display()),
         text=row.text,
         who=str(row.author or ""),
-        url=address_of("pages:message", row.pk),
+        url=reverse("pages:message", args=[row.pk]),
     )
 
 

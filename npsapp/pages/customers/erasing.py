@@ -14,6 +14,7 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from followups.models import FollowUp
 from npsapp.lib import clock
+from npsapp.lib.posted import posted
 from npsapp.pages.customers.profile import known_customers
 from surveys.models import Response
 
@@ -22,7 +23,7 @@ from surveys.models import Response
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: StaffRequest, customer_id: int) -> HttpResponse:
     customer = get_object_or_404(known_customers(), pk=customer_id)
-    form = ErasingForm(request.POST if request.method == "POST" else None, name=customer.name)
+    form = ErasingForm(posted(request), name=customer.name)
     if request.method != "POST" or not form.is_valid():
         return _page(request, customer, form)
     try:

@@ -1,6 +1,7 @@
 """The customer somebody at the command line means."""
 
 from customers.models import Customer
+from npsapp.lib.whole_numbers import whole_number
 
 
 def named_customer(told: str) -> Customer | None:
@@ -8,6 +9,7 @@ def named_customer(told: str) -> Customer | None:
     if "@" in told:
         return Customer.objects.by_email(told)
     by_id = Customer.objects.filter(external_id=told).exclude(external_id="").first()
-    if by_id is not None or not (told.isascii() and told.isdecimal()) or len(told) > 18:
+    number = whole_number(told)
+    if by_id is not None or number is None:
         return by_id
-    return Customer.objects.filter(pk=int(told)).first()
+    return Customer.objects.filter(pk=number).first()

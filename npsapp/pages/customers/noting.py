@@ -1,7 +1,6 @@
 """What staff write down with a reason: a customer's consent and its end, and an address to block."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,24 +8,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from customers.actions.block_address import block_address
 from customers.actions.give_consent import give_consent
-from customers.actions.suppress_address import suppress_address
 from customers.actions.withdraw_consent import withdraw_consent
 from customers.forms.wish_forms import BlockForm, ConsentForm
-from customers.models import Customer
+from customers.models import Customer, Suppression
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
-from npsapp.pages.customers.consent_panel import may_note_wishes
+from npsapp.lib.posted import posted
 from npsapp.pages.customers.profile import known_customers
-
-CONFIRMED = "yes"
+from npsapp.pages.customers.wishes import CONFIRMED, customer_to_note_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent(request: StaffRequest, customer_id: int) -> HttpResponse:
-    customer = _acted_on(request, customer_id)
+    customer = customer_to_note_of(request, customer_id)
     now = clock.now()
     if request.method != "POST":
         return _page(request, "consent", customer, ConsentForm(initial={"given_on": timezone.localdate(now)}))
@@ -43,7 +41,7 @@ def consent(request: StaffRequest, customer_id: int) -> HttpResponse:
 
 @require_POST
 def withdrawal(request: StaffRequest, customer_id: int) -> HttpResponse:
-    customer = _acted_on(request, customer_id)
+    customer = customer_to_note_of(request, customer_id)
     if request.POST.get("confirmed") != CONFIRMED:
         messages.error(request, _("Nothing was changed: tick that the customer took it back."))
     elif withdraw_consent(customer.pk, clock.now()):
@@ -56,7 +54,7 @@ def withdrawal(request: StaffRequest, customer_id: int) -> HttpResponse:
 def block(request: StaffRequest, customer_id: int) -> HttpResponse:
     """The address that was read is the one that is blocked: it may have been changed since."""
     customer = get_object_or_404(known_customers(), pk=customer_id)
-    form = BlockForm(request.POST if request.method == "POST" else None)
+    form = BlockForm(posted(request))
     if not customer.email:
         messages.error(request, _("There is no address to block."))
     elif request.method != "POST" or not form.is_valid():
@@ -64,18 +62,11 @@ def block(request: StaffRequest, customer_id: int) -> HttpResponse:
     elif request.POST.get("address") != customer.email:
         form.add_error(None, _("The address was changed meanwhile. Look at it, and send again."))
         return _page(request, "block", customer, form)
-    elif suppress_address(customer.email, form.cleaned_data["reason"]):
+    elif block_address(customer.email, Suppression.Reason.MANUAL, form.cleaned_data["reason"]):
         messages.success(request, _("No mail goes to %(address)s any more.") % {"address": customer.email})
     else:
         messages.info(request, _("Nothing was changed: the address was blocked already."))
     return redirect("pages:customer", customer.pk)
-
-
-def _acted_on(request: StaffRequest, customer_id: int) -> Customer:
-    customer = get_object_or_404(known_customers(), pk=customer_id)
-    if not may_note_wishes(request.user, customer):
-        raise PermissionDenied
-    return customer
 
 
 def _page(request: StaffRequest, page: str, customer: Customer, form: Form) -> HttpResponse:

@@ -14,10 +14,10 @@ from customers.rules.roles import ACTS_FOR_ALL, SETS_UP
 from customers.views.roles_required import has_one_of
 from customers.views.staff_request import StaffRequest
 from followups.reports.deadlines import WorkingTime
-from followups.reports.follow_up_page import CURRENCY
 from followups.reports.open_points import NextContact, OpenFollowUp, next_contacts, open_follow_ups
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
+from npsapp.lib.money import CURRENCY
 from npsapp.pages.customers.consent_panel import ConsentPanel, consent_panel
 from npsapp.pages.customers.timeline import Timeline, timeline
 from surveys.models import Response

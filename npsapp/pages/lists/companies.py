@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from customers.models import Company, SavedFilter, User
 from customers.reports.people import PEOPLE, people_of, with_people
 from customers.views.staff_request import StaffRequest
-from followups.reports.follow_up_page import CURRENCY
 from followups.reports.open_by_company import open_by_company
 from npsapp.lib import clock
 from npsapp.lib.keyset import Order
+from npsapp.lib.money import CURRENCY
 from npsapp.lib.table import Column, Table
 from npsapp.pages.lists.company_filter import CompanyFilter
 from npsapp.pages.lists.frame import BigList, export_list, show_list

@@ -20,7 +20,7 @@ from customers.rules.roles import ACTS_FOR_ALL
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from npsapp.pages.lists.customers import CUSTOMERS
-from npsapp.pages.message_words import reason_words
+from npsapp.pages.message_words import stopped_words
 
 NAMED = 8
 
@@ -117,7 +117,7 @@ def _ask(request: StaffRequest, form: BulkForm, meant: Meant, question: str) -> 
 def _left(meant: Meant) -> str:
     if not meant.not_allowed:
         return ""
-    words = {"n": meant.not_allowed, "why": reason_words("not_allowed")}
+    words = {"n": meant.not_allowed, "why": stopped_words("not_allowed")}
     return _("Left as they were: %(n)d. %(why)s") % words
 
 

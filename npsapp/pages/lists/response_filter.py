@@ -1,8 +1,5 @@
 """What the list of responses can be narrowed to."""
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -79,7 +76,7 @@ class ResponseFilter(AttributeFilter):
         return responses.filter(pk__in=Response.objects.saying(text).values("pk"))
 
     def in_the_last(self, responses: Responses, _name: str, days: str) -> Responses:
-        period = Period.of_days(int(days), _today())
+        period = Period.of_days(int(days), Organisation.objects.current().day_of(clock.now()))
         return responses.filter(answered_on__range=(period.first, period.last))
 
     def in_band(self, responses: Responses, _name: str, band: str) -> Responses:
@@ -96,7 +93,3 @@ class ResponseFilter(AttributeFilter):
 
     def with_comment(self, responses: Responses, _name: str, wanted: bool) -> Responses:
         return responses.exclude(comment="") if wanted else responses.filter(comment="")
-
-
-def _today() -> date:
-    return clock.now().astimezone(ZoneInfo(Organisation.objects.current().zone)).date()

@@ -12,6 +12,7 @@ from customers.forms.redaction_form import RedactionForm
 from customers.models import Customer, CustomerAccess, ErasureLog, User
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
+from npsapp.lib.posted import posted
 from npsapp.pages.redactions.texts import Redactable, find
 
 
@@ -22,7 +23,7 @@ def redact(request: StaffRequest, kind: str, key: int) -> HttpResponse:
         raise Http404
     if not may_redact(request.user, found.customer):
         raise PermissionDenied
-    form = RedactionForm(request.POST if request.method == "POST" else None)
+    form = RedactionForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         return _page(request, found, form)
     words, why = form.cleaned_data["words"], form.cleaned_data["why"]

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from customers.actions.save_segment import (
-    ChangedMeanwhile,
     NameTaken,
     SegmentInput,
     change_segment,
     create_segment,
 )
+from customers.forms.says_changed import CONFLICT
 from customers.forms.segment_builder import SegmentBuilder
 from customers.forms.segment_form import SegmentForm
 from customers.models import Segment
@@ -26,6 +26,8 @@ from customers.rules.segment_definition import UnreadableSegment
 from customers.views.roles_required import has_one_of, only
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
+from npsapp.lib.fingerprint import ChangedMeanwhile
+from npsapp.lib.whole_numbers import whole_number
 from npsapp.pages.segments.preview import preview, preview_of
 
 COUNT = "segment-count"
@@ -100,10 +102,9 @@ def _change(request: StaffRequest, segment: Segment) -> HttpResponse:
         return _page(request, editor, 422)
     try:
         changed = change_segment(segment.pk, _told(editor), editor.form.cleaned_data["seen"])
-    except ChangedMeanwhile:
-        words = _("Somebody else changed this segment meanwhile. Open it anew, then make your change again.")
-        editor.form.add_error(None, words)
-        return _page(request, editor, 422)
+    except ChangedMeanwhile as changed_meanwhile:
+        editor.form.say_changed(changed_meanwhile)
+        return _page(request, editor, CONFLICT)
     except NameTaken:
         return _name_taken(request, editor)
     messages.success(request, _("“%(name)s” is saved.") % {"name": changed})
@@ -120,8 +121,8 @@ def _read(request: StaffRequest, segment: Segment) -> HttpResponse:
 
 
 def _beginning(request: StaffRequest) -> Editor:
-    wanted = request.GET.get("from", "")
-    original = Segment.objects.filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+    key = whole_number(request.GET.get("from", ""))
+    original = Segment.objects.filter(pk=key).first() if key is not None else None
     if original is None:
         return Editor(SegmentForm(), SegmentBuilder(Vocabulary()))
     name = _("Copy of %(name)s") % {"name": original}

@@ -1,11 +1,15 @@
 """The mailbox of bounces: reports are acted on, customers' mail is stored, strangers' stays unread."""
 
+from datetime import datetime
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from pytest_django.fixtures import Settings
 
 from customers.actions.read_bounces import read_bounces
 from customers.models import Customer, MailboxMark, Message
+from customers.signals import message_received
 from customers.tasks import read_bounces_task
 from npsapp.lib import clock
 from npsapp.lib.mailbox import MailboxError
@@ -49,6 +53,43 @@ def test_a_huge_mail_is_passed_over(settings: Settings) -> None:
         settings.BOUNCE_IMAP_PORT = server.port
         assert read_bounces(clock.now()) == {"too_large": 1, "auto_reply": 1}
         assert server.seen == {2}
+
+
+def test_one_that_cannot_be_taken_in_stops_no_other(
+    kari: Customer, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever a receiver raises over it: the mail after it is read, now and in each later run."""
+
+    def stumble(message: Message, **_signal: object) -> None:
+        if message.subject == "Ille":
+            raise KeyError("a defect of ours")
+
+    bad = REPLY.replace(b"Re: Hei", b"Ille")
+    message_received.connect(stumble)
+    try:
+        with ImapServer([bad, REPLY]) as server:
+            settings.BOUNCE_IMAP_PORT = server.port
+            assert read_bounces(clock.now()) == {"unreadable": 1, "received": 1}
+            assert server.seen == {2}, "people find the first unread"
+            assert read_bounces(clock.now()) == {}
+    finally:
+        message_received.disconnect(stumble)
+    assert Message.objects.filter(kind="received").get().subject == "Re: Hei"
+    assert "mail 1 of the mailbox cannot be taken in" in caplog.text
+
+
+def test_with_the_database_away_the_mail_waits(
+    kari: Customer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(raw: bytes, now: datetime) -> str:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with ImapServer([REPLY]) as server:
+        settings.BOUNCE_IMAP_PORT = server.port
+        with monkeypatch.context() as patch, pytest.raises(OperationalError):
+            patch.setattr("customers.actions.read_bounces.take_mail", away)
+            read_bounces(clock.now())
+        assert read_bounces(clock.now()) == {"received": 1}
 
 
 def test_a_connection_lost_in_the_middle_loses_nothing(

@@ -143,3 +143,26 @@ def test_a_provider_that_uses_ids_of_its_own_carries_ours(
     assert post(json.dumps(told), "postmark").status_code == 200
     message.refresh_from_db()
     assert (message.state, message.bounce_class) == ("bounced", "hard")
+
+
+def test_a_defect_of_ours_is_no_fault_of_theirs(
+    kari: Customer, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Answered with 500 the provider tells it again; with 400 the address would stay as it is for ever."""
+    message = sent(kari)
+
+    def stumble(*_call: Any) -> None:
+        raise TypeError("a defect of ours")
+
+    with monkeypatch.context() as patch, pytest.raises(TypeError):
+        patch.setattr("customers.actions.record_bounce.act_on_bounce", stumble)
+        tell(message, "hard_bounce")
+    assert tell(message, "hard_bounce").status_code == 200
+    message.refresh_from_db()
+    assert message.state == "bounced"
+
+
+def test_nonsense_is_noted_without_what_it_says(caplog: pytest.LogCaptureFixture) -> None:
+    assert post('["kari@fjord.example"]').status_code == 400
+    assert "do not understand" in caplog.text
+    assert "kari" not in caplog.text

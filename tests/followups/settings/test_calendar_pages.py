@@ -115,7 +115,8 @@ def test_two_tabs_do_not_overwrite_each_other_unseen(as_cleo: Client) -> None:
     mine = week(day_0="07:00–15:00")
     save_week(as_cleo, day_4="08:00–12:00")
     response = as_cleo.post(reverse("followups:calendar-week"), mine)
-    assert response.status_code == 422
+    assert response.status_code == 409
+    assert f'name="based_on" value="{stored().version}"' in response.content.decode()
     assert "07:00–15:00" in response.content.decode()
     assert stored().weekly["4"] == [["08:00", "12:00"]]
     again = as_cleo.post(reverse("followups:calendar-week"), {**mine, "based_on": stored().version})

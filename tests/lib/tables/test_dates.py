@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from npsapp.lib.tables.dates import DateOrder, FoundOrder, detect_order, read_date, read_moment
+from npsapp.lib.tables.dates import DateOrder, FoundOrder, OrderProbe, read_date, read_moment
 
 OSLO = ZoneInfo("Europe/Oslo")
 DMY, MDY, YMD = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.YEAR_FIRST
@@ -30,7 +30,10 @@ DMY, MDY, YMD = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.YEAR_FIRST
     ],
 )
 def test_the_order_is_found(values: list[str], found: FoundOrder | None) -> None:
-    assert detect_order(values) == found
+    probe = OrderProbe()
+    for value in values:
+        probe.see(value)
+    assert probe.found() == found
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def test_any_text_is_read_and_every_place_is_right(text: str, language: str, kin
     said = found(text, language, kind=kind, responsible=other, next_step=other, **{**changed})
     for finding in said:
         assert 0 <= finding.start <= finding.end <= len(text)
-        if finding.end:
-            assert finding.excerpt == text[finding.start : finding.end] != ""
+        assert finding.excerpt == text[finding.start : finding.end]
+        assert finding.excerpt or not finding.end
     assert said == found(text, language, kind=kind, responsible=other, next_step=other, **{**changed})
 
 

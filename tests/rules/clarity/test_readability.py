@@ -27,6 +27,7 @@ from tests.rules.clarity.letters import found
         ("Se https://ekko.example/a.b?c=d. Takk.", 2),
         ("Call me at 10 a.m. on Friday. Thanks.", 2),
         ("E.g. this, i.e. that, etc. and Mr. Smith. Thanks.", 2),
+        ("Det koster 500 kr. Jeg ringer deg. Prisen er 5 mill. kr. per år.", 3),
         ("- En ting\n- To ting\n- Tre ting", 3),
         ("1. En ting\n2. To ting", 2),
         ("Hei Ola\n\nTakk for brevet.\n\nVennlig hilsen\nKari Nordmann\nEkko", 5),

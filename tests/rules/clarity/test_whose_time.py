@@ -7,7 +7,6 @@ import pytest
 from tests.rules.clarity.letters import NOW, OSLO, PROMISED, codes
 
 OTHERS_NB: list[str] = [
-    "Ruteren leveres fredag.",
     "Beløpet trekkes 1. oktober.",
     "Passer fredag bedre?",
     "Hvis jeg ikke har ringt innen fredag, ring sjefen min.",
@@ -20,9 +19,7 @@ OTHERS_NB: list[str] = [
     "Si fra innen kl. 10 om det ikke passer.",
     "Passer det ikke, kan jeg ringe fredag i stedet.",
     "Send oss ruteren innen fredag.",
-    "Den kommer med posten fredag 25. september.",
     "Jeg vet at fakturaen forfaller fredag.",
-    "Abonnementet ditt starter 1. oktober.",
     "Batteriet er på 3/4..",
     "Kampanjen slutter neste uke.",
 ]
@@ -36,9 +33,56 @@ OTHERS_EN: list[str] = [
     "If it does not suit, I can call on Friday instead.",
     "Please return it by Friday.",
     "Return the router by Friday.",
-    "It arrives by post on Friday.",
     "The sale ends next week.",
     "Call me before Friday if it fails.",
+]
+# Of others, where the text says the promised time as well; alone, the customer reads them as the promise.
+BESIDE: list[tuple[str, str]] = [
+    ("nb", "Ruteren leveres fredag."),
+    ("nb", "Den kommer med posten fredag 25. september."),
+    ("nb", "Abonnementet ditt starter 1. oktober."),
+    ("nb", "Teknikeren vår kommer fredag kl. 10."),
+    ("nb", "Fakturaen blir rettet innen 30. september."),
+    ("en", "It arrives by post on Friday."),
+    ("en", "Our technician will come on Friday at 10 am."),
+    ("en", "Your refund is due on 09/25/2026."),
+]
+# Whoever does it: the text says no other time.
+ALONE: list[tuple[str, str]] = [
+    ("nb", "Feilen er rettet innen fredag 25. september."),
+    ("nb", "Feilen er rettet i løpet av fredag."),
+    ("nb", "Saken er løst innen fredag."),
+    ("nb", "Innen fredag 25. september har du ny ruter."),
+    ("nb", "Du har svar fredag 25. september."),
+    ("nb", "Ruteren sendes i morgen."),
+    ("nb", "Vi løser det i dag."),
+    ("nb", "Du blir oppringt torsdag kl. 14."),
+    ("en", "It will be fixed by 25 September."),
+    ("en", "You have an answer by 25 September."),
+    ("en", "Expect a call on Friday."),
+    ("en", "I call you on Fri."),
+    ("en", "We fix it today."),
+    ("en", "The technician will come on Thursday at 14:00."),
+]
+# The same is done at both: they differ beside the promise, too.
+SAME: list[tuple[str, str]] = [
+    ("nb", "Du blir oppringt fredag kl. 10."),
+    ("nb", "Hun ringer deg fredag."),
+    ("nb", "Ny time er fredag 25. september kl. 10.30."),
+    ("nb", "Møtet er fredag kl. 12."),
+    ("en", "You will be called on Friday."),
+    ("en", "She will call you on Friday."),
+    ("en", "Your new appointment is Friday 25 September at 10:30."),
+]
+DENIED: list[tuple[str, str]] = [
+    ("nb", "Jeg kan dessverre ikke ringe onsdag. Jeg ringer torsdag kl. 10."),
+    ("nb", "Jeg ringer deg torsdag i stedet for onsdag."),
+    ("nb", "Jeg jobber ikke onsdag, men ringer deg torsdag kl. 10."),
+    ("en", "I will not be able to call you on Wednesday. I will call on Thursday at 10:00."),
+    ("en", "I will call on Thursday instead of Wednesday."),
+    ("en", "I am away on Wednesday. I will call on Thursday."),
+    ("en", "It broke on Wed. I will call you on Thursday at 10:00."),
+    ("nb", "Takk for samtalen i dag. Jeg ringer torsdag kl. 10."),
 ]
 OURS_NB: list[str] = [
     "Du får svar fredag.",
@@ -108,6 +152,33 @@ def test_norwegian_time_of_ours_differs(line: str) -> None:
 @pytest.mark.parametrize("line", OURS_EN)
 def test_english_time_of_ours_differs(line: str) -> None:
     assert "when_differs" in codes(line, "en")
+
+
+@pytest.mark.parametrize(("language", "line"), BESIDE)
+def test_a_time_of_others_passes_beside_the_promised_one_alone(language: str, line: str) -> None:
+    assert "when_differs" not in codes(f"{line} {PROMISE[language]}", language)
+    assert "when_differs" not in codes(f"{line} We call {{promised_at}}.", language)
+    assert "when_differs" in codes(line, language)
+
+
+@pytest.mark.parametrize(("language", "line"), ALONE)
+def test_whoever_does_it_another_time_alone_differs(language: str, line: str) -> None:
+    assert "when_differs" in codes(line, language)
+
+
+@pytest.mark.parametrize(("language", "line"), SAME)
+def test_the_same_at_another_time_differs_beside_the_promised_one(language: str, line: str) -> None:
+    assert "when_differs" in codes(line, language)
+    assert "when_differs" in codes(f"{line} {PROMISE[language]}", language)
+
+
+@pytest.mark.parametrize(("language", "line"), DENIED)
+def test_a_time_that_is_denied_or_past_passes_beside_the_new_one(language: str, line: str) -> None:
+    assert "when_differs" not in codes(line, language)
+
+
+def test_a_promised_time_that_is_denied_is_not_said() -> None:
+    assert "when_differs" in codes("Jeg ringer deg ikke torsdag, men fredag.", "nb")
 
 
 @pytest.mark.parametrize(("language", "line"), FURTHER)

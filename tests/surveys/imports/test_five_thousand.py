@@ -15,7 +15,7 @@ from tests.conftest import SignIn
 from tests.surveys.imports.history import Row, by_hand, history, write
 
 # Tallies are counted in transactions of their own.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 ROWS = 5_000
 
