@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -24,6 +25,7 @@ from surveys.rules.send_window import next_opening
 State, Reason = Invitation.State, Invitation.Reason
 # While a survey is paused, its waves wait in the outbox and are looked at again so often.
 PAUSED_FOR = timedelta(minutes=10)
+SPREAD_SECONDS = 30 * 60
 NO_INVITATION = Verdict(wanted=False, reason="no_invitation")
 
 
@@ -136,7 +138,13 @@ def opens_at(invitation: Any, organisation: Organisation, now: datetime) -> date
     customer = invitation.asked
     place = place_of(customer, organisation, country_of(customer, organisation))
     opens = next_opening(window_of(invitation.survey), place, now)
-    return opens if opens > now else None
+    # Not all at once: what has waited over night would go in one rush.
+    return opens + _spread(invitation.pk) if opens > now else None
+
+
+def _spread(pk: int) -> timedelta:
+    """Up to half an hour, the same for the same invitation however often it is asked."""
+    return timedelta(seconds=crc32(str(pk).encode()) % SPREAD_SECONDS)
 
 
 def _is_too_old(invitation: Any, now: datetime) -> bool:

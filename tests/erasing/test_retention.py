@@ -45,6 +45,7 @@ def nothing_is_open(solveig: Customer) -> None:
 
 def test_they_are_steps_of_the_sweep() -> None:
     assert {name for name, _step, _most in PERIODS} <= {name for name, _step in STEPS}
+    assert "forget_clicks" in {name for name, _step, _most in PERIODS}, "logged like the others"
 
 
 def test_a_silent_customer_is_erased(solveig: Customer, nothing_is_open: None) -> None:
