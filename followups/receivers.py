@@ -16,7 +16,6 @@ from customers.signals import (
     message_settled,
 )
 from followups.actions.answer_awaited import answer_by_interaction, answer_by_letter, await_again
-from followups.actions.end_wait import customer_was_in_touch
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.hand_over import HAND_OVER_TASK
 from followups.actions.hear_recovery import hear_recovery
@@ -107,13 +106,6 @@ def answered_by_letter(message: Message, now: datetime, **_signal: object) -> No
 @receiver(message_received, dispatch_uid="followups.take_reply")
 def customer_wrote(message: Message, now: datetime, **_signal: object) -> None:
     take_reply(message, now)
-
-
-@receiver(message_received, dispatch_uid="followups.customer_was_in_touch")
-def end_waiting(message: Message, now: datetime, **_signal: object) -> None:
-    # Somebody is away: their program answers, and they have told us nothing.
-    if message.customer is not None and not message.is_automatic:
-        customer_was_in_touch(message.customer, now)
 
 
 @receiver(duty_changed, dispatch_uid="followups.hand_over")

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from customers.actions.block_address import end_blocks
 from customers.actions.imports.sweep_imports import sweep_imports
 from customers.actions.lend_customers import lend_customers
+from customers.actions.run_retention import run_retention
 from customers.actions.tell_dead_addresses import tell_dead_addresses
 from customers.models import DomainSending
 from followups.actions.break_promises import break_promises
@@ -17,7 +19,7 @@ from followups.actions.fire_promise_levels import fire_promise_levels
 from followups.actions.hand_over import hand_over
 from followups.actions.hand_over_replies import hand_over_replies
 from followups.actions.mail_notices import mail_notices
-from followups.actions.open_missing_follow_ups import open_missing_follow_ups
+from followups.actions.open_missing_follow_ups import open_long_missing, open_missing_follow_ups
 from followups.actions.send_digests import send_digests
 from followups.actions.wake_tasks import wake_tasks_by_time
 from followups.actions.watch_replies import watch_replies
@@ -36,6 +38,7 @@ logger = logging.getLogger(__name__)
 STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("confirm_held", confirm_held),
     ("open_missing_follow_ups", open_missing_follow_ups),
+    ("open_long_missing", partial(run_retention, "open_long_missing", open_long_missing, 100)),
     ("lend_customers", lend_customers),
     ("hand_over", hand_over),
     ("hand_over_replies", hand_over_replies),

@@ -55,6 +55,7 @@ urlpatterns += [
     path(f"{ONE}pause/", survey_states.pause, name="survey-pause"),
     path(f"{ONE}resume/", survey_states.resume, name="survey-resume"),
     path(f"{ONE}closure/", survey_states.close, name="survey-close"),
+    path(f"{ONE}deletion/", survey_states.delete, name="survey-delete"),
     path(f"{ONE}retry/", survey_states.retry, name="survey-retry"),
     path(f"{ONE}waves/new/", waves.new, name="wave-new"),
     path(f"{ONE}waves/rhythm/", waves.rhythm, name="wave-rhythm"),

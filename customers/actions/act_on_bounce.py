@@ -11,7 +11,8 @@ from customers.rules.soft_bounces import MOST_LOOKED_AT, Sent, is_given_up
 
 logger = logging.getLogger(__name__)
 
-Bounce, Reason = Message.Bounce, Suppression.Reason
+Bounce = Message.Bounce
+Reason = Suppression.Reason
 
 
 def act_on_bounce(message: Message, bounce: str, detail: str, now: datetime) -> None:

@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from customers.models import DomainSending, Message
-
-# Any number, as long as nothing else in this database locks it: workers count a domain one after the other.
-COUNTING = 5_331_001
+from npsapp.lib.advisory_locks import Lock, hold
 
 
 def claim_messages(now: datetime, limit: int) -> list[Message]:
@@ -20,7 +18,8 @@ def claim_messages(now: datetime, limit: int) -> list[Message]:
     What a domain has no room for stays queued as it was and is charged nothing.
     """
     with transaction.atomic():
-        _count_alone()
+        # For the few milliseconds of a claim.
+        hold(Lock.COUNT_MAIL)
         taken = DomainSending.objects.taken(now)
         busy = [domain for domain, count in taken.items() if count >= settings.DOMAIN_MAILS_PER_MINUTE]
         queued = Message.objects.to_send(now).not_to(busy).select_for_update(skip_locked=True)[:limit]
@@ -38,12 +37,6 @@ def claim_messages(now: datetime, limit: int) -> list[Message]:
 def lease_end(now: datetime) -> datetime:
     """Until when a worker that begins now holds a message."""
     return now + timedelta(seconds=settings.SEND_LEASE_SECONDS)
-
-
-def _count_alone() -> None:
-    """Held for the few milliseconds of a claim; a pooler of connections keeps it, for it ends with them."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [COUNTING])
 
 
 def _with_room(queued: Iterable[Message], taken: dict[str, int]) -> list[Message]:

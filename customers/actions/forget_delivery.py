@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from customers.actions.erase_rows import blank_rows
@@ -10,6 +11,7 @@ from customers.models import ErasureLog, Message, MessageDecision
 from customers.rules.months import months_before
 
 
+@transaction.atomic
 def forget_delivery(now: datetime, most: int) -> int:
     """Of mails settled more than DELIVERY_MONTHS ago; 0 keeps it. Returns how many mails."""
     if not settings.DELIVERY_MONTHS:

@@ -1,5 +1,6 @@
 """Bring a member of staff in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,6 +40,13 @@ def invite_person(invitee: Invitee, by: User, now: datetime) -> User:
         person.groups.set(Group.objects.filter(name__in=invitee.roles))
         send_staff_invitation(person, by, now)
     return person
+
+
+def invite_people(invitees: Sequence[Invitee], by: User, now: datetime) -> None:
+    """All of them or nobody. AlreadyHere."""
+    with transaction.atomic():
+        for invitee in invitees:
+            invite_person(invitee, by, now)
 
 
 def _create(invitee: Invitee) -> User:

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from customers.models import Customer, CustomerAccess, User
 from customers.reports.roster import roster
+from npsapp.lib.advisory_locks import Lock, try_hold
 
 LEND_TASK = "customers.lend_customers"
 BATCH = 1000
-# "lend": one at a time, for all that are woken at once would write the same rows.
-LOCK = 0x6C656E64
 DEPUTY = CustomerAccess.Reason.DEPUTY
 
 
@@ -38,10 +37,7 @@ def lend_customers(now: datetime) -> int:
 def _alone(step: Callable[[], int]) -> int:
     """A short transaction each: who waits for these rows waits for one deputy's. 0 beside another run."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-            is_alone: bool = cursor.fetchone()[0]
-        return step() if is_alone else 0
+        return step() if try_hold(Lock.LEND) else 0
 
 
 def _lend(person: User, deputy: User) -> int:

@@ -1,14 +1,12 @@
 """Find mail whose worker died in the middle, and say what is known of it."""
 
-import logging
 from datetime import datetime
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 
 from customers.models import Message
 from customers.signals import message_settled
-
-logger = logging.getLogger(__name__)
+from npsapp.lib.alone import each_alone
 
 
 def recover_messages(now: datetime) -> int:
@@ -19,23 +17,12 @@ def recover_messages(now: datetime) -> int:
     """
     with transaction.atomic():
         abandoned = list(Message.objects.abandoned(now).select_for_update(skip_locked=True))
-        return sum(_recover_alone(message, now) for message in abandoned)
+        # Each in a savepoint of its own: a receiver that fails over one must not stop the others.
+        by_key = {message.pk: message for message in abandoned}
+        return each_alone("message %s could not be recovered", lambda pk: _recover(by_key[pk], now), by_key)
 
 
-def _recover_alone(message: Message, now: datetime) -> bool:
-    """One row in a savepoint of its own: a receiver that fails over it must not stop the others."""
-    try:
-        with transaction.atomic():
-            _recover(message, now)
-    except OperationalError:
-        raise  # about the database, not about this row: all are tried again
-    except Exception:  # a worker's edge
-        logger.exception("message %s could not be recovered", message.pk)
-        return False
-    return True
-
-
-def _recover(message: Message, now: datetime) -> None:
+def _recover(message: Message, now: datetime) -> bool:
     message.lease_until = None
     message.fence += 1
     message.attempts += 1
@@ -47,3 +34,4 @@ def _recover(message: Message, now: datetime) -> None:
     message.save(update_fields=["state", "settled_at", "lease_until", "fence", "attempts"])
     if message.state == Message.State.UNKNOWN:
         message_settled.send(sender=Message, message=message, now=now)
+    return True

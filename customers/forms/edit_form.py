@@ -13,6 +13,23 @@ from customers.forms.text_checks import check_one_line, check_storable
 ModelT = TypeVar("ModelT", bound=Model)
 
 
+class FieldsForm(SaysChanged, forms.ModelForm[ModelT]):
+    """Edits some columns of a row, and knows how they were read; its fields check their own text."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def remember(self) -> None:
+        """To be called when the fields are those that are shown."""
+        self.initial[SEEN] = row_fingerprint(self.instance, self._shown())
+
+    def news(self) -> dict[str, Any]:
+        """What the page says of each column. Call only on a valid form."""
+        return {name: self.cleaned_data[name] for name in self._shown()}
+
+    def _shown(self) -> list[str]:
+        return [name for name in self.Meta.fields if name in self.fields]  # type: ignore[attr-defined]
+
+
 class EditForm(SaysChanged, forms.ModelForm[ModelT]):
     """`seen` tells which state of the row this page was made from."""
 

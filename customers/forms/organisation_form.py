@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from customers.forms.country_field import CountryField
+from customers.forms.edit_form import FieldsForm
 from customers.forms.fields import AddressField, LinkField, OneLineField, ZoneField
+from customers.forms.says_changed import SEEN
 from customers.models import Organisation
 from customers.models.fields import Language
 from npsapp.lib.form_layout import beside
 
 
-class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
+class OrganisationForm(FieldsForm[Organisation]):
     name = OneLineField(label=gettext_lazy("Name"), max_length=200)
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=Language.choices)
     phone = OneLineField(label=gettext_lazy("Phone"), max_length=40, required=False)
@@ -78,6 +80,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
             current=self.instance.country,
             help_text=_("Customers of whom we know no country count as here: it decides whether we may ask."),
         )
+        self.remember()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = self._layout()
@@ -104,6 +107,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic fo
 
     def _layout(self) -> Layout:
         return Layout(
+            SEEN,
             Fieldset(
                 _("Who we are"),
                 beside("name", "language"),

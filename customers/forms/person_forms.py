@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from customers.actions.change_person import PersonChange
 from customers.actions.invite_person import Invitee
+from customers.forms.edit_form import FieldsForm
 from customers.forms.fields import AddressField, OneLineField, ZoneField
 from customers.forms.says_changed import SaysChanged
 from customers.models import Team, User
@@ -95,12 +96,10 @@ class PersonForm(SaysChanged, BelongingFields):
     def stored(self, name: str, value: object) -> str:
         if name == "roles" and isinstance(value, frozenset):
             return ", ".join(role_names(value)) or "–"
-        if name == "language":
-            return str(Language(str(value)).label)
         return super().stored(name, value)
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
+class ProfileForm(FieldsForm[User]):
     """What everybody may say of themselves."""
 
     full_name = OneLineField(label=gettext_lazy("Full name"), max_length=150)
@@ -120,6 +119,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
         self.fields["zone"] = ZoneField(current=self.instance.zone)
         if not self.instance.has_role(Role.CX_LEAD, Role.ACCOUNT_MANAGER):
             del self.fields["weekly_digest"]  # nobody else gets one
+        self.remember()
 
 
 def known_words(person: User) -> str:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from customers.models.fields import Language
 from npsapp.lib.countries import country_name
 from npsapp.lib.fingerprint import ChangedMeanwhile
 
@@ -53,6 +54,8 @@ class SaysChanged(forms.BaseForm):
         """A stored value in words."""
         if name == "country":
             return country_name(str(value)) or "–"
+        if name == "language":
+            return str(Language(str(value)).label)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         return "–" if value in (None, "") else str(value)

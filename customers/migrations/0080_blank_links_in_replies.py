@@ -26,7 +26,7 @@ def blank(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0070_words_known'),
+        ('customers', '0063_find_conversations'),
     ]
 
     operations = [

@@ -280,6 +280,11 @@ class Message(models.Model):
                 name="message_from_customer",
             ),
             models.Index(fields=["-created_at", "-id"], name="message_newest"),
+            # What the customer said in a conversation; and what goes when a mail of ours is deleted.
+            models.Index(
+                fields=["thread", "id"], condition=Q(direction="in"), name="message_of_conversation"
+            ),
+            models.Index(fields=["id"], condition=Q(state="on_hold"), name="message_on_hold"),
             models.Index(
                 fields=["bounce_class", "settled_at"], condition=~Q(bounce_class=""), name="message_bounced"
             ),

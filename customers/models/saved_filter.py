@@ -23,6 +23,7 @@ class SavedFilter(models.Model):
         COMPANIES = "companies", _("Companies")
         RESPONSES = "responses", _("Responses")
         MESSAGES = "messages", _("Messages")
+        INVITATIONS = "invitations", _("Asked and not asked")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="filters")
     list = models.CharField(_("list"), max_length=12, choices=List)
@@ -39,7 +40,9 @@ class SavedFilter(models.Model):
         constraints = [
             models.UniqueConstraint("owner", "list", Lower("name"), name="saved_filter_name_once"),
             models.CheckConstraint(
-                condition=models.Q(list__in=["customers", "companies", "responses", "messages"]),
+                condition=models.Q(
+                    list__in=["customers", "companies", "responses", "messages", "invitations"]
+                ),
                 name="saved_filter_list_known",
             ),
         ]

@@ -24,8 +24,8 @@ from npsapp.lib import clock
 from npsapp.lib.tables.table import UnusableFile
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def read(request: StaffRequest, run_id: int) -> HttpResponse:
     """Another encoding, delimiter or sheet."""
     run = get_object_or_404(ImportRun, pk=run_id)
@@ -42,8 +42,8 @@ def read(request: StaffRequest, run_id: int) -> HttpResponse:
     return redirect("customers:import-detail", run_id)
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def check(request: StaffRequest, run_id: int) -> HttpResponse:
     """Store what the columns mean and go through every row."""
     run = get_object_or_404(ImportRun, pk=run_id)
@@ -58,8 +58,8 @@ def check(request: StaffRequest, run_id: int) -> HttpResponse:
     return redirect("customers:import-detail", run_id)
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def run(request: StaffRequest, run_id: int) -> HttpResponse:
     get_object_or_404(ImportRun, pk=run_id)
     try:
@@ -69,8 +69,8 @@ def run(request: StaffRequest, run_id: int) -> HttpResponse:
     return redirect("customers:import-detail", run_id)
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def stop(request: StaffRequest, run_id: int) -> HttpResponse:
     get_object_or_404(ImportRun, pk=run_id)
     try:
@@ -81,8 +81,8 @@ def stop(request: StaffRequest, run_id: int) -> HttpResponse:
     return redirect("customers:import-detail", run_id)
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def undo(request: StaffRequest, run_id: int) -> HttpResponse:
     get_object_or_404(ImportRun, pk=run_id)
     try:
@@ -92,8 +92,8 @@ def undo(request: StaffRequest, run_id: int) -> HttpResponse:
     return redirect("customers:import-detail", run_id)
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def remove(request: StaffRequest, run_id: int) -> HttpResponse:
     """A draft, with its file."""
     name = get_object_or_404(ImportRun, pk=run_id).file_name

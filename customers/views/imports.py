@@ -32,14 +32,14 @@ from npsapp.lib.tables.headings import spoken_heading
 from npsapp.lib.tables.table import UnusableFile
 
 
-@only(*SETS_UP)
 @require_safe
+@only(*SETS_UP)
 def show_all(request: StaffRequest) -> HttpResponse:
     return render(request, "customers/import_list.html", {"runs": import_list()})
 
 
-@only(*SETS_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*SETS_UP)
 def new(request: StaffRequest) -> HttpResponse:
     form = ImportUploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -55,11 +55,11 @@ def new(request: StaffRequest) -> HttpResponse:
     return render(request, "customers/import_new.html", context, status=422 if form.errors else 200)
 
 
-@only(*SETS_UP)
 @require_safe
+@only(*SETS_UP)
 def show(request: StaffRequest, run_id: int) -> HttpResponse:
     run = get_object_or_404(ImportRun.objects.for_list(), pk=run_id)
-    if not request.headers.get("HX-Request"):
+    if not request.htmx:
         return page(request, run, columns="columns" in request.GET)
     if not run.is_working:
         # The bar has asked how far it is, and there is more to show now than a bar.
@@ -67,8 +67,8 @@ def show(request: StaffRequest, run_id: int) -> HttpResponse:
     return render(request, "customers/_import_progress.html", _progress(run))
 
 
-@only(*SETS_UP)
 @require_safe
+@only(*SETS_UP)
 def rejects(request: StaffRequest, run_id: int) -> HttpResponseBase:
     run = get_object_or_404(ImportRun, pk=run_id)
     log_export(request.user, "import rejects", CSV, str(run.pk), clock.now())

@@ -2,14 +2,13 @@
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from customers.actions.invite_person import AlreadyHere, Invitee, invite_person
+from customers.actions.invite_person import AlreadyHere, Invitee, invite_people
 from customers.actions.send_staff_invitation import CannotBeInvited, send_staff_invitation
 from customers.forms.invite_several_form import InviteSeveralForm
 from customers.forms.person_forms import BelongingFields, InviteForm, known_words
@@ -20,8 +19,8 @@ from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def invite(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, InviteForm(initial=_usual()))
@@ -31,8 +30,8 @@ def invite(request: StaffRequest) -> HttpResponse:
     return redirect("pages:staff")
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def invite_several(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, InviteSeveralForm(initial=_usual()))
@@ -42,8 +41,8 @@ def invite_several(request: StaffRequest) -> HttpResponse:
     return redirect("pages:staff")
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def resend(request: StaffRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(User, pk=person_id)
     try:
@@ -58,11 +57,8 @@ def resend(request: StaffRequest, person_id: int) -> HttpResponse:
 
 def _invited(request: StaffRequest, form: BelongingFields, field: str, invitees: list[Invitee]) -> bool:
     """All of them or nobody; a colleague may have invited the same person a moment ago."""
-    now = clock.now()
     try:
-        with transaction.atomic():
-            for invitee in invitees:
-                invite_person(invitee, request.user, now)
+        invite_people(invitees, request.user, clock.now())
     except AlreadyHere as error:
         form.add_error(field, forms.ValidationError(known_words(error.person), code="known"))
         return False

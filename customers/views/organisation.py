@@ -6,16 +6,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from customers.actions.change_organisation import change_organisation
 from customers.forms.organisation_form import OrganisationForm
+from customers.forms.says_changed import CONFLICT
 from customers.models import Organisation
 from customers.reports.sender_preview import sender_preview
 from customers.rules.roles import ADMINISTERS
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
+from npsapp.lib.fingerprint import ChangedMeanwhile
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def edit(request: StaffRequest) -> HttpResponse:
     """With `preview` nothing is stored: the sender's line is shown as what was typed would read."""
     organisation = Organisation.objects.current()
@@ -25,7 +28,11 @@ def edit(request: StaffRequest) -> HttpResponse:
     is_valid = form.is_valid()
     if not is_valid or "preview" in request.POST:
         return _page(request, form, 200 if is_valid else 422)
-    form.save()
+    try:
+        change_organisation(form.news(), form.cleaned_data["seen"])
+    except ChangedMeanwhile as changed:
+        form.say_changed(changed)
+        return _page(request, form, CONFLICT)
     messages.success(request, _("Stored. It counts from the next mail and the next page."))
     return redirect("customers:organisation")
 

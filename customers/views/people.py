@@ -8,6 +8,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
 
 from customers.actions.change_person import change_person
+from customers.actions.change_profile import change_profile
 from customers.actions.keep_an_administrator import LastAdministrator
 from customers.actions.reactivate_person import reactivate_person
 from customers.forms.person_forms import PersonForm, ProfileForm
@@ -22,8 +23,8 @@ from npsapp.lib.fingerprint import ChangedMeanwhile
 from npsapp.lib.posted import posted
 
 
-@only(*ADMINISTERS)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ADMINISTERS)
 def edit(request: StaffRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(User, pk=person_id)
     if request.method != "POST":
@@ -43,8 +44,8 @@ def edit(request: StaffRequest, person_id: int) -> HttpResponse:
     return redirect("pages:staff-person", person.pk)
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def reactivate(request: StaffRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(User, pk=person_id)
     reactivate_person(person.pk, request.user, clock.now())
@@ -60,10 +61,12 @@ def reactivate(request: StaffRequest, person_id: int) -> HttpResponse:
 def own_profile(request: StaffRequest) -> HttpResponse:
     form = ProfileForm(posted(request), instance=_fresh(request))
     if not form.is_valid():
-        context = {"form": form, "roles": role_names(request.user.roles), "email": request.user.email}
-        return render(request, "customers/me.html", context, status=422 if form.is_bound else 200)
-    person = form.instance
-    person.save(update_fields=list(form.fields))
+        return _own_page(request, form, 422 if form.is_bound else 200)
+    try:
+        person = change_profile(request.user.pk, form.news(), form.cleaned_data["seen"])
+    except ChangedMeanwhile as changed:
+        form.say_changed(changed)
+        return _own_page(request, form, CONFLICT)
     with override(person.language):
         messages.success(request, _("Your profile is stored."))
     return redirect("customers:me")
@@ -72,6 +75,11 @@ def own_profile(request: StaffRequest) -> HttpResponse:
 def _fresh(request: StaffRequest) -> User:
     """A row of its own: a refused form has written into it, and the page shows who is signed in."""
     return User.objects.get_queryset().get(pk=request.user.pk)
+
+
+def _own_page(request: StaffRequest, form: ProfileForm, status: int) -> HttpResponse:
+    context = {"form": form, "roles": role_names(request.user.roles), "email": request.user.email}
+    return render(request, "customers/me.html", context, status=status)
 
 
 def _page(request: StaffRequest, person: User, form: PersonForm, status: int = 200) -> HttpResponse:

@@ -17,14 +17,14 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 
 
-@only(*ADMINISTERS)
 @require_safe
+@only(*ADMINISTERS)
 def show_all(request: StaffRequest) -> HttpResponse:
     return _list(request, TeamForm())
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def add(request: StaffRequest) -> HttpResponse:
     form = TeamForm(request.POST)
     if not form.is_valid():
@@ -34,14 +34,14 @@ def add(request: StaffRequest) -> HttpResponse:
     return redirect("customers:team", team.pk)
 
 
-@only(*ADMINISTERS)
 @require_safe
+@only(*ADMINISTERS)
 def show(request: StaffRequest, team_id: int) -> HttpResponse:
     return _page(request, get_object_or_404(Team, pk=team_id))
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def rename(request: StaffRequest, team_id: int) -> HttpResponse:
     team = get_object_or_404(Team, pk=team_id)
     form = TeamForm(request.POST, instance=get_object_or_404(Team, pk=team_id))
@@ -51,8 +51,8 @@ def rename(request: StaffRequest, team_id: int) -> HttpResponse:
     return redirect("customers:team", team.pk)
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def move(request: StaffRequest, team_id: int) -> HttpResponse:
     team = get_object_or_404(Team, pk=team_id)
     form = MoveForm(request.POST, team=team)
@@ -65,8 +65,8 @@ def move(request: StaffRequest, team_id: int) -> HttpResponse:
     return redirect("customers:team", team.pk)
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def delete(request: StaffRequest, team_id: int) -> HttpResponse:
     team = get_object_or_404(Team, pk=team_id)
     try:

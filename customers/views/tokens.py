@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from customers.actions.revoke_token import revoke_token
 from customers.forms.token_form import TokenForm
 from customers.models import ApiToken
 from customers.rules.roles import ADMINISTERS
@@ -17,15 +18,15 @@ from npsapp.lib import clock
 MOST = 200
 
 
-@only(*ADMINISTERS)
 @require_safe
+@only(*ADMINISTERS)
 def show(request: StaffRequest) -> HttpResponse:
     return _page(request, TokenForm(initial={"scope": ApiToken.Scope.READ}))
 
 
-@only(*ADMINISTERS)
 @never_cache
 @require_POST
+@only(*ADMINISTERS)
 def create(request: StaffRequest) -> HttpResponse:
     """The answer itself shows the secret: a redirect would have to keep it somewhere."""
     form = TokenForm(request.POST)
@@ -36,11 +37,11 @@ def create(request: StaffRequest) -> HttpResponse:
     return _page(request, TokenForm(initial={"scope": ApiToken.Scope.READ}), secret=secret)
 
 
-@only(*ADMINISTERS)
 @require_POST
+@only(*ADMINISTERS)
 def revoke(request: StaffRequest, token_id: int) -> HttpResponse:
     token = get_object_or_404(ApiToken, pk=token_id)
-    ApiToken.objects.get_queryset().usable().filter(pk=token.pk).update(revoked_at=clock.now())
+    revoke_token(token.pk, clock.now())
     messages.success(request, _("“%(name)s” opens nothing any more.") % {"name": token.name})
     return redirect("customers:tokens")
 

@@ -68,6 +68,7 @@ def await_again(letter: Message, now: datetime) -> int:
         undone = list(
             AwaitedReply.objects.filter(answer=letter)
             .select_related("calendar", "owner", "customer")
+            .order_by("pk")
             .select_for_update(of=["self"])
         )
         for awaited in undone:

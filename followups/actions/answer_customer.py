@@ -82,6 +82,7 @@ def log_call(awaited_id: int, contact: Contact, actor: User, now: datetime) -> b
     follow-up it is contact of that follow-up; without one it is an interaction like any other call.
     """
     with transaction.atomic():
+        _lock_all(awaited_id)
         awaited = _waiting(awaited_id)
         at = min(contact.at or now, now)
         if at < awaited.started_at:
@@ -95,6 +96,13 @@ def log_call(awaited_id: int, contact: Contact, actor: User, now: datetime) -> b
             _log_as_interaction(awaited, contact, actor, at, now)
         answer_by_call(awaited.customer, actor, at, contact.note)
     return True
+
+
+def _lock_all(awaited_id: int) -> None:
+    """A call is contact of all there is with this customer: what it may end or wake, in the house's order."""
+    customer_id = AwaitedReply.objects.values_list("customer_id", flat=True).get(pk=awaited_id)
+    FollowUp.objects.filter(customer=customer_id).lock_in_order()
+    AwaitedReply.objects.open().filter(customer=customer_id).lock_in_order()
 
 
 def _waiting(awaited_id: int) -> AwaitedReply:

@@ -8,7 +8,7 @@ from customers.models import User
 from followups.actions.give_access import give_access, take_back_access
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
-from followups.models import FollowUp, FollowUpEvent, Notice
+from followups.models import AwaitedReply, FollowUp, FollowUpEvent, Notice
 
 
 def assign_follow_up(
@@ -29,7 +29,8 @@ def assign_follow_up(
             follow_up, FollowUpEvent.Name.ASSIGNED, now, actor, owner=owner.pk, before=before.pk, **reason
         )
         follow_up.promises.owed().update(responsible=owner)
-        follow_up.awaited_replies.open().update(owner=owner)
+        replies = AwaitedReply.objects.open().filter(follow_up=follow_up)
+        AwaitedReply.objects.filter(pk__in=replies.lock_in_order()).update(owner=owner)
         give_access(owner, follow_up.customer)
         take_back_access(before, follow_up.customer)
         notify_staff(follow_up, [owner], Notice.Clock.ASSIGNMENT, f"to-{event.pk}", now)

@@ -1,9 +1,6 @@
 """Begin a letter with a new time while the old one can still be kept, and tell whose promise it is."""
 
-import logging
 from datetime import datetime
-
-from django.db import transaction
 
 from followups.actions.notify_staff import notify_staff
 from followups.models import FollowUp, MessageDraft, MessageTemplate, Notice, Promise
@@ -13,23 +10,13 @@ from followups.reports.urgent_contact import urgent_contact
 from followups.rules.new_time import NEW_TIME as LEVEL
 from followups.rules.new_time import suggested_time
 from followups.rules.shipped_messages import NEW_TIME
-
-logger = logging.getLogger(__name__)
+from npsapp.lib.alone import each_alone
 
 
 def draft_new_times(now: datetime) -> int:
     """One letter per promise that runs out unkept; returns how many. Run twice it does nothing more."""
-    due = Promise.objects.open().filter(draft_at__lte=now).values_list("pk", "follow_up_id")
-    return sum(_drafted(pk, follow_up_id, now) for pk, follow_up_id in list(due))
-
-
-def _drafted(pk: int, follow_up_id: int, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            return _draft(pk, follow_up_id, now)
-    except Exception:  # a worker's edge
-        logger.critical("no new time could be drafted for promise %s", pk, exc_info=True)
-        return False
+    due = dict(Promise.objects.open().filter(draft_at__lte=now).values_list("pk", "follow_up_id"))
+    return each_alone("no new time could be drafted for promise %s", lambda pk: _draft(pk, due[pk], now), due)
 
 
 def _draft(pk: int, follow_up_id: int, now: datetime) -> bool:

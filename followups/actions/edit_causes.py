@@ -1,11 +1,12 @@
 """Change the list of causes: add, rename, put in order, retire, bring back. None is ever deleted."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from followups.models import Cause
+from npsapp.lib.fingerprint import ChangedMeanwhile, fingerprint
 
 CODE_LIMIT = 40  # leaves room for a number within the field
 
@@ -22,6 +23,15 @@ class CauseWords:
     name_en: str
     is_communication: bool
 
+    @classmethod
+    def stored(cls, cause: Cause) -> "CauseWords":
+        return cls(cause.name_nb, cause.name_en, cause.is_communication)
+
+    @property
+    def seen(self) -> str:
+        """The same as long as nobody has named it otherwise; its place in the list may move."""
+        return fingerprint(asdict(self))
+
 
 def add_cause(words: CauseWords) -> Cause:
     """At the end of the list, under a code that is made from the English name and never changes."""
@@ -36,10 +46,16 @@ def add_cause(words: CauseWords) -> Cause:
         )
 
 
-def rename_cause(cause_id: int, words: CauseWords) -> Cause:
-    """Its code, and so what is counted by it, stays. Cause.DoesNotExist."""
+def rename_cause(cause_id: int, words: CauseWords, seen: str) -> Cause:
+    """Its code, and so what is counted by it, stays. Cause.DoesNotExist; ChangedMeanwhile when it is not
+    what was `seen`."""
     with transaction.atomic():
         cause = Cause.objects.select_for_update().get(pk=cause_id)
+        stored = CauseWords.stored(cause)
+        if words != stored and seen != stored.seen:
+            told = asdict(words)
+            differs = {name: value for name, value in asdict(stored).items() if value != told[name]}
+            raise ChangedMeanwhile(stored.seen, differs)
         cause.name_nb, cause.name_en = words.name_nb, words.name_en
         cause.is_communication = words.is_communication
         cause.save(update_fields=["name_nb", "name_en", "is_communication"])

@@ -1,6 +1,5 @@
 """End what a follow-up waits for: its date came, the customer was in touch, or somebody takes it up."""
 
-import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -11,8 +10,7 @@ from followups.actions.keep_clocks import count_solution, keep_clocks
 from followups.actions.notify_staff import notify_staff
 from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Notice, Pause
-
-logger = logging.getLogger(__name__)
+from npsapp.lib.alone import each_alone
 
 EndedBy = Pause.EndedBy
 
@@ -66,15 +64,11 @@ def customer_was_in_touch(customer: Customer, now: datetime) -> int:
 def end_waits_by_date(now: datetime) -> int:
     """Every wait whose date has come ends, and the owner is told; returns how many."""
     due = Pause.objects.running().filter(wakes_at__lte=now).order_by("follow_up_id")
-    return sum(_woken_alone(pk, now) for pk in list(due.values_list("follow_up_id", flat=True)))
-
-
-def _woken_alone(follow_up_id: int, now: datetime) -> bool:
-    try:
-        return _wake(follow_up_id, EndedBy.DATE, now)
-    except Exception:  # a worker's edge: whatever is wrong with one stops no other
-        logger.exception("follow-up %s: what it waits for could not be ended", follow_up_id)
-        return False
+    return each_alone(
+        "follow-up %s: what it waits for could not be ended",
+        lambda pk: _wake(pk, EndedBy.DATE, now),
+        due.values_list("follow_up_id", flat=True),
+    )
 
 
 @transaction.atomic

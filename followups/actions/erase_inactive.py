@@ -1,23 +1,19 @@
 """Erase customers nobody has heard of or written to for long."""
 
-import logging
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.expressions import Combinable
 
-from customers.actions.erase_customer import MailOnItsWay, erase_customer
+from customers.actions.erase_customer import NotJustNow, erase_customer
 from customers.actions.erase_rows import history_rows
 from customers.models import Customer, ErasureLog, Interaction, Message
 from customers.models.customer import CustomerQuerySet
 from customers.rules.months import months_before
 from followups.models import FollowUp
+from npsapp.lib.alone import each_alone
 from surveys.models import Response
-
-logger = logging.getLogger(__name__)
-
 
 # What they wrote, and what one of us wrote to or about them.
 _OF_PEOPLE = Q(direction="in") | Q(author__isnull=False)
@@ -28,7 +24,11 @@ def erase_inactive(now: datetime, most: int) -> int:
     if not settings.CUSTOMER_MONTHS:
         return 0
     silent = inactive_since(months_before(now, settings.CUSTOMER_MONTHS))
-    return sum(_erased(pk, now) for pk in silent.order_by("pk").values_list("pk", flat=True)[:most])
+    return each_alone(
+        "customer %s could not be erased",
+        lambda pk: _erased(pk, now),
+        silent.order_by("pk").values_list("pk", flat=True)[:most],
+    )
 
 
 def inactive_since(before: datetime) -> CustomerQuerySet:
@@ -53,10 +53,6 @@ def inactive_since(before: datetime) -> CustomerQuerySet:
 
 def _erased(customer_id: int, now: datetime) -> bool:
     try:
-        with transaction.atomic():
-            return erase_customer(customer_id, None, now, ErasureLog.What.INACTIVE) is not None
-    except MailOnItsWay:
-        return False
-    except Exception:  # a worker's edge: one customer must not keep the others
-        logger.exception("customer %s could not be erased", customer_id)
+        return erase_customer(customer_id, None, now, ErasureLog.What.INACTIVE) is not None
+    except NotJustNow:
         return False

@@ -1,6 +1,5 @@
 """Tell the right people when a clock comes near its end or passes it: each level once."""
 
-import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,8 +11,7 @@ from followups.actions.notify_staff import notices_about, ring
 from followups.models import FollowUp, FollowUpEvent, Notice, Promise
 from followups.reports.people_of_level import PeopleOfLevels
 from followups.rules.levels import DueLevels, due_levels
-
-logger = logging.getLogger(__name__)
+from npsapp.lib.alone import alone
 
 BATCH = 200
 
@@ -37,7 +35,7 @@ def fire_levels(now: datetime) -> int:
                 .order_by("next_level_at", "pk")
                 .select_for_update(of=["self"], skip_locked=True)[:BATCH]
             )
-            broken = _escalated(due, now)
+            broken = _escalated(due, now) if due else []
         failed += broken
         fired += len(due) - len(broken)
         if len(due) < BATCH:
@@ -46,36 +44,34 @@ def fire_levels(now: datetime) -> int:
 
 def _escalated(due: Sequence[FollowUp], now: datetime) -> list[int]:
     """All together, or else one by one; returns the keys of those that could not be."""
-    try:
-        with transaction.atomic():
-            _escalate(due, now)
-    except Exception:  # a worker's edge
-        if len(due) > 1:
-            return [key for follow_up in due for key in _escalated([follow_up], now)]
-        logger.critical("follow-up %s could not be escalated", due[0].pk, exc_info=True)
-        return [due[0].pk]
-    return []
+    keys = [follow_up.pk for follow_up in due]
+    which = f"follow-up {keys[0]}" if len(keys) == 1 else f"{len(keys)} follow-ups together"
+    broken = alone(f"{which} could not be escalated", lambda: _escalate(due, now), keys)
+    if len(broken) > 1:
+        return [key for follow_up in due for key in _escalated([follow_up], now)]
+    return broken
 
 
-def _escalate(due: Sequence[FollowUp], now: datetime) -> None:
-    """So many queries for any number, save one for each whose deputy is warned."""
+def _escalate(due: Sequence[FollowUp], now: datetime) -> list[int]:
+    """So many queries for any number, save one for each whose deputy is warned. None is left."""
     passed, owed, people = _passed(due), _owed(due), PeopleOfLevels(now)
     notices, events = list[Notice](), list[FollowUpEvent]()
     for follow_up in due:
         clock, deadline = running_clock(follow_up), follow_up.running_deadline()
         settled = passed[follow_up.pk, follow_up.round, clock]
         levels = due_levels(clock_of(follow_up), now, settled)
-        for level in levels.skip:
-            notices += notices_about(follow_up, [follow_up.owner], clock, level, now, skipped=True)
+        for level in levels.passed:
+            skipped = level != levels.fire
+            told = [follow_up.owner] if skipped else people.of(level, follow_up.owner, deadline)
+            notices += notices_about(follow_up, told, clock, level, now, skipped=skipped)
         if levels.fire is not None:
-            told = people.of(levels.fire, follow_up.owner, deadline)
-            notices += notices_about(follow_up, told, clock, levels.fire, now)
             events.append(_reached(follow_up, clock, levels, now))
-        settled |= {*levels.skip, *([levels.fire] if levels.fire else [])}
+        settled = settled.union(levels.passed)
         set_next_moments(follow_up, settled, owed.get(follow_up.pk))
     ring(notices)
     FollowUpEvent.objects.bulk_create(events)
     FollowUp.objects.bulk_update(due, ["next_due_at", "next_level_at"])
+    return []
 
 
 def _passed(due: Sequence[FollowUp]) -> dict[tuple[int, int, str], set[str]]:

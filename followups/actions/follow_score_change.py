@@ -56,10 +56,9 @@ def follow_score_change(response: Response, old_score: int | None, now: datetime
 
 
 def _lock_all(response: Response) -> None:
-    """Those that wait for this customer and the answer's own, in the one order in which all are locked."""
+    """Those that wait for this customer and the answer's own."""
     waiting = Q(customer=response.customer, state=FollowUp.State.WAITING)
-    touched = FollowUp.objects.filter(waiting | Q(response=response)).order_by("pk")
-    list(touched.select_for_update(of=["self"]).values_list("pk", flat=True))
+    FollowUp.objects.filter(waiting | Q(response=response)).lock_in_order()
 
 
 def take_seriously(follow_up: FollowUp, response: Response, now: datetime) -> FollowUp:

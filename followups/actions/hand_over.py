@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q
 
 from customers.models import Customer, User
@@ -11,6 +10,7 @@ from customers.reports.roster import Roster, roster
 from followups.actions.assign_follow_up import assign_follow_up
 from followups.actions.choose_owner import NobodyToOwn, choose_owner
 from followups.models import FollowUp
+from npsapp.lib.alone import each_alone
 
 logger = logging.getLogger(__name__)
 
@@ -30,33 +30,30 @@ def hand_over(now: datetime) -> int:
         .filter(Q(owner__is_active=False) | Q(owner__in=today.off_duty))
         .select_related("customer__company__account_manager", "customer__account_manager")
     )
-    return sum(_hand_over_alone(follow_up.pk, follow_up.customer, today, now) for follow_up in list(orphans))
+    customers = {follow_up.pk: follow_up.customer for follow_up in orphans}
+    return each_alone(
+        "follow-up %s could not be handed over",
+        lambda pk: _hand_over(pk, customers[pk], today, now),
+        customers,
+    )
 
 
-def _hand_over_alone(follow_up_id: int, customer: Customer, today: Roster, now: datetime) -> bool:
+def _hand_over(follow_up_id: int, customer: Customer, today: Roster, now: datetime) -> bool:
+    # Under the lock: another sweep may have found the same orphan and given it away.
+    follow_up = FollowUp.objects.lock(follow_up_id)
+    owner = follow_up.owner
+    if not follow_up.is_open or today.is_on_duty(owner):
+        return False
     try:
-        return _hand_over(follow_up_id, customer, today, now)
+        taker = choose_owner(customer, now, before=owner, score=follow_up.lowest_score)
     except NobodyToOwn:
         logger.critical(
             "follow-up %s belongs to somebody who left, and there is nobody to take it", follow_up_id
         )
-    except Exception:  # a worker's edge: whatever is wrong with one stops no other
-        logger.exception("follow-up %s could not be handed over", follow_up_id)
-    return False
-
-
-def _hand_over(follow_up_id: int, customer: Customer, today: Roster, now: datetime) -> bool:
-    """NobodyToOwn."""
-    with transaction.atomic():
-        # Under the lock: another sweep may have found the same orphan and given it away.
-        follow_up = FollowUp.objects.lock(follow_up_id)
-        owner = follow_up.owner
-        if not follow_up.is_open or today.is_on_duty(owner):
-            return False
-        taker = choose_owner(customer, now, before=owner, score=follow_up.lowest_score)
-        if owner.is_active and not today.is_on_duty(taker):
-            return False  # everybody is away: one is as good as the other
-        assign_follow_up(follow_up_id, taker, None, now, why=_why(owner))
+        return False
+    if owner.is_active and not today.is_on_duty(taker):
+        return False  # everybody is away: one is as good as the other
+    assign_follow_up(follow_up_id, taker, None, now, why=_why(owner))
     return True
 
 

@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q
 
 from customers.models import User
@@ -12,6 +11,7 @@ from followups.actions.choose_owner import NobodyToOwn, choose_owner
 from followups.actions.give_access import give_access, take_back_access
 from followups.actions.notify_staff import notify_of_reply
 from followups.models import AwaitedReply
+from npsapp.lib.alone import each_alone
 
 logger = logging.getLogger(__name__)
 
@@ -20,25 +20,20 @@ def hand_over_replies(now: datetime) -> int:
     """As hand_over does with follow-ups; returns how many. Running it twice does nothing."""
     today = roster(now)
     orphans = AwaitedReply.objects.open().filter(Q(owner__is_active=False) | Q(owner__in=today.off_duty))
-    return sum(_alone(pk, today, now) for pk in list(orphans.order_by("pk").values_list("pk", flat=True)))
+    keys = orphans.order_by("pk").values_list("pk", flat=True)
+    return each_alone("reply %s could not be handed over", lambda pk: _hand_over(pk, today, now), keys)
 
 
-def _alone(awaited_id: int, today: Roster, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            return _hand_over(AwaitedReply.objects.lock(awaited_id), today, now)
-    except NobodyToOwn:
-        logger.critical("reply %s is owed by somebody who left, and there is nobody to take it", awaited_id)
-    except Exception:  # a worker's edge: whatever is wrong with one stops no other
-        logger.exception("reply %s could not be handed over", awaited_id)
-    return False
-
-
-def _hand_over(awaited: AwaitedReply, today: Roster, now: datetime) -> bool:
+def _hand_over(awaited_id: int, today: Roster, now: datetime) -> bool:
+    awaited = AwaitedReply.objects.lock(awaited_id)
     before = awaited.owner
     if not awaited.is_open or today.is_on_duty(before):
         return False
-    taker = choose_owner(awaited.customer, now, before=before)
+    try:
+        taker = choose_owner(awaited.customer, now, before=before)
+    except NobodyToOwn:
+        logger.critical("reply %s is owed by somebody who left, and there is nobody to take it", awaited_id)
+        return False
     if taker == before or (before.is_active and not today.is_on_duty(taker)):
         return False  # everybody is away: one is as good as the other
     give_reply_to(awaited, taker, now)

@@ -1,16 +1,12 @@
 """Make a wish for contact somebody's work: whatever the score, without one, through whichever door."""
 
-import logging
 from datetime import datetime
-
-from django.db import InterfaceError, OperationalError, transaction
 
 from followups.actions.answer_awaited import Answered, settle_replies
 from followups.actions.await_reply import begin_reply
 from followups.models import AwaitedReply, FollowUp
+from npsapp.lib.alone import alone
 from surveys.models import Response
-
-logger = logging.getLogger(__name__)
 
 How = AwaitedReply.How
 # Those have been heard by nobody: who wishes contact again waits anew.
@@ -22,14 +18,8 @@ def heed_contact_wish(response: Response, now: datetime) -> AwaitedReply | None:
 
     What fails never loses the answer: the sweep tries again, and until then nothing is promised.
     """
-    try:
-        with transaction.atomic():
-            return await_contact(response, now)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:  # nobody to own it, no calendar, a defect of ours
-        logger.critical("response %s asks for contact, and no clock could begin", response.pk, exc_info=True)
-        return None
+    failure = f"response {response.pk} asks for contact, and no clock could begin"
+    return alone(failure, lambda: await_contact(response, now), None)
 
 
 def await_contact(response: Response, now: datetime) -> AwaitedReply | None:

@@ -1,8 +1,8 @@
 """Mail people what the bell has rung for, bundled, after a calm and in their working hours."""
 
-import logging
 from collections import defaultdict
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -15,9 +15,8 @@ from customers.models import Message, User
 from followups.models import Notice
 from followups.reports.notice_mail import NoticedFollowUp, noticed_follow_ups
 from followups.reports.staff_hours import StaffHours
+from npsapp.lib.alone import alone
 from npsapp.lib.mail_html import mail_html
-
-logger = logging.getLogger(__name__)
 
 
 def mail_notices(now: datetime) -> int:
@@ -46,18 +45,20 @@ def mail_notices(now: datetime) -> int:
         for notice in waiting:
             if notice.cannot_wait or hours.at_work(notice.user):
                 bundles[notice.user].append(notice)
-        return sum(_mailed(person, notices, now) for person, notices in bundles.items())
+        # One person's mail that cannot be written is tried again at the next sweep; the others' go.
+        return sum(
+            alone(
+                f"the notices of person {person.pk} could not be mailed",
+                partial(_mail, person, notices, now),
+                False,
+            )
+            for person, notices in bundles.items()
+        )
 
 
-def _mailed(person: User, notices: list[Notice], now: datetime) -> bool:
-    """One person's mail that cannot be written is tried again at the next sweep; the others' go."""
-    try:
-        with transaction.atomic():
-            message = queue_message(_draft(person, notices, now), person)
-            Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(message=message)
-    except Exception:  # a worker's edge
-        logger.critical("the notices of person %s could not be mailed", person.pk, exc_info=True)
-        return False
+def _mail(person: User, notices: list[Notice], now: datetime) -> bool:
+    message = queue_message(_draft(person, notices, now), person)
+    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(message=message)
     return True
 
 

@@ -1,25 +1,20 @@
 """Open the work on a low answer: owner, tasks, clocks, promise and notices, in the caller's transaction."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Min
 
 from customers.models import Customer
+from followups.actions.begin_follow_up import Beginning, begin_follow_up, new_follow_up, who_said_what
 from followups.actions.choose_owner import choose_owner
-from followups.actions.give_access import give_access
 from followups.actions.keep_clocks import keep_clocks
-from followups.actions.plan_tasks import plan_tasks
-from followups.actions.record_event import record_event
 from followups.actions.settle_promises import promise_first_contact
-from followups.actions.start_round import set_clocks, tell_everybody
-from followups.models import FollowUp, FollowUpEvent, Playbook, WorkCalendar
+from followups.actions.start_round import tell_everybody
+from followups.models import FollowUp, Playbook
 from followups.models.follow_up import NEED_NOT_BE_REACHED
 from followups.rules.grades import graver
 from surveys.models import Response
 from surveys.rules.scores import DETRACTOR
-
-Name = FollowUpEvent.Name
 
 
 def open_follow_up(response: Response, now: datetime) -> FollowUp:
@@ -31,34 +26,14 @@ def open_follow_up(response: Response, now: datetime) -> FollowUp:
     known = FollowUp.objects.filter(response=response).first()
     if known is not None:
         return known
-    customer, score = response.customer, response.score
-    if customer is None or score is None:
-        raise ValueError("only a scored answer of a known customer is followed up")
-    playbook, calendar = Playbook.objects.current(score), WorkCalendar.objects.standard()
-    earlier = _open_already(customer)
-    follow_up = FollowUp(
-        response=response,
-        customer=customer,
-        owner=choose_owner(customer, now, before=earlier.owner if earlier else None, score=score),
-        playbook=playbook,
-        calendar=calendar,
-        calendar_version=calendar.version,
-        linked_to=earlier,
-        state=FollowUp.State.ASSIGNED,
-        grade=grade_of(response, playbook),
-        opening_score=score,
-        opened_at=now,
-    )
-    set_clocks(follow_up, now)
+    customer, score = who_said_what(response)
+    playbook, earlier = Playbook.objects.current(score), _open_already(customer)
+    owner = choose_owner(customer, now, before=earlier.owner if earlier else None, score=score)
+    beginning = Beginning(playbook, owner, grade_of(response, playbook), earlier)
+    follow_up = new_follow_up(response, beginning, now)
     _share_deadline(follow_up, now)
-    follow_up.save()
-    about: dict[str, Any] = {"score": score, "grade": follow_up.grade, "playbook": playbook.version}
-    if earlier is not None:
-        about["linked"] = earlier.pk
-    record_event(follow_up, Name.OPENED, now, **about)
-    record_event(follow_up, Name.ASSIGNED, now, owner=follow_up.owner_id)
-    give_access(follow_up.owner, customer)
-    plan_tasks(follow_up, playbook.tasks.all(), now, calendar.rules())
+    linked = {"linked": earlier.pk} if earlier is not None else {}
+    begin_follow_up(follow_up, now, grade=follow_up.grade, **linked)
     promise_first_contact(follow_up, now)
     tell_everybody(follow_up, now)
     keep_clocks(follow_up, now)

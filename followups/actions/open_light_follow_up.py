@@ -1,21 +1,14 @@
 """Open the light work on praise or an indifferent score: in the queue, and in no figure of complaints."""
 
-import logging
 from datetime import datetime
 
-from django.db import transaction
-
+from followups.actions.begin_follow_up import Beginning, begin_follow_up, new_follow_up, who_said_what
 from followups.actions.choose_owner import choose_owner
-from followups.actions.give_access import give_access
 from followups.actions.keep_clocks import keep_clocks
-from followups.actions.plan_tasks import plan_tasks
-from followups.actions.record_event import record_event
-from followups.actions.start_round import set_clocks
-from followups.models import FollowUp, FollowUpEvent, Playbook, WorkCalendar
+from followups.models import FollowUp, Playbook
+from npsapp.lib.alone import alone
 from surveys.models import Response
 from surveys.rules.scores import PASSIVE, PROMOTER
-
-logger = logging.getLogger(__name__)
 
 
 def open_light_follow_up(response: Response, now: datetime) -> FollowUp | None:
@@ -25,12 +18,9 @@ def open_light_follow_up(response: Response, now: datetime) -> FollowUp | None:
     """
     if not wants_light(response):
         return None
-    try:
-        with transaction.atomic():
-            return _open(response, now)
-    except Exception:  # whatever is wrong, the answer stands
-        logger.exception("no light follow-up could be opened for response %s", response.pk)
-        return None
+    # Whatever is wrong, the answer stands.
+    failure = f"no light follow-up could be opened for response {response.pk}"
+    return alone(failure, lambda: _open(response, now), None)
 
 
 def wants_light(response: Response) -> bool:
@@ -44,30 +34,10 @@ def wants_light(response: Response) -> bool:
 
 
 def _open(response: Response, now: datetime) -> FollowUp:
-    customer, score = response.customer, response.score
-    if customer is None or score is None:
-        raise ValueError("only a scored answer of a known customer is followed up")
-    playbook, calendar = Playbook.objects.current(score), WorkCalendar.objects.standard()
-    follow_up = FollowUp(
-        response=response,
-        customer=customer,
-        owner=choose_owner(customer, now),
-        playbook=playbook,
-        calendar=calendar,
-        calendar_version=calendar.version,
-        state=FollowUp.State.ASSIGNED,
-        grade=playbook.grade,
-        opening_score=score,
-        opened_at=now,
-        is_light=True,
-    )
-    set_clocks(follow_up, now)
-    follow_up.save()
-    record_event(
-        follow_up, FollowUpEvent.Name.OPENED, now, score=score, playbook=playbook.version, light=True
-    )
-    record_event(follow_up, FollowUpEvent.Name.ASSIGNED, now, owner=follow_up.owner_id)
-    give_access(follow_up.owner, customer)
-    plan_tasks(follow_up, playbook.tasks.all(), now, calendar.rules())
+    customer, score = who_said_what(response)
+    playbook = Playbook.objects.current(score)
+    beginning = Beginning(playbook, choose_owner(customer, now), playbook.grade, is_light=True)
+    follow_up = new_follow_up(response, beginning, now)
+    begin_follow_up(follow_up, now, light=True)
     keep_clocks(follow_up, now)
     return follow_up

@@ -1,6 +1,6 @@
 """Make a new version of a score's playbook; follow-ups that are open keep the one they began with."""
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from customers.models import User
 from followups.actions.write_playbook import write_playbook
@@ -8,9 +8,9 @@ from followups.models import Playbook
 from followups.rules.playbook import PlaybookPlan
 from followups.rules.playbook_check import problems
 from followups.rules.playbook_diff import playbook_diff
+from npsapp.lib.advisory_locks import Lock, hold
 from npsapp.lib.fingerprint import ChangedMeanwhile
 
-LOCK = 0x706C6179  # "play", with the score: a first version has no row that could be locked
 NO_VERSION = 0
 
 
@@ -26,8 +26,7 @@ def save_playbook(plan: PlaybookPlan, based_on: int, made_by: User, note: str = 
     if found := problems(plan):
         raise CannotBeUsed(found)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, plan.score])
+        hold(Lock.PLAYBOOK, plan.score)
         newest = Playbook.objects.newest().filter(score=plan.score).prefetch_related("tasks").first()
         if newest is None:
             return write_playbook(plan, 1, made_by, note)

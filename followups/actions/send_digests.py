@@ -1,10 +1,8 @@
 """Mail each person what the day and the week hold, once, when their working day has begun."""
 
-import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-
-from django.db import transaction
+from functools import partial
 
 from customers.actions.queue_message import queue_message
 from customers.models import User
@@ -14,8 +12,7 @@ from followups.actions.write_digest import write_digest
 from followups.models import Digest, Notice
 from followups.reports.staff_hours import StaffHours
 from followups.reports.weekly_digest import READERS
-
-logger = logging.getLogger(__name__)
+from npsapp.lib.alone import alone
 
 # A sweep goes on to other work after so many; the next one takes the rest.
 MOST_AT_ONCE = 100
@@ -28,7 +25,15 @@ def send_digests(now: datetime) -> int:
     Whoever is away, has left or is off work gets none. A day that has passed is never made up for.
     """
     due = list(_due(now))[:MOST_AT_ONCE]
-    return sum(_sent_alone(person, kind, day, now) for person, kind, day in due)
+    # One that cannot be written is tried again at the next sweep; the others go.
+    return sum(
+        alone(
+            f"the {kind} digest of person {person.pk} could not be sent",
+            partial(_send, person, kind, day, now),
+            False,
+        )
+        for person, kind, day in due
+    )
 
 
 def _due(now: datetime) -> Iterator[tuple[User, str, date]]:
@@ -59,16 +64,6 @@ def _wanted(person: User, day: date, hours: StaffHours) -> Iterable[tuple[str, d
         yield Digest.Kind.MANAGEMENT.value, day
 
 
-def _sent_alone(person: User, kind: str, day: date, now: datetime) -> bool:
-    """One that cannot be written is tried again at the next sweep; the others go."""
-    try:
-        return _send(person, kind, day, now)
-    except Exception:  # a worker's edge
-        logger.critical("the %s digest of person %s could not be sent", kind, person.pk, exc_info=True)
-        return False
-
-
-@transaction.atomic
 def _send(person: User, kind: str, day: date, now: datetime) -> bool:
     """The row comes first: another sweep waits here, and finds that it was done."""
     digest, is_new = Digest.objects.get_or_create(user=person, kind=kind, day=day, defaults={"at": now})

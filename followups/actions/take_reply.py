@@ -1,20 +1,18 @@
 """Take what a customer wrote into our work: the reply clock, proof, tasks that waited for it."""
 
-import logging
 from datetime import datetime, timedelta
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Q
 
-from customers.models import Message
+from customers.models import Customer, Message
 from followups.actions.await_reply import await_reply_to
-from followups.actions.end_wait import end_wait
+from followups.actions.end_wait import customer_was_in_touch, end_wait
 from followups.actions.keep_clocks import keep_clocks
 from followups.actions.log_contact import accept_proof
 from followups.actions.record_event import record_event
 from followups.actions.wake_tasks import wake_tasks_for_reply
 from followups.models import FollowUp, FollowUpEvent, FollowUpMessage, Pause, Proof
-
-logger = logging.getLogger(__name__)
+from npsapp.lib.alone import alone
 
 # A mail about what was closed longer ago is about something else.
 CLOSED_LATELY = timedelta(days=30)
@@ -25,18 +23,36 @@ def take_reply(message: Message, now: datetime) -> None:
 
     What cannot be done about it now never loses the mail: the sweep begins the reply clock.
     """
-    if message.is_automatic or message.customer is None:
+    customer = message.customer
+    # Somebody is away: their program answers, and they have told us nothing.
+    if message.is_automatic or customer is None:
         return
-    try:
-        with transaction.atomic():
-            follow_up = _belongs_to(message, now)
-            if follow_up is not None:
-                _land(message, FollowUp.objects.lock(follow_up.pk), now)
-            await_reply_to(message, follow_up, now)
-    except (OperationalError, InterfaceError):
-        raise  # the database is away: nothing is stored, and whoever handed the mail over keeps it
-    except Exception:  # nobody to own it, no calendar, a defect of ours: the mail is kept all the same
-        logger.critical("message %s from a customer could not be taken up", message.pk, exc_info=True)
+    # With the database away nothing is stored, and whoever handed the mail over keeps it.
+    failure = f"message {message.pk} from a customer: what waits for it could not be woken"
+    alone(failure, lambda: _hear(message, customer, now), None)
+
+
+def _hear(message: Message, customer: Customer, now: datetime) -> None:
+    follow_up = _belongs_to(message, now)
+    _lock_all(customer, follow_up)
+    # Nobody to own it, no calendar, a defect of ours: the mail is kept all the same, and read today.
+    failure = f"message {message.pk} from a customer could not be taken up"
+    alone(failure, lambda: _take_up(message, follow_up, now), None)
+    customer_was_in_touch(customer, now)
+
+
+def _take_up(message: Message, follow_up: FollowUp | None, now: datetime) -> None:
+    if follow_up is not None:
+        _land(message, FollowUp.objects.lock(follow_up.pk), now)
+    await_reply_to(message, follow_up, now)
+
+
+def _lock_all(customer: Customer, follow_up: FollowUp | None) -> None:
+    """Where it lands, and what waits for the customer to be in touch."""
+    touched = Q(customer=customer, state=FollowUp.State.WAITING)
+    if follow_up is not None:
+        touched |= Q(pk=follow_up.pk)
+    FollowUp.objects.filter(touched).lock_in_order()
 
 
 def _belongs_to(message: Message, now: datetime) -> FollowUp | None:

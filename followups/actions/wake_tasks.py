@@ -1,6 +1,5 @@
 """Wake sleeping tasks whose moment has come."""
 
-import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -13,8 +12,7 @@ from followups.actions.record_event import record_event
 from followups.models import FollowUp, FollowUpEvent, Notice, Task
 from followups.models.step import Sleep
 from followups.rules.business_time import add_business_time
-
-logger = logging.getLogger(__name__)
+from npsapp.lib.alone import each_alone
 
 NEXT_INTERACTION = "next_interaction"
 # What is done at the contact itself is due the same working day.
@@ -53,15 +51,11 @@ def wake_tasks_by_time(now: datetime) -> int:
     by_follow_up: dict[int, list[int]] = {}
     for task_id, follow_up_id in asleep.order_by("follow_up_id", "pk").values_list("pk", "follow_up_id"):
         by_follow_up.setdefault(follow_up_id, []).append(task_id)
-    return sum(_wake_alone(follow_up_id, ids, now) for follow_up_id, ids in by_follow_up.items())
-
-
-def _wake_alone(follow_up_id: int, task_ids: list[int], now: datetime) -> int:
-    try:
-        return _wake(task_ids, now)
-    except Exception:  # a worker's edge: whatever is wrong with one stops no other
-        logger.exception("follow-up %s: what sleeps could not be woken", follow_up_id)
-        return 0
+    return each_alone(
+        "follow-up %s: what sleeps could not be woken",
+        lambda follow_up_id: _wake(by_follow_up[follow_up_id], now),
+        by_follow_up,
+    )
 
 
 def _wake(task_ids: list[int], now: datetime, interaction: Interaction | None = None) -> int:

@@ -1,11 +1,9 @@
 """Find those who wait for our reply and have no clock, and escalate the clocks that run out."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
@@ -18,9 +16,8 @@ from followups.actions.take_reply import take_reply
 from followups.models import AwaitedReply, FollowUp
 from followups.reports.people_of_level import people_of_level
 from followups.rules.levels import Clock, due_levels, next_level_at
+from npsapp.lib.alone import alone
 from surveys.models import Response
-
-logger = logging.getLogger(__name__)
 
 BATCH = 200
 About = TypeVar("About")
@@ -45,16 +42,8 @@ def await_reply_alone(interaction: Interaction, now: datetime) -> None:
 
 
 def _alone(action: Callable[[About, datetime], object], about: About, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            return bool(action(about, now))
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:  # a worker's edge
-        logger.critical(
-            "%s %s waits for our reply, and nothing could be done", type(about), about, exc_info=True
-        )
-        return False
+    failure = f"{type(about)} {about} waits for our reply, and nothing could be done"
+    return alone(failure, lambda: bool(action(about, now)), False)
 
 
 def _without_clock(now: datetime) -> QuerySet[Message]:
@@ -131,11 +120,10 @@ def _escalate(awaited_id: int, now: datetime) -> object:
     clock = Clock(awaited.started_at, awaited.due_at, awaited.calendar.rules())
     settled = set(awaited.notices.values_list("level", flat=True))
     due = due_levels(clock, now, settled)
-    for level in due.skip:
-        notify_of_reply(awaited, [awaited.owner], level, now, skipped=True)
-    if due.fire is not None:
-        people = people_of_level(due.fire, awaited.owner, awaited.due_at, now)
-        notify_of_reply(awaited, people, due.fire, now)
-    awaited.next_level_at = next_level_at(clock, {*settled, *due.skip, *([due.fire] if due.fire else [])})
+    for level in due.passed:
+        skipped = level != due.fire
+        people = [awaited.owner] if skipped else people_of_level(level, awaited.owner, awaited.due_at, now)
+        notify_of_reply(awaited, people, level, now, skipped=skipped)
+    awaited.next_level_at = next_level_at(clock, settled.union(due.passed))
     awaited.save(update_fields=["next_level_at"])
     return due.fire is not None

@@ -1,10 +1,8 @@
 """Tell those who review that a low answer is held, and everybody above when nobody has looked in time."""
 
-import logging
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from customers.models import User
@@ -13,9 +11,8 @@ from followups.actions.notify_staff import notify_of_review
 from followups.models import Notice, WorkCalendar
 from followups.rules.business_time import BusinessCalendar, add_business_time
 from followups.rules.reviews import HELD, OVERDUE
+from npsapp.lib.alone import each_alone
 from surveys.models import Review
-
-logger = logging.getLogger(__name__)
 
 BATCH = 200
 
@@ -34,20 +31,13 @@ def watch_reviews(now: datetime) -> int:
     running = waiting.filter(Exists(told)).exclude(Exists(told.filter(level=OVERDUE)))[:BATCH]
     pks = [*new, *running]
     calendar = WorkCalendar.objects.standard().rules() if pks else None
-    return sum(_told(pk, calendar, now) for pk in pks)
+    return each_alone("review %s could not be told", lambda pk: _tell(pk, calendar, now), pks)
 
 
-def _told(pk: int, calendar: BusinessCalendar | None, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            review = Review.objects.waiting().select_for_update(skip_locked=True).filter(pk=pk).first()
-            return review is not None and calendar is not None and _tell(review, calendar, now)
-    except Exception:  # a worker's edge
-        logger.critical("review %s could not be told", pk, exc_info=True)
+def _tell(pk: int, calendar: BusinessCalendar | None, now: datetime) -> bool:
+    review = Review.objects.waiting().select_for_update(skip_locked=True).filter(pk=pk).first()
+    if review is None or calendar is None:
         return False
-
-
-def _tell(review: Review, calendar: BusinessCalendar, now: datetime) -> bool:
     told = set(Notice.objects.filter(review=review).values_list("level", flat=True))
     is_overdue = now > add_business_time(review.held_at, settings.REVIEW_MINUTES, calendar)
     if HELD not in told:
@@ -60,8 +50,9 @@ def _tell(review: Review, calendar: BusinessCalendar, now: datetime) -> bool:
 def _quieten(now: datetime) -> None:
     """What is settled rings no bell any more, and is not mailed."""
     settled = Notice.objects.filter(review__outcome__gt="")
+    # In the words of the indexes of what is unread and unmailed: this is asked each minute.
+    settled.filter(read_at=None, skipped=False).update(read_at=now)
     settled.filter(message=None, skipped=False).update(skipped=True)
-    settled.filter(read_at=None).update(read_at=now)
 
 
 def _people(*roles: Role) -> list[User]:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from customers.forms.says_changed import SEEN, SaysChanged
 from followups.actions.edit_causes import CauseWords
 from followups.models import Cause
 from npsapp.lib.form_layout import beside
@@ -15,7 +16,8 @@ from npsapp.lib.form_layout import beside
 NAME_LIMIT = 100
 
 
-class CauseForm(forms.Form):
+class CauseForm(SaysChanged, forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     name_nb = forms.CharField(label=_("Name (Norwegian)"), max_length=NAME_LIMIT)
     name_en = forms.CharField(label=_("Name (English)"), max_length=NAME_LIMIT)
     is_communication = forms.BooleanField(
@@ -31,6 +33,7 @@ class CauseForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
+            SEEN,
             beside("name_nb", "name_en"),
             "is_communication",
         )
@@ -43,7 +46,7 @@ class CauseForm(forms.Form):
 
     def words(self) -> CauseWords:
         """The cleaned input, for the action. Call only on a valid form."""
-        return CauseWords(**self.cleaned_data)
+        return CauseWords(**{name: value for name, value in self.cleaned_data.items() if name != SEEN})
 
     def _only_one(self, field: str) -> str:
         name = " ".join(str(self.cleaned_data[field]).split())

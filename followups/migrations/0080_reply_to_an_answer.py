@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('customers', '0080_blank_links_in_replies'),
         ('followups', '0060_words_known'),
-        ('surveys', '0070_words_known'),
+        ('surveys', '0063_find_what_was_followed_up_lately'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -32,6 +32,10 @@ class AwaitedReplyQuerySet(models.QuerySet["AwaitedReply"]):
         related = ("owner", "customer", "calendar", "message", "interaction", "response", "follow_up")
         return self.select_related(*related).select_for_update(of=["self"]).get(pk=pk)
 
+    def lock_in_order(self) -> list[int]:
+        """All of these, the lowest key first, as follow-ups are, and after them."""
+        return list(self.order_by("pk").select_for_update(of=["self"]).values_list("pk", flat=True))
+
     def for_queue(self) -> "AwaitedReplyQuerySet":
         """Open ones with all that a row of the queue says, what is due first before the others."""
         return self.for_page().open().order_by("due_at", "pk")

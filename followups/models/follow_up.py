@@ -47,6 +47,10 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         related = ("owner", "customer", "calendar", "playbook")
         return self.select_related(*related).select_for_update(of=["self"]).get(pk=pk)
 
+    def lock_in_order(self) -> list[int]:
+        """All of these, the lowest key first; whoever needs several locks them all before any is changed."""
+        return list(self.order_by("pk").select_for_update(of=["self"]).values_list("pk", flat=True))
+
     def unanswered(self, now: datetime) -> "FollowUpQuerySet":
         """The deadline for first contact has passed without proof, whatever the state says.
 

@@ -45,7 +45,13 @@ class WorkCalendar(models.Model):
         return self.name
 
     def rules(self) -> BusinessCalendar:
-        """The calendar as the clock rules want it; prefetch `days` to save a query."""
+        """The calendar as the clock rules want it, read once a version; prefetch `days` to save that."""
+        known: tuple[int, BusinessCalendar] | None = self.__dict__.get("_known")
+        if known is None or known[0] != self.version:
+            known = self._known = (self.version, self._read())
+        return known[1]
+
+    def _read(self) -> BusinessCalendar:
         special: dict[date, list[Interval]] = {
             day.date: parse_intervals(day.intervals) for day in self.days.all() if day.is_active
         }

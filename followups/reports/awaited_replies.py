@@ -9,19 +9,12 @@ from uuid import uuid4
 from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from customers.models import CustomerAccess, User
 from followups.models import AwaitedReply
 from followups.reports.also_open import Also
 from followups.reports.deadlines import Deadline, WorkingTime
-from followups.reports.queue_choice import ALL, MINE, TEAM, QueueChoice, scopes_of
-from npsapp.lib.keyset import Cursor, Order, keyset_page
-from npsapp.lib.listing import Pager, Tab, pager, query
 from surveys.reports.said_details import wish_words
 
-PAGE = 25
-SOONEST_FIRST = Order("due_at", datetime, gapless=True)
 LONGEST = 300
 
 
@@ -52,39 +45,6 @@ class AwaitedRow:
 class AwaitedCount:
     waiting: int
     overdue: int
-
-
-@dataclass(frozen=True)
-class AwaitedList:
-    scopes: list[Tab]
-    rows: list[AwaitedRow]
-    pager: Pager
-
-
-def awaited_replies(user: User, choice: QueueChoice, now: datetime) -> AwaitedList:
-    """Five queries at most, however long the list is."""
-    scopes = scopes_of(user)
-    counted = AwaitedReply.objects.open().aggregate(
-        **{name: Count("pk", filter=whose) for name, whose in scopes.items()}
-    )
-    chosen = AwaitedReply.objects.for_queue().filter(scopes[choice.scope])
-    page = keyset_page(chosen, SOONEST_FIRST, Cursor.parse(choice.page, datetime), PAGE)
-    labels = {
-        MINE: pgettext("follow-ups", "Mine"),
-        TEAM: pgettext("follow-ups", "My team’s"),
-        ALL: pgettext("follow-ups", "Everyone’s"),
-    }
-    return AwaitedList(
-        scopes=[Tab(labels[name], query(scope=name), name == choice.scope, counted[name]) for name in scopes],
-        rows=awaited_rows(page.rows, user, WorkingTime(now)),
-        pager=pager(page.previous, page.next, counted[choice.scope], scope=choice.scope),
-    )
-
-
-def awaited_rows(waiting: Sequence[AwaitedReply], user: User, time: WorkingTime) -> list[AwaitedRow]:
-    """Rows of `AwaitedReply.objects.for_queue()`; one query, and the calendars once."""
-    allowed = CustomerAccess.objects.allowed_among(user, [awaited.customer for awaited in waiting])
-    return [awaited_row(awaited, awaited.customer_id in allowed, time) for awaited in waiting]
 
 
 def count_awaited(whose: Q, now: datetime) -> AwaitedCount:

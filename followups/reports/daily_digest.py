@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from customers.models import User
@@ -16,13 +17,14 @@ from followups.reports.queue_choice import OVERDUE, TODAY, groups_at
 from followups.reports.queue_query import woken
 
 MOST = 15
+LONGEST_SAID = 120
 
 
 @dataclass(frozen=True)
 class DigestLine:
     """`promised_at` is a time told to the customer that is still to be kept, today or before.
 
-    Without a score: somebody who wrote to us waits for a reply.
+    `said` is how their words begin. Without a score: somebody who wrote to us waits for a reply.
     """
 
     score: int | None
@@ -32,6 +34,7 @@ class DigestLine:
     due_at: datetime | None
     promised_at: datetime | None
     url: str
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,12 @@ def line_of(follow_up: FollowUp, promised_at: datetime | None = None) -> DigestL
         due_at=follow_up.next_due_at,
         promised_at=promised_at,
         url=settings.BASE_URL + reverse("followups:detail", args=[follow_up.pk]),
+        said=_beginning(response.comment),
     )
 
 
 def line_of_reply(awaited: AwaitedReply) -> DigestLine:
-    customer = awaited.customer
+    customer, source = awaited.customer, awaited.message or awaited.interaction
     return DigestLine(
         score=None,
         customer=customer.name,
@@ -94,7 +98,13 @@ def line_of_reply(awaited: AwaitedReply) -> DigestLine:
         due_at=awaited.due_at,
         promised_at=None,
         url=settings.BASE_URL + reverse("followups:reply", args=[awaited.pk]),
+        said=_beginning(source.text if source is not None else ""),
     )
+
+
+def _beginning(words: str) -> str:
+    """As much as says what it is about, in one line."""
+    return Truncator(" ".join(words[: 4 * LONGEST_SAID].split())).chars(LONGEST_SAID)
 
 
 def _replies(person: User) -> Section:

@@ -45,9 +45,7 @@ class FollowUpHead:
     state: str
     is_open: bool
     can_act: bool
-    raised: bool
     is_light: bool
-    is_resolved: bool
     # While it waits; None otherwise.
     wait: WaitLine | None
     contact_deadline: Deadline | None
@@ -108,9 +106,7 @@ def follow_up_head(follow_up: FollowUp, can_act: bool, now: datetime) -> FollowU
         state=follow_up.get_state_display(),
         is_open=follow_up.is_open,
         can_act=can_act,
-        raised=follow_up.raised_at is not None,
         is_light=follow_up.is_light,
-        is_resolved=follow_up.state == FollowUp.State.RESOLVED,
         wait=_wait(pauses),
         contact_deadline=time.first_contact(follow_up),
         resolution_deadline=None if follow_up.is_light else time.resolution(follow_up, pauses),

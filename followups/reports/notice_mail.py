@@ -12,10 +12,13 @@ from followups.models import AwaitedReply, FollowUp, Notice
 from followups.reports.deadlines import WorkingTime
 from followups.reports.held_answers import review_deadline
 from followups.reports.notices import notice_words
+from followups.rules.levels import LEVELS
 from surveys.models import Review
 
 # What a customer wrote is quoted in a notice as far as a phone shows it.
 LONGEST_QUOTE = 600
+NO_LEVEL = -1
+Clock = tuple[str | int | None, ...]
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,44 @@ class NoticedFollowUp:
 def noticed_follow_ups(notices: Iterable[Notice], now: datetime) -> list[NoticedFollowUp]:
     """One entry per follow-up, in the notices' order, with all it is noticed for. Loads calendars once."""
     reasons: dict[FollowUp | Review | AwaitedReply, list[str]] = {}
+    notices = list(notices)
+    highest = _highest(notices)
     for notice in notices:
         about = notice.follow_up or notice.review or notice.awaited_reply
         if about is None:  # the database says that this cannot be: notice_is_about_one
             continue
         words = reasons.setdefault(about, [])
-        if (said := notice_words(notice)) not in words:
+        if _rank(notice) < highest[_clock(notice)]:
+            continue
+        # The name stands above.
+        said = notice_words(notice).removesuffix(f": {_name(about)}")
+        if said not in words:
             words.append(said)
     time = WorkingTime(now)
     return [_any_entry(about, tuple(words), time) for about, words in reasons.items()]
+
+
+def _highest(notices: Iterable[Notice]) -> dict[Clock, int]:
+    """Of what one clock has told overnight only the last is news: passed says that half had gone."""
+    highest: dict[Clock, int] = {}
+    for notice in notices:
+        highest[_clock(notice)] = max(_rank(notice), highest.get(_clock(notice), NO_LEVEL))
+    return highest
+
+
+def _clock(notice: Notice) -> Clock:
+    """Which clock it is of; what is told by none is by itself."""
+    of_itself = notice.pk if _rank(notice) == NO_LEVEL else None
+    about = notice.follow_up_id, notice.review_id, notice.awaited_reply_id, notice.promise_id
+    return notice.clock, notice.round, of_itself, *about
+
+
+def _rank(notice: Notice) -> int:
+    return LEVELS.index(notice.level) if notice.level in LEVELS else NO_LEVEL
+
+
+def _name(about: FollowUp | Review | AwaitedReply) -> str:
+    return "" if isinstance(about, Review) else about.customer.name
 
 
 def _any_entry(

@@ -63,6 +63,11 @@ class DueLevels:
     fire: str | None
     skip: tuple[str, ...]
 
+    @property
+    def passed(self) -> tuple[str, ...]:
+        """Settled from now on; the one to send last."""
+        return (*self.skip, *([self.fire] if self.fire is not None else []))
+
 
 def due_levels(clock: Clock, now: datetime, settled: Collection[str]) -> DueLevels:
     """Only the highest level passed is sent, so that a night of downtime does not end in a storm.

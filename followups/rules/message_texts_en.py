@@ -25,9 +25,9 @@ MESSAGES: Mapping[str, MessageWords] = {
     "explanation": MessageWords(
         "What we are doing now",
         "Hello {customer},\n\n"
-        "Thank you for explaining what happened. I have gone through it with those who can mend it.\n\n"
+        "Thank you for explaining what happened. I have gone through it with those who can fix it.\n\n"
         "This happens now: {next_step}. You will have my answer by {promised_at}.\n\n" + _END,
-        "I mend it and write to you what we did",
+        "I fix it and write to tell you what we did",
     ),
     "higher_score": MessageWords(
         "What can we do to earn a higher score?",
@@ -55,9 +55,9 @@ MESSAGES: Mapping[str, MessageWords] = {
         "",
     ),
     "solved": MessageWords(
-        "It is put right",
+        "It is fixed",
         "Hello {customer},\n\n"
-        "What you told us about is put right.\n\n"
+        "What you told us about is fixed.\n\n"
         "If it does not work as it should, tell me on {urgent_contact}.\n\n"
         "Kind regards, {responsible}\n{organisation}",
         "",

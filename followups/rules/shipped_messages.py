@@ -35,7 +35,7 @@ SHIPPED_MESSAGES: tuple[MessagePlan, ...] = (
     ),
     MessagePlan(NEW_TIME, "reply", (), Wording("Ny tid", "New time")),
     MessagePlan("thanks", "answer", ("thank",), Wording("Takk", "Thanks")),
-    MessagePlan("solved", "answer", (), Wording("Det er ordnet", "It is put right")),
+    MessagePlan("solved", "answer", (), Wording("Det er ordnet", "It is fixed")),
     MessagePlan("welcome", "welcome", (), Wording("Velkommen", "Welcome")),
 )
 

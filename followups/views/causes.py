@@ -1,5 +1,7 @@
 """The causes that closing a follow-up chooses from."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from customers.forms.says_changed import CONFLICT
 from customers.rules.roles import SETS_UP
 from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 from followups.actions.edit_causes import (
+    CauseWords,
     LastCause,
     add_cause,
     move_cause,
@@ -20,6 +24,7 @@ from followups.actions.edit_causes import (
 from followups.forms.cause_form import CauseForm
 from followups.models import Cause
 from followups.reports.cause_list import cause_list
+from npsapp.lib.fingerprint import ChangedMeanwhile
 from npsapp.lib.posted import posted
 
 
@@ -45,12 +50,15 @@ def add(request: StaffRequest) -> HttpResponse:
 @only(*SETS_UP)
 def edit(request: StaffRequest, cause_id: int) -> HttpResponse:
     cause = get_object_or_404(Cause, pk=cause_id)
-    initial = {name: getattr(cause, name) for name in CauseForm.base_fields}
-    form = CauseForm(posted(request), initial=initial, cause_id=cause.pk)
+    words = CauseWords.stored(cause)
+    form = CauseForm(posted(request), initial=asdict(words) | {"seen": words.seen}, cause_id=cause.pk)
     if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "followups/cause.html", {"form": form, "cause": cause}, status=status)
-    renamed = rename_cause(cause.pk, form.words())
+        return _named(request, form, cause, 422 if request.method == "POST" else 200)
+    try:
+        renamed = rename_cause(cause.pk, form.words(), form.cleaned_data["seen"])
+    except ChangedMeanwhile as changed:
+        form.say_changed(changed)
+        return _named(request, form, cause, CONFLICT)
     messages.success(
         request, _("“%(cause)s” is saved, also for follow-ups closed with it.") % {"cause": renamed}
     )
@@ -85,6 +93,10 @@ def bring_back(request: StaffRequest, cause_id: int) -> HttpResponse:
     cause = set_cause_in_use(get_object_or_404(Cause, pk=cause_id).pk, in_use=True)
     messages.success(request, _("“%(cause)s” can be chosen again.") % {"cause": cause})
     return _to_the_list(cause)
+
+
+def _named(request: StaffRequest, form: CauseForm, cause: Cause, status: int) -> HttpResponse:
+    return render(request, "followups/cause.html", {"form": form, "cause": cause}, status=status)
 
 
 def _to_the_list(cause: Cause) -> HttpResponse:

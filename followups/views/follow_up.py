@@ -1,6 +1,6 @@
 """The page of one follow-up; refused forms come back to it with what was typed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -21,13 +21,14 @@ from followups.models import FollowUp, Promise
 from followups.reports.follow_up_page import follow_up_head, said
 from followups.reports.last_time import last_time
 from followups.reports.new_time_offer import new_time
+from followups.reports.next_thing import next_thing
 from followups.reports.other_open import other_open
 from followups.reports.promise_lines import promise_lines
 from followups.reports.recovery_line import recovery_lines
 from followups.reports.story import SHOWN, story
 from followups.reports.task_list import task_list
 from followups.views.acting import may_act
-from followups.views.page_action import Action, Refused
+from followups.views.page_action import Action, Offering, Refused, places
 from followups.views.state_actions import closing_at_once, states
 from npsapp.lib import clock
 from npsapp.lib.spoken_time import weekday_time
@@ -54,9 +55,12 @@ def case(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
     now, can_act = clock.now(), may_act(request, follow_up)
     told, can_write = story(follow_up), can_act and follow_up.is_open and bool(follow_up.customer.email)
     tasks = task_list(follow_up, can_act, refused.task if refused else None, now)
+    head, answer = follow_up_head(follow_up, can_act, now), said(follow_up)
+    write_url = reverse("followups:letter-new", args=[follow_up.pk]) if can_write else ""
     return {
-        "follow_up": follow_up_head(follow_up, can_act, now),
-        "response": said(follow_up),
+        "follow_up": head,
+        "response": answer,
+        "next_thing": next_thing(follow_up, head, answer, tasks) if can_act else None,
         "tasks": [task for task in tasks if not task.is_earlier],
         "earlier_tasks": [task for task in tasks if task.is_earlier],
         "recovery": recovery_lines(follow_up, now),
@@ -65,29 +69,15 @@ def case(request: StaffRequest, follow_up: FollowUp, refused: Refused | None = N
         "last_time": last_time(follow_up),
         "praise": PraiseForm(today=roster(now)) if can_act and follow_up.is_light else None,
         "new_time": new_time(follow_up) if can_act and follow_up.is_open else None,
-        "write_url": reverse("followups:letter-new", args=[follow_up.pk]) if can_write else "",
+        "write_url": write_url,
         "actions": list(_actions(follow_up, refused or Refused(), now)) if can_act else [],
+        **places(head.phone and not answer.no_contact, write_url),
     }
 
 
 def _actions(follow_up: FollowUp, refused: Refused, now: datetime) -> Iterator[Action]:
     """What can be done now, in the order it usually is."""
-
-    def action(
-        key: str,
-        icon: str,
-        address: str,
-        words: tuple[str, str],
-        form: forms.Form,
-        note: str = "",
-        lines: Sequence[str] = (),
-    ) -> Action:
-        is_refused = refused.form is not None and refused.key == key
-        shown = refused.form if refused.form is not None and is_refused else form
-        shown.use_required_attribute = False
-        url = reverse(f"followups:{address}", args=[follow_up.pk])
-        return Action(key, words[0], icon, shown, url, words[1], is_refused, note, lines)
-
+    action = Offering(follow_up.pk, refused)
     if not follow_up.is_open:
         words = _("Open again"), _("Open it again")
         anew = _("The clocks begin anew: the customer is to hear from us within the time for this score.")

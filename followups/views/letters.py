@@ -47,7 +47,7 @@ def preview(request: StaffRequest, follow_up_id: int) -> HttpResponse:
         desk.use(MessageTemplate.objects.filter(code=request.POST.get("use_template", "")[:50]).first())
     desk.keep()
     desk.remove_file(request.POST.get("remove", ""))
-    if request.headers.get("HX-Request"):
+    if request.htmx:
         return desk.show_fragment()
     return desk.show(status=422 if desk.problems else 200)
 
@@ -92,7 +92,7 @@ def _draft(follow_up: FollowUp, author: User, renews: Promise | None) -> Message
 def _closed(request: StaffRequest, follow_up: FollowUp) -> HttpResponse:
     messages.error(request, _("It is closed: open it again before you promise anything."))
     there = redirect("followups:detail", follow_up.pk)
-    if request.headers.get("HX-Request"):
+    if request.htmx:
         return HttpResponse(status=204, headers={"HX-Redirect": there.url})
     return there
 

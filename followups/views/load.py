@@ -14,8 +14,8 @@ from followups.reports.what_if_away import what_if_away
 from npsapp.lib import clock
 
 
-@only(*ACTS_FOR_ALL)
 @require_safe
+@only(*ACTS_FOR_ALL)
 def show(request: StaffRequest) -> HttpResponse:
     """The question is part of the address, so that it can be shared; asking changes nothing."""
     now = clock.now()

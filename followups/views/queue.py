@@ -19,9 +19,10 @@ from followups.models import AwaitedReply, FollowUp
 from followups.reports.awaited_replies import counted_apart
 from followups.reports.queue import AnyRow, queue
 from followups.reports.queue_choice import MINE, QueueChoice
+from followups.reports.queue_empty import nothing_here
 from followups.reports.queue_news import News, queue_news
 from followups.views.follow_up import case
-from followups.views.replies import reply_case
+from followups.views.reply_page import reply_case
 from npsapp.lib import clock
 from npsapp.lib.listing import shallow
 from npsapp.lib.table import Head, TablePage, address
@@ -44,7 +45,7 @@ SEVERAL = "several"
 @require_safe
 def show(request: StaffRequest) -> HttpResponse:
     chosen = _chosen(request)
-    if getattr(request, "htmx", None) and request.headers.get("HX-Target") == PANE:
+    if request.htmx.target == PANE:
         if chosen is None:
             raise Http404
         return render(request, "followups/_chosen.html", chosen | {"here": _here(request)})
@@ -61,10 +62,13 @@ def show(request: StaffRequest) -> HttpResponse:
     if is_mine:
         request.overdue = report.overdue  # the bar says the same number, and need not count again
     context = shallow(report) | {
-        "table": TablePage(report.rows, HEADS, report.pager, report.total),
+        "table": TablePage(report.rows, HEADS[:-1] if is_mine else HEADS, report.pager, report.total),
+        "empty": nothing_here(choice),
+        "empty_url": report.groups[0].url if report.groups[0].count else "",
         "lost": report.beside.get("lost", 0),
         "to_check": lists_to_check(request.user, now) if report.beside.get("lists") else [],
         "news": news,
+        "is_mine": is_mine,
         # One's own queue is for working, one at a time; the lists of others' are for handing over.
         "can_choose": not is_mine,
         "several": _several(report.rows) if request.GET.get(SEVERAL) and not is_mine else None,

@@ -29,14 +29,14 @@ def show(request: StaffRequest) -> HttpResponse:
     return render(request, "followups/reviews.html", shallow(review_list(clock.now())) | context)
 
 
-@only(*ACTS_FOR_ALL)
 @require_POST
+@only(*ACTS_FOR_ALL)
 def release(request: StaffRequest, review_id: int) -> HttpResponse:
     return _decide(request, review_id, release_answer)
 
 
-@only(*ACTS_FOR_ALL)
 @require_POST
+@only(*ACTS_FOR_ALL)
 def discard(request: StaffRequest, review_id: int) -> HttpResponse:
     return _decide(request, review_id, discard_answer)
 

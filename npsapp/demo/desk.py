@@ -12,6 +12,7 @@ from npsapp.demo.cast import CustomerSpec
 from npsapp.demo.desk_list import DESK_SCENES
 from npsapp.demo.letters import promise_letter
 from npsapp.demo.mailbox import arrives
+from npsapp.demo.paper import paper
 from npsapp.demo.scene_list import DAY, SCENES
 from npsapp.demo.scenes import Script
 from npsapp.demo.story import Worker
@@ -22,6 +23,19 @@ from surveys.actions.type_in_answer import PhoneAnswer, type_in_answer
 from surveys.models import Survey
 
 _WAITS_FOR = "Venter på bilder av koblingsskapet. Kunden sender dem når elektrikeren har vært der."
+_CUPBOARD = (
+    "Bilder av koblingsskapet.pdf",
+    (
+        "Slik tar du bildene vi trenger",
+        "",
+        "1. Hele skapet, med døren åpen.",
+        "2. Merkelappen på ruteren (modell og serienummer).",
+        "3. Lampene på ruteren mens telefonene er ute.",
+        "",
+        "Ta bildene når elektrikeren er der, og svar på e-posten med dem.",
+        "Haster det, ring oss på +47 21 55 50 00, hverdager 8-16.",
+    ),
+)
 _ASKS = (
     "Takk for at du skrev. Men gjelder dette begge kontorene, eller bare det i sentrum? Vi har samme "
     "problem begge steder."
@@ -40,7 +54,7 @@ class Desk(Script):
     def _on_hold(self, worker: Worker, customer: CustomerSpec) -> None:
         """Called and written to; the customer has to send us something."""
         self._called(worker, 40)
-        self._at(worker, 200, worker.explain_plan)
+        self._at(worker, 200, lambda now: worker.explain_plan(now, (paper(*_CUPBOARD),)))
 
         def wait(now: datetime) -> None:
             wakes_at = add_business_time(now, 5 * DAY, self._calendar)

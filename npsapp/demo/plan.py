@@ -1,5 +1,6 @@
 """What happens at Nordavind over three months and a bit: planned as plain data, the same for the same day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -18,6 +19,8 @@ KINDS = ("support", "delivery", "onboarding", "invoice", "call", "visit", "chat"
 WEIGHTS = (35, 18, 7, 16, 10, 6, 8)
 # Asks nothing, so that nobody rests: the history of those whom the last days are about.
 QUIET = ("call",)
+# As long as a company is remembered to have been asked, and a little.
+COMPANY_RESTS = timedelta(days=33)
 LATE_IMPORT = timedelta(days=18)
 
 
@@ -47,6 +50,20 @@ class Planned:
     mood: Mood
 
 
+@dataclass(frozen=True)
+class Quiet:
+    """Who is not asked, so as to be free for later scenes: customers, companies of late (external ids)."""
+
+    customers: Collection[str] = ()
+    companies: Collection[str] = ()
+
+    def covers(self, customer: CustomerSpec, day: date, today: date) -> bool:
+        if customer.external_id in self.customers:
+            return True
+        company = customer.company.external_id if customer.company is not None else ""
+        return company in self.companies and day > today - COMPANY_RESTS
+
+
 def first_day(today: date) -> date:
     """The first of the month three months back, so that a monthly trend has three full months."""
     month = today.month - 4
@@ -56,11 +73,11 @@ def first_day(today: date) -> date:
 def plan_history(
     random: Random,
     customers: list[CustomerSpec],
-    quiet: set[str],
+    quiet: Quiet,
     today: date,
     interactions: int = INTERACTIONS,
 ) -> list[Planned]:
-    """All interactions before today, oldest first; `quiet` are external ids of customers for later scenes."""
+    """All interactions before today, oldest first."""
     comments = Comments(random)
     start = first_day(today)
     days = [start + timedelta(days=n) for n in range((today - start).days)]
@@ -71,7 +88,7 @@ def plan_history(
     for number in range(interactions):
         day = workdays[number * len(workdays) // interactions]
         customer = who.deal() if random.random() < 0.8 else random.choice(customers)
-        kinds, weights = (QUIET, (1,)) if customer.external_id in quiet else (KINDS, WEIGHTS)
+        kinds, weights = (QUIET, (1,)) if quiet.covers(customer, day, today) else (KINDS, WEIGHTS)
         kind = random.choices(kinds, weights)[0]
         planned.append(_imagine(random, day, customer, kind, mood_of(day, start, kind), notes, comments))
     return sorted(planned, key=lambda one: (one.at, one.customer.external_id))

@@ -1,11 +1,13 @@
 """The last days, scripted: what stands in the queues when somebody looks at the demo."""
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from followups.models import FollowUp
 from followups.rules.business_time import BusinessCalendar, add_business_time
-from npsapp.demo.cast import CustomerSpec
+from npsapp.demo.cast import CompanySpec, CustomerSpec
 from npsapp.demo.happenings import CHANNELS, NOTES
 from npsapp.demo.history import History, answer_again
 from npsapp.demo.moods import Mood
@@ -14,30 +16,51 @@ from npsapp.demo.scene_list import DAY, SCENES, Scene
 from npsapp.demo.story import Stories, Worker
 from npsapp.demo.survey_texts import SURVEYS
 from npsapp.demo.working_time import worked_back
+from surveys.rules.company_cap import CompanyRules
 
 _DELAY = {kind: outline.delay_minutes for outline in SURVEYS for kind in outline.interaction_kinds}
 _FRESH = timedelta(hours=3)
 # Closed a moment ago, so that there is mail to send when the system starts.
 DUE_NOW = 5
+# So many of one company are asked in a month.
+MOST = CompanyRules().most
 
 
 def cast_scenes(
-    customers: list[CustomerSpec], scenes: Sequence[Scene], writers: Sequence[str]
+    customers: list[CustomerSpec],
+    scenes: Sequence[Scene],
+    writers: Sequence[str],
+    now: datetime,
+    calendar: BusinessCalendar,
 ) -> list[CustomerSpec]:
     """A customer for each scene, for the mail that is due and for each writer: the manager's own, once.
 
-    Of different companies as far as they go: there is a cap on how many of one are asked.
+    Of different companies as far as they go, and of one company on different days: there is a cap on how
+    many are asked, of all days and of one.
     """
     free = [spec for spec in customers if not spec.fate and spec.company is not None]
-    others = [(manager, "nb") for manager in [*["dag"] * DUE_NOW, *writers]]
+    others = [(manager, "nb", now.date()) for manager in [*["dag"] * DUE_NOW, *writers]]
+    told = [(s.manager, s.language, _moments(s, now, calendar).asked.date()) for s in scenes]
     chosen: list[CustomerSpec] = []
-    for manager, language in [*((s.manager, s.language) for s in scenes), *others]:
-        taken = [spec.company for spec in chosen]
+    days: list[tuple[CompanySpec | None, date]] = []
+    for manager, language, day in [*told, *others]:
         own = [spec for spec in free if spec.manager == manager and spec.language == language]
-        spec = min(own, key=lambda one: taken.count(one.company))
+        left = Counter(spec.company for spec in own)
+        asked_then = {company for company, asked in days if asked == day}
+        taken = {
+            company for company, people in Counter(company for company, _ in days).items() if people >= MOST
+        }
+        spec = min(own, key=lambda one: (one.company in asked_then, one.company in taken, -left[one.company]))
         free.remove(spec)
         chosen.append(spec)
+        days.append((spec.company, day))
     return chosen
+
+
+def busy_companies(chosen: Sequence[CustomerSpec]) -> set[str]:
+    """External ids of those of whom several are in the scenes: no room is left to ask their colleagues."""
+    companies = Counter(spec.company.external_id for spec in chosen if spec.company is not None)
+    return {company for company, people in companies.items() if people > 1}
 
 
 class Script:
@@ -60,13 +83,9 @@ class Script:
             self._history.expect(_planned(customer, "support", closed, None), asks=False)
 
     def _expect(self, scene: Scene, customer: CustomerSpec) -> None:
-        now = self._timeline.now
-        opened = now - timedelta(minutes=scene.minutes_ago)
-        if scene.worked:
-            opened = worked_back(now, scene.worked, self._calendar)
-        delay = timedelta(minutes=_DELAY[scene.kind])
-        happened = worked_back(opened - delay - _FRESH, 30, self._calendar)
-        after = opened - happened - delay - timedelta(seconds=30)
+        moments = _moments(scene, self._timeline.now, self._calendar)
+        happened = moments.happened
+        after = moments.opened - moments.asked - timedelta(seconds=30)
         answer = PlannedAnswer(scene.score, scene.comment, scene.cause, after)
         work = getattr(self, f"_{scene.work}")
 
@@ -120,6 +139,23 @@ class Script:
 
     def _after(self, worker: Worker, minutes: int) -> datetime:
         return add_business_time(worker.follow_up.opened_at, minutes, self._calendar)
+
+
+@dataclass(frozen=True)
+class _Moments:
+    happened: datetime
+    asked: datetime
+    opened: datetime
+
+
+def _moments(scene: Scene, now: datetime, calendar: BusinessCalendar) -> _Moments:
+    """When what the scene is about happened, when the customer is asked about it, and when they answer."""
+    opened = now - timedelta(minutes=scene.minutes_ago)
+    if scene.worked:
+        opened = worked_back(now, scene.worked, calendar)
+    delay = timedelta(minutes=_DELAY[scene.kind])
+    happened = worked_back(opened - delay - _FRESH, 30, calendar)
+    return _Moments(happened, happened + delay, opened)
 
 
 def _planned(customer: CustomerSpec, kind: str, at: datetime, answer: PlannedAnswer | None) -> Planned:

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from random import Random
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from customers.models import User
 from followups.actions.hand_over import hand_over
@@ -14,7 +14,7 @@ from npsapp.demo.desk import Desk
 from npsapp.demo.history import History
 from npsapp.demo.mailbox import WRITERS, expect_mail
 from npsapp.demo.past_mail import date_back, read_past_notices
-from npsapp.demo.plan import INTERACTIONS, OSLO, first_day, plan_history
+from npsapp.demo.plan import INTERACTIONS, OSLO, Quiet, first_day, plan_history
 from npsapp.demo.rows import (
     Rows,
     introduce_nordavind,
@@ -23,17 +23,17 @@ from npsapp.demo.rows import (
     make_staff,
     make_surveys,
 )
-from npsapp.demo.scenes import cast_scenes
+from npsapp.demo.scenes import busy_companies, cast_scenes
 from npsapp.demo.staff import STAFF
 from npsapp.demo.story import Stories
 from npsapp.demo.timeline import Timeline
 from npsapp.demo.today import expect_held_one, expect_light_ones, expect_reminders
 from npsapp.demo.unnamed import expect_unnamed
 from npsapp.demo.waves import expect_wave
+from npsapp.lib.advisory_locks import Lock, hold
 from surveys.actions.count_days import count_days
 
 SEED = 20240911
-LOCK = 0x64656D6F  # "demo": two seeds at once would meet in the addresses
 NEWEST_NOTICES = timedelta(hours=20)
 
 
@@ -45,8 +45,7 @@ def is_seeded() -> bool:
 def seed(now: datetime, interactions: int = INTERACTIONS) -> bool:
     """Make the demo as it looks at `now`; False, nothing changed, when it is there already."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        hold(Lock.DEMO)
         if is_seeded():
             return False
         _make(now, interactions)
@@ -69,10 +68,11 @@ def _make(now: datetime, interactions: int) -> None:
     timeline = Timeline(now, dead)
     stories = Stories(timeline, calendar, random)
     history = History(timeline, rows, random, stories.tell)
-    in_scenes = cast_scenes(customers, Desk.scenes, WRITERS)
+    in_scenes = cast_scenes(customers, Desk.scenes, WRITERS, now, calendar)
     quiet = {spec.external_id for spec in in_scenes}
     unnamed = [spec for spec in customers if not spec.fate and spec.external_id not in quiet]
-    for planned in plan_history(random, customers, quiet, today, interactions):
+    busy = busy_companies(in_scenes)
+    for planned in plan_history(random, customers, Quiet(quiet, busy), today, interactions):
         history.expect(planned)
     for number, spec in enumerate(spec for spec in customers if spec.fate == "opts_out"):
         history.opt_out(spec.external_id, now - timedelta(days=20 + 13 * number, hours=2))

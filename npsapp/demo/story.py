@@ -1,6 +1,6 @@
 """How an account manager works a follow-up to its end: calls, letters, steps, closing."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -19,6 +19,7 @@ from npsapp.demo.letters import asking_letter, plan_letter
 from npsapp.demo.plan import PlannedAnswer
 from npsapp.demo.solutions import OUTCOMES, Outcome
 from npsapp.demo.timeline import Timeline
+from npsapp.lib.attachments import Attachment
 
 Kinds = Collection[str]
 Compensation = FollowUp.Compensation
@@ -60,9 +61,10 @@ class Worker:
         self._write(*asking_letter(customer, self._actor, score, choice), now)
         self.tick(("ask_what_would_help",), now)
 
-    def explain_plan(self, now: datetime) -> None:
+    def explain_plan(self, now: datetime, files: Sequence[Attachment] = ()) -> None:
         choice = self._random.randrange(2)
-        self._write(*plan_letter(self.follow_up.customer, self._actor, self.outcome.solution, choice), now)
+        words = plan_letter(self.follow_up.customer, self._actor, self.outcome.solution, choice)
+        self._write(*words, now, files)
         self.tick(("explain_plan",), now)
 
     def tick(self, kinds: Kinds, now: datetime) -> None:
@@ -94,8 +96,8 @@ class Worker:
     def _log(self, contact: Contact, now: datetime) -> None:
         log_contact(self.follow_up.pk, contact, self._actor, now)
 
-    def _write(self, subject: str, text: str, now: datetime) -> None:
-        self.send(Letter(subject, text, f"{now:%Y%m%d%H%M%S}"), now)
+    def _write(self, subject: str, text: str, now: datetime, files: Sequence[Attachment] = ()) -> None:
+        self.send(Letter(subject, text, f"{now:%Y%m%d%H%M%S}", files=files), now)
 
     def _note(self, task: Task) -> str:
         return {

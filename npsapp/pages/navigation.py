@@ -23,22 +23,30 @@ class Link:
 
 @dataclass(frozen=True)
 class Navigation:
-    """The bar's sections, the pages beside the one on show, the settings, and every page with a shortcut."""
+    """The bar's sections, the pages beside the one on show, the settings, and every page with a shortcut.
+
+    `more` are those of the sections that a phone folds away, so that each keeps a thumb's width.
+    """
 
     sections: list[Link]
+    more: list[Link]
     beside: list[Link]
     settings: Link | None
     keys: list[Link]
 
 
 HOME = "pages:home"
+# So many sections a phone shows side by side; with more of them the last place is a menu of the rest.
+ON_A_PHONE = 4
 
 
 def navigation(user: User, path: str, overdue: int) -> Navigation:
     """What this person may open; `overdue` is the count at their queue."""
     here = _here(path)
+    sections = [link for section in SECTIONS if (link := _to(section, user, here, overdue))]
     return Navigation(
-        sections=[link for section in SECTIONS if (link := _to(section, user, here, overdue))],
+        sections=sections,
+        more=sections[ON_A_PHONE:],
         beside=_beside(user, here),
         settings=_to(SETTINGS, user, here),
         keys=[link for section in SECTIONS for link in _links(section.open_to(user), here) if link.keys],

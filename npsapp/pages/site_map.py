@@ -74,7 +74,14 @@ SECTIONS = (
             Page(_("Held for review"), "followups:review-list", "g h"),
         ),
     ),
-    Section(_("Surveys"), "clipboard-list", (Page(_("Surveys"), "surveys:survey-list", "g u"),)),
+    Section(
+        _("Surveys"),
+        "clipboard-list",
+        (
+            Page(_("Surveys"), "surveys:survey-list", "g u"),
+            Page(_("Asked and not asked"), "pages:invitation-list", "g i"),
+        ),
+    ),
 )
 SETTINGS = Section(
     _("Settings"),

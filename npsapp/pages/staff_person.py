@@ -13,8 +13,8 @@ from followups.reports.handed_over import handed_over, open_count
 from npsapp.lib import clock
 
 
-@only(*ADMINISTERS)
 @require_safe
+@only(*ADMINISTERS)
 def show(request: StaffRequest, person_id: int) -> HttpResponse:
     now = clock.now()
     person = get_object_or_404(staff(), pk=person_id)

@@ -1,15 +1,14 @@
 """Take each wave to its next state when its time has come, and plan the one that follows."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from customers.models import Organisation
+from npsapp.lib.alone import alone
 from npsapp.lib.wake import wake
 from surveys.actions.list_wave import list_wave
 from surveys.actions.plan_wave import add_wave
@@ -19,7 +18,6 @@ from surveys.models import AskingRules, Invitation, Survey, Wave, WavePlan
 from surveys.models.invitation import left
 from surveys.rules.wave_days import WaveDays, WaveMoments, following
 
-logger = logging.getLogger(__name__)
 State = Wave.State
 
 
@@ -38,13 +36,12 @@ def advance_waves(now: datetime) -> int:
 
 def _alone(survey_id: int, step: Callable[[Survey], bool]) -> bool:
     """One that fails is logged and tried again at the next sweep; the others go on."""
-    try:
-        with transaction.atomic():
-            survey = Survey.objects.lock(survey_id)
-            return survey.state == Survey.State.LIVE and step(survey)
-    except Exception:  # a worker's edge
-        logger.exception("a wave of survey %s could not go on", survey_id)
-        return False
+
+    def locked() -> bool:
+        survey = Survey.objects.lock(survey_id)
+        return survey.state == Survey.State.LIVE and step(survey)
+
+    return alone(f"a wave of survey {survey_id} could not go on", locked, False)
 
 
 def _repeating() -> list[int]:

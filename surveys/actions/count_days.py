@@ -6,6 +6,8 @@ from datetime import date
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Count
 
+from npsapp.lib.advisory_locks import Lock, try_hold
+from npsapp.lib.database_errors import is_away
 from surveys.models import DayMark, DayTally, Response
 
 logger = logging.getLogger(__name__)
@@ -23,7 +25,10 @@ def _count_alone(survey_id: int, day: date) -> bool:
     """A day that cannot be counted keeps its marks, is read row by row meanwhile, and stops no other."""
     try:
         return count_day(survey_id, day)
-    except DatabaseError:  # another worker counted it at the same moment, or it is tried again in a minute
+    except DatabaseError as error:
+        if is_away(error):
+            raise
+        # Another worker counted it at the same moment, or it is tried again in a minute.
         logger.exception("survey %s: %s could not be counted", survey_id, day)
         return False
 
@@ -33,9 +38,8 @@ def count_day(survey_id: int, day: date) -> bool:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [survey_id, day.toordinal()])
-            if not cursor.fetchone()[0]:
-                return False
+        if not try_hold(Lock.COUNT_DAY, survey_id, day):
+            return False
         seen = list(DayMark.objects.filter(survey_id=survey_id, day=day).values_list("pk", flat=True))
         rows = (
             Response.objects.counted()

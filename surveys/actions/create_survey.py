@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from npsapp.lib.advisory_locks import Lock, hold
 from surveys.models import Survey, SurveyText
 from surveys.rules.slugs import numbered, slug_of
 from surveys.rules.survey_settings import SurveySettings
 from surveys.rules.words import Words
 
-# "surv": drafts are made one at a time, so that a double click finds the first.
-LOCK = 0x73757276
 FALLBACK_SLUG = "survey"
 
 
@@ -32,8 +31,7 @@ class NewSurvey:
 def create_survey(new: NewSurvey) -> Survey:
     """The draft; sent twice it is the same one, until somebody changes it. SlugTaken stores nothing."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        hold(Lock.NEW_SURVEY)
         if (same := _same(new)) is not None:
             return same
         if new.slug and Survey.objects.filter(slug=new.slug).exists():

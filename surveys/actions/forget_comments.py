@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from customers.actions.erase_rows import blank_rows
@@ -13,6 +14,7 @@ from surveys.models import ExtraAnswer, Response, ResponseRevision
 from surveys.reports.personal_data import no_words
 
 
+@transaction.atomic
 def forget_comments(now: datetime, most: int) -> int:
     """Last changed more than COMMENT_MONTHS ago; 0 keeps them. Returns how many."""
     if not settings.COMMENT_MONTHS:

@@ -2,16 +2,15 @@
 
 from dataclasses import asdict
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from customers.models import Organisation
+from npsapp.lib.advisory_locks import Lock, hold
 from surveys.models import Survey, SurveyText
 from surveys.rules.standard_texts import STANDARD_TEXTS
 from surveys.rules.survey_settings import USUAL_REST
 
 SLUG, NAMES = "recovery-check", {"nb": "Etterkontroll", "en": "Recovery check"}
-# "reco": two that close their first follow-up at the same moment make one.
-LOCK = 0x7265636F
 
 
 def recovery_survey() -> Survey:
@@ -22,8 +21,7 @@ def recovery_survey() -> Survey:
 
 def _made() -> Survey:
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        hold(Lock.RECOVERY_SURVEY)
         known = Survey.objects.filter(kind=Survey.Kind.RECOVERY).first()
         if known is not None:
             return known

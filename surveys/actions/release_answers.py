@@ -3,18 +3,15 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.db.models import Max
 
 from customers.models import Organisation
+from npsapp.lib.advisory_locks import Lock, hold
 from surveys.actions.mark_day import mark_day
 from surveys.actions.store_details import details_from, store_details
 from surveys.models import Response, SealedAnswer, Survey
 from surveys.rules.privacy import goes_out, week_of
 from surveys.rules.pseudonyms import new_key, shuffled
-
-# "seal": the answers of a survey are stored and shown one transaction after the other.
-LOCK = 0x7365616C
 
 
 def release_answers(survey: Survey, now: datetime, is_over: bool = False) -> int:
@@ -24,8 +21,7 @@ def release_answers(survey: Survey, now: datetime, is_over: bool = False) -> int
     a row's place or number could tell is the same for all of them. Nothing follows from them: nobody is to be
     found. `is_over`: the last few go with those of before.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, survey.pk])
+    hold(Lock.SEAL, survey.pk)
     waiting = list(SealedAnswer.objects.waiting(survey.pk))
     last = _last_week(survey)
     if not goes_out(len(waiting), is_over, last is not None):

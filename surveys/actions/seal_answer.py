@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from customers.models import Organisation
+from npsapp.lib.advisory_locks import Lock, hold
 from surveys.actions.open_identity import open_identity, store_named
 from surveys.actions.read_own_answer import change_until_sealed
 from surveys.actions.record_response import Answer, ChangeTooLate, SurveyEnded, record_response
-from surveys.actions.release_answers import LOCK, release_answers, show_again
+from surveys.actions.release_answers import release_answers, show_again
 from surveys.actions.store_details import written
 from surveys.models import Invitation, Response, SealedAnswer, Survey
 from surveys.rules.answer_details import EMAIL, NOTHING, PHONE
@@ -108,8 +109,7 @@ def _mark_used(invitation: Invitation) -> None:
 
 def _lock(survey: Survey) -> None:
     """Answers of a survey queue up, so that none is shown twice or left behind."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, survey.pk])
+    hold(Lock.SEAL, survey.pk)
 
 
 def _pseudonym(invitation: Invitation) -> str:

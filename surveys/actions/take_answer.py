@@ -5,11 +5,12 @@ import json
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from customers.actions.identify_customer import CustomerInput, identify_customer
 from customers.models import Customer, Interaction
+from npsapp.lib.advisory_locks import Lock, hold
 from surveys.actions.invite_through_door import AtDoor, invite_through_door
 from surveys.actions.record_response import Answer, SurveyEnded, record_response
 from surveys.models import AnswerReceipt, Invitation, Response, Review, Survey
@@ -98,7 +99,7 @@ def told_before(source: str, external_id: str, as_told: bytes) -> Response | Non
 
 def _take(given: GivenAnswer, now: datetime) -> Taken:
     with transaction.atomic():
-        _wait_for_the_same(given)
+        hold(Lock.TOLD_ANSWER, given.source, given.external_id)
         known = _known(given)
         if known is not None:
             return Taken(known, is_new=False)
@@ -111,14 +112,6 @@ def _take(given: GivenAnswer, now: datetime) -> Taken:
             told_digest=given.as_told,
         )
         return Taken(response, is_new=True)
-
-
-def _wait_for_the_same(given: GivenAnswer) -> None:
-    """Told twice at once, the second waits until the first is stored, and then is known."""
-    name = hashlib.sha256(f"{given.source}\n{given.external_id}".encode()).digest()
-    with connection.cursor() as cursor:
-        key = int.from_bytes(name[:8], signed=True)
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def _known(given: GivenAnswer) -> Response | None:

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 
-from django.db import OperationalError, connection, transaction
+from django.db import transaction
 
+from npsapp.lib.advisory_locks import Lock, hold
+from npsapp.lib.database_errors import can_be_sent_again
 from npsapp.lib.wake import wake
 
 logger = logging.getLogger(__name__)
@@ -13,8 +15,6 @@ BATCH = 100
 # A run ends after some twenty seconds and asks for the next, so that a wave of thousands never keeps a
 # worker from the sweep and its escalations.
 MOST_BATCHES = 10
-# "ask!": caps and rest periods count what others have asked, so that only one asks at a time.
-LOCK = 0x61736B21
 
 
 def in_turns(batch: Callable[[int], tuple[int, int]], task: str) -> int:
@@ -27,8 +27,7 @@ def in_turns(batch: Callable[[int], tuple[int, int]], task: str) -> int:
     gone = 0
     for _batch in range(MOST_BATCHES):
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            hold(Lock.ASK)
             taken, went = batch(BATCH)
         gone += went
         if taken < BATCH:
@@ -42,9 +41,9 @@ def alone(what: str, step: Callable[[], bool], put_aside: Callable[[], object]) 
     try:
         with transaction.atomic():
             return step()
-    except OperationalError:
-        raise  # about the database, not about this row: the batch is tried again
-    except Exception:  # a worker's edge
+    except Exception as error:  # a worker's edge
+        if can_be_sent_again(error):
+            raise  # about the database, not about this row: the batch is tried again
         logger.exception("%s cannot be written", what)
         put_aside()
         return False

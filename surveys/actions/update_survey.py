@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
+from npsapp.lib.advisory_locks import Lock, hold
 from npsapp.lib.fingerprint import ChangedMeanwhile, fingerprint
 from surveys.actions.create_survey import SlugTaken
-from surveys.actions.take_turns import LOCK as ASKING
 from surveys.models import Invitation, Response, Survey
 from surveys.rules.survey_settings import SurveySettings
 
@@ -79,7 +79,6 @@ def update_survey(survey_id: int, change: SurveyChange) -> Survey:
 
 def _check_privacy(survey: Survey) -> None:
     """While nobody is being asked: who is asked at this moment has been told the old one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ASKING])
+    hold(Lock.ASK)
     if why := privacy_fixed_by(survey):
         raise PrivacyIsFixed(why)

@@ -1,4 +1,4 @@
-"""The name of the survey that is to be closed, written once more by hand."""
+"""The name of the survey that is to be closed or deleted, written once more by hand."""
 
 from typing import Any
 
@@ -25,6 +25,14 @@ class CloseForm(forms.Form):
         if written != _plain(self._name):
             raise ValidationError(_("The survey is called “%(name)s”.") % {"name": self._name}, code="name")
         return written
+
+
+class DeleteForm(CloseForm):
+    name = forms.CharField(
+        label=gettext_lazy("Write its name to delete it"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 def _plain(name: str) -> str:

@@ -13,6 +13,7 @@ from customers.models.attribute_name import learns_attribute_names
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import OPEN_DOORS, Invitation
+from surveys.models.response_conditions import ASKS_FOR_CONTACT, COUNTED, FOLLOWED_UP, NOBODYS, PROVEN
 from surveys.models.survey import Survey
 from surveys.rules.holding import REASONS
 from surveys.rules.nps import band
@@ -20,48 +21,8 @@ from surveys.rules.privacy import is_protected
 
 # What a respondent can write on our page; answers from elsewhere may be longer.
 COMMENT_LIMIT = 2_000
-# What enters the headline NPS.
-COUNTED = Q(state="confirmed", kind="nps", is_test=False, is_withheld=False)
 STEMS = stems_of("comment")
 LONGEST_COMMENT = 20_000
-# Nobody has checked that the address or phone they left is theirs.
-PROVEN = Q(given_email="", given_phone="")
-# They want to hear from us: they said so, or left how to reach them where nobody was asked.
-ASKS_FOR_CONTACT = Q(
-    Q(contact_wish__in=["phone", "email"]) | Q(contact_wish="") & ~PROVEN,
-    state="confirmed",
-    is_historic=False,
-    is_test=False,
-    customer__isnull=False,
-)
-FOLLOWED_UP = Q(
-    state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
-)
-
-# What an answer without a name may hold: nothing that says, or narrows down, whose it is; not even the day.
-NOBODYS = Q(
-    Q(privacy="pseudonymous") & ~Q(pseudonym="") | Q(privacy="anonymous", pseudonym=""),
-    invitation=None,
-    customer=None,
-    respondent_name="",
-    given_email="",
-    given_phone="",
-    company=None,
-    account_manager=None,
-    market="",
-    touchpoint="",
-    attributes={},
-    taken_by=None,
-    contact_wish="",
-    is_contactable=False,
-    is_historic=False,
-    is_test=False,
-    is_withheld=False,
-    identity_opened_at=None,
-    channel="email",
-    answered_on__iso_week_day=1,
-    changed_at=F("answered_at"),
-)
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):
@@ -299,6 +260,9 @@ class Response(models.Model):
             models.Index(fields=["market", "answered_on"], name="response_of_market"),
             GinIndex(fields=["attributes"], opclasses=["jsonb_path_ops"], name="response_attributes"),
             models.Index(fields=["id"], condition=Q(follow_up_required=True), name="response_followed_up"),
+            models.Index(
+                fields=["changed_at"], condition=Q(follow_up_required=True), name="response_followed_lately"
+            ),
             GinIndex(STEMS, name="response_comment_words"),
             models.Index(fields=["survey"], condition=~Q(privacy="identified"), name="response_without_name"),
             # What came through other doors than mail is counted beside the answers to mail.

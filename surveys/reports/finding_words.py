@@ -32,7 +32,7 @@ def lacking_words(lacking: Iterable[str]) -> list[str]:
     """What to do before the survey can ask anybody."""
     words = {
         "audience": _("Plan its first wave: the day on which it asks."),
-        "interaction_kinds": _("Choose in the settings which interactions it asks after."),
+        "interaction_kinds": _("Choose under “Whom” which interactions it asks after."),
         "text": _("Write the texts in your organisation’s language."),
         "labels": _("Say in each language what 0 and 10 mean."),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from surveys.models import Response, Survey
-from surveys.models.response import COUNTED
+from surveys.models.response_conditions import COUNTED
 from surveys.reports.nps_figure import NpsFigure, apart_figure, nps_figure
 from surveys.reports.one_figure import APART, KINDS
 from surveys.reports.score_counts import SCORES

@@ -27,7 +27,7 @@ from customers.models import Interaction
 from customers.ports.segment_fields import Choices, Moment, SegmentField, Sql
 from customers.rules.segment_words import Kind
 from surveys.models import Invitation, Response
-from surveys.models.response import PROVEN
+from surveys.models.response_conditions import PROVEN
 from surveys.reports.last_answer import newest_answers
 from surveys.rules.scores import DETRACTOR, PASSIVE, PROMOTER, band
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 
 from customers.models import Message
 from surveys.models import Invitation, Response, Survey, Wave, WaveCheck, WavePlan
-from surveys.models.response import COUNTED
+from surveys.models.response_conditions import COUNTED
 from surveys.reports.funnel import NotAsked
 from surveys.reports.nps_figure import NpsFigure, nps_figure
 from surveys.reports.reason_words import reason_label

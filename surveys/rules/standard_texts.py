@@ -125,7 +125,7 @@ _RECOVERY = {
             "Vi vil vite om det hjalp. Er det ikke løst, tar vi det opp igjen.",
             "Er det noe mer vi bør vite?",
         ),
-        solved_question="Er det du tok opp med oss, løst?",
+        solved_question="Er saken din løst?",
         prompt_low="Hva mangler for at det skal være i orden?",
         prompt_middle="",
         prompt_high="",

@@ -1,4 +1,4 @@
-"""Start, pause, resume and close: one view each, and each says what follows."""
+"""Start, pause, resume, close and delete: one view each, and each says what follows."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,10 +15,11 @@ from npsapp.lib.listing import shallow
 from npsapp.lib.posted import posted
 from surveys.actions.ask_about_recent import start_with_recent
 from surveys.actions.close_survey import close_survey
+from surveys.actions.delete_draft import NotADraft, can_be_deleted, delete_draft
 from surveys.actions.pause_survey import pause_survey, resume_survey
 from surveys.actions.retry_invitations import retry_invitations
 from surveys.actions.start_survey import CannotStart, WrongState, start_survey
-from surveys.forms.close_form import CloseForm
+from surveys.forms.close_form import CloseForm, DeleteForm
 from surveys.models import Survey
 from surveys.reports.closing import what_closing_does
 from surveys.reports.designer import designer
@@ -94,6 +95,25 @@ def close(request: StaffRequest, survey_id: int) -> HttpResponse:
     return redirect("surveys:survey", survey.pk)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@only(*SETS_UP)
+def delete(request: StaffRequest, survey_id: int) -> HttpResponse:
+    """A draft that asked nobody, after its name; any other can only be closed, and that page says so."""
+    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
+    if not can_be_deleted(survey):
+        return _only_closed(request, survey)
+    form = DeleteForm(request.POST if request.method == "POST" else None, name=survey.name)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "surveys/delete.html", {"survey": survey, "form": form}, status=status)
+    try:
+        delete_draft(survey.pk)
+    except NotADraft:
+        return _only_closed(request, survey)
+    messages.success(request, _("“%(name)s” is deleted. It never asked anybody.") % {"name": survey.name})
+    return redirect("surveys:survey-list")
+
+
 @require_POST
 @only(*SETS_UP)
 def retry(request: StaffRequest, survey_id: int) -> HttpResponse:
@@ -107,6 +127,11 @@ def retry(request: StaffRequest, survey_id: int) -> HttpResponse:
         words = ngettext("%(n)d is tried again now.", "%(n)d are tried again now.", count) % {"n": count}
         messages.success(request, words)
     return redirect("surveys:survey", survey.pk)
+
+
+def _only_closed(request: StaffRequest, survey: Survey) -> HttpResponse:
+    messages.error(request, _("It has been started, or holds answers: it can be closed, not deleted."))
+    return redirect("surveys:survey-close", survey.pk)
 
 
 def _asks_first(request: StaffRequest, survey: Survey) -> HttpResponse:

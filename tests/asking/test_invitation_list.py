@@ -148,6 +148,23 @@ def test_account_managers_take_out_their_own(
     assert (taken.list, taken.query) == ("invitations", f"survey={survey.pk}")
 
 
+def test_a_filter_is_kept_with_the_survey_it_was_made_for(client: Client, survey: Survey) -> None:
+    invited(survey, "Per", state=State.NOT_ASKED, reason="resting")
+    invited(make_survey(["support"]), "Ola", state=State.NOT_ASKED, reason="resting")
+    saving = client.get(f"{address(survey)}?reason=resting&page=a1.2").context["saving"]
+    kept = {"list": saving["list"].value(), "query": saving["query"].value(), "name": "Resting"}
+    everything = reverse("pages:invitation-list")
+
+    saved = client.post(reverse("pages:filter-save"), kept)
+
+    assert saved["Location"] == f"{everything}?{kept['query']}"
+    for page in (everything, address(survey)):
+        (tab,) = client.get(page).context["saved"]
+        assert (tab.label, tab.active) == ("Resting", False)
+        assert [row.customer for row in client.get(tab.url).context["table"].rows] == ["Per"]
+    assert client.get(f"{address(survey)}?reason=resting").context["saved"][0].active
+
+
 def test_strangers_wrong_methods_and_no_such_survey(client: Client, survey: Survey) -> None:
     for page in (address(survey), address(survey) + "export/", reverse("pages:invitation-list")):
         assert Client().get(page).status_code == 302

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 COMMENT = "Feilen er tilbake."
 WORDS = {
-    "nb": ("Er det du tok opp med oss, løst?", "Det er ikke løst", "Åpnet igjen"),
+    "nb": ("Er saken din løst?", "Det er ikke løst", "Åpnet igjen"),
     "en": ("Is what you told us about solved?", "It is not solved", "Reopened"),
 }
 

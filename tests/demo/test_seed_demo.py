@@ -27,12 +27,13 @@ from followups.models import (
 from npsapp.demo.absences import ABSENCES
 from npsapp.demo.cast import CUSTOMERS, imagine_companies, imagine_customers
 from npsapp.demo.companies import COMPANIES
+from npsapp.demo.desk import Desk
 from npsapp.demo.past_mail import ON_ITS_WAY
-from npsapp.demo.plan import Planned, plan_history
+from npsapp.demo.plan import Planned, Quiet, plan_history
 from npsapp.demo.seed import SEED, seed
 from npsapp.demo.staff import PASSWORD, STAFF
 from npsapp.lib import clock
-from surveys.models import DayMark, DayTally, Invitation, Response, SealedAnswer
+from surveys.models import DayMark, DayTally, Invitation, Response, ResponseRevision, SealedAnswer
 from surveys.rules.nps import Counts
 
 # The real thing has more; what happens is the same.
@@ -59,7 +60,7 @@ def said(*options: str) -> str:
 def plan(today: date) -> list[Planned]:
     random = Random(SEED)
     companies = imagine_companies(random, today)
-    return plan_history(random, imagine_customers(random, companies, today), set(), today)
+    return plan_history(random, imagine_customers(random, companies, today), Quiet(), today)
 
 
 def test_the_same_day_gives_the_same_plan() -> None:
@@ -190,6 +191,20 @@ def test_follow_ups_are_solved_and_come_back(demo: None) -> None:
     assert FollowUp.objects.open().filter(is_light=True).exists()
     customers = list(FollowUp.objects.open().values_list("customer", flat=True))
     assert len(customers) > len(set(customers)), "nobody has two open at once"
+
+
+def test_every_scene_is_played(demo: None) -> None:
+    """Whoever is to answer in the last days was asked, however little else goes on."""
+    answered = set(ResponseRevision.objects.filter(comment__gt="").values_list("comment", flat=True))
+    assert [scene.comment for scene in Desk.scenes if scene.comment not in answered] == []
+
+
+def test_one_waits_for_the_customer_and_was_sent_what_they_need(demo: None) -> None:
+    waiting = FollowUp.objects.get(state=FollowUp.State.WAITING)
+    assert waiting.owner.email == "ben@nordavind.example"
+    letter = Message.objects.get(customer=waiting.customer, attachments__isnull=False)
+    assert letter.attachments.get().content_type == "application/pdf"
+    assert letter.state == Message.State.ACCEPTED
 
 
 def test_letters_promise_and_one_time_is_near(demo: None) -> None:

@@ -171,3 +171,32 @@ def test_asking_who_is_silent_is_one_query() -> None:
 )
 def test_months_are_months(moment: datetime, months: int, earlier: datetime) -> None:
     assert months_before(moment, months) == earlier
+
+
+def test_a_run_is_claimed_before_its_step_and_holds_nothing_meanwhile() -> None:
+    """Whoever comes second leaves it, and waits for no customer of the first."""
+    now, seen = clock.now(), list[object]()
+
+    def step(at: datetime, most: int) -> int:
+        # In a test there is one transaction around all: what is not in it is no deeper than the test.
+        seen.append((len(connection.savepoint_ids), run_retention("x", lambda _now, _most: 99, 20, at)))
+        return 20
+
+    outside = len(connection.savepoint_ids)
+    assert run_retention("x", step, 20, now) == 20
+    assert seen == [(outside, 0)]
+    run = RetentionRun.objects.get(name="x")
+    assert (run.rows, run.total, run.ran_at) == (20, 20, now)
+
+
+def test_a_step_that_fails_is_due_again_at_once() -> None:
+    now = clock.now()
+
+    def fail(at: datetime, most: int) -> int:
+        raise KeyError("bad")
+
+    with pytest.raises(KeyError):
+        run_retention("x", fail, 20, now)
+    assert RetentionRun.objects.get(name="x").ran_at is None
+    assert run_retention("x", lambda _now, _most: 3, 20, now) == 3
+    assert run_retention("x", lambda _now, _most: 3, 20, now) == 0

@@ -1,5 +1,7 @@
 """Light follow-ups of 7–10: only where the survey asks, in no figure, until the score falls."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -15,6 +17,7 @@ from followups.reports.deadlines import WorkingTime
 from followups.reports.ledger import ledger
 from followups.reports.ledger_line import ledger_line
 from npsapp.lib import clock
+from npsapp.sweep import sweep
 from surveys.actions.record_response import Answer, record_response
 from surveys.models import Response, Survey
 from tests.conftest import SignIn
@@ -113,6 +116,16 @@ def test_the_sweep_finds_one_that_is_too_light(zero: FollowUp) -> None:
     FollowUp.objects.update(is_light=True, next_level_at=None)
     assert open_missing_follow_ups(clock.now()) == 1
     assert FollowUp.objects.get().is_light is False
+
+
+def test_an_old_one_is_found_once_a_day(zero: FollowUp) -> None:
+    """Each minute only what changed lately is looked at: there may be years of answers."""
+    later = clock.now() + timedelta(days=3)
+    FollowUp.objects.update(is_light=True, next_level_at=None)
+    assert open_missing_follow_ups(later) == 0
+    assert sweep(later)["open_long_missing"] == 1
+    assert FollowUp.objects.get().is_light is False
+    assert sweep(later)["open_long_missing"] == 0
 
 
 def test_no_light_one_for_who_wishes_no_contact(kari: Customer, ben: User, praising: Survey) -> None:

@@ -63,3 +63,25 @@ def test_it_is_written_in_the_readers_language(kari: Customer, ben: User, survey
     make_response(2, kari, survey)
     mail_notices(clock.now() + timedelta(minutes=3))
     assert Message.objects.get(kind="notice").subject == "2 from Kari Nordmann"
+
+
+def test_of_one_clock_only_the_last_level_is_said(kari: Customer, ben: User, survey: Survey) -> None:
+    make_response(2, kari, survey)
+    follow_up = FollowUp.objects.get()
+    Notice.objects.all().delete()
+    for level in ("half", "three_quarters", "breach"):
+        Notice.objects.create(
+            user=ben, follow_up=follow_up, clock=Notice.Clock.FIRST_CONTACT, level=level, at=clock.now()
+        )
+    Notice.objects.create(
+        user=ben, follow_up=follow_up, clock=Notice.Clock.RESOLUTION, level="half", at=clock.now()
+    )
+
+    mail_notices(clock.now() + timedelta(days=7))
+
+    mail = Message.objects.get(kind="notice")
+    for part in (mail.text, mail.html):
+        assert "Fristen er passert" in part
+        assert "Tre firedeler" not in part
+        assert part.count("Halve tiden er gått") == 1, "that is of the other clock"
+        assert "passert: Kari" not in part, "the name stands above"

@@ -127,3 +127,20 @@ def test_the_number_of_queries_is_steady(
         assert len(client.get(QUEUE, {"scope": "all"}).context["rows"]) == rows
     with django_assert_max_num_queries(BUDGET):
         client.get(QUEUE)
+
+
+def test_an_empty_part_says_what_will_stand_there(
+    five: list[FollowUp], as_ben: Client, dag: User, sign_in: SignIn
+) -> None:
+    empty = as_ben.get(QUEUE, {"group": "waiting"})
+    assert "Ingenting er på vent" in empty.content.decode()
+    assert empty.context["empty_url"] == "?scope=mine&group=open"
+
+    nobody = sign_in(dag).get(QUEUE)
+    assert "Ingen venter på deg" in nobody.content.decode()
+    assert nobody.context["empty_url"] == "", "there is nothing else to show"
+
+
+def test_ones_own_queue_does_not_say_whose_it_is(five: list[FollowUp], as_ben: Client) -> None:
+    assert "cell-owner" not in as_ben.get(QUEUE).content.decode()
+    assert "cell-owner" in as_ben.get(QUEUE, {"scope": "all"}).content.decode()

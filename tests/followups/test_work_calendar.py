@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
 from followups.actions.add_holidays import add_holidays
 from followups.actions.ship_work_calendar import ship_work_calendar
@@ -146,3 +147,15 @@ def test_a_special_day_is_checked_too(norway: WorkCalendar) -> None:
     with pytest.raises(ValidationError) as refused:
         day.full_clean()
     assert str(refused.value.error_dict["intervals"][0].messages[0]).startswith("12:00–08:00")
+
+
+def test_its_hours_are_read_once_until_they_change(
+    norway: WorkCalendar, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    calendar = WorkCalendar.objects.get(pk=norway.pk)
+    with django_assert_num_queries(1):
+        assert calendar.rules() == calendar.rules()
+    eve = christmas_eve(calendar)
+    calendar.days.filter(pk=eve.pk).update(is_active=False)
+    calendar.refresh_from_db()
+    assert eve.date not in calendar.rules().special_days

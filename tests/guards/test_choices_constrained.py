@@ -25,7 +25,7 @@ def worded() -> Iterator[tuple[str, str, frozenset[str]]]:
             for field in model._meta.local_concrete_fields:
                 if isinstance(field, CharField) and field.choices and field.name != LANGUAGE:
                     words = frozenset(str(value) for value, _label in field.flatchoices)
-                    yield model._meta.db_table, field.column, words - {""}
+                    yield model._meta.db_table, str(field.column), words - {""}
 
 
 def constrained() -> dict[tuple[str, str], set[str]]:

@@ -1,4 +1,4 @@
-"""The list of who waits, the page of one, and where else a customer's mail is seen."""
+"""The part of the queue with who waits, the page of one, and where else a customer's mail is seen."""
 
 import pytest
 from django.urls import reverse
@@ -12,6 +12,7 @@ from tests.inbound.conftest import mail, take
 
 pytestmark = pytest.mark.django_db
 BUDGET = 16
+WAITING = "/followups/?group=replies"
 ACTIONS = ("reply-write", "reply-call", "reply-not-needed")
 
 
@@ -121,10 +122,20 @@ def test_a_customer_without_an_address_is_rung(kari: Customer, ben: User, sign_i
 
 
 def test_whose(waiting: AwaitedReply, dag: User, cleo: User, sign_in: SignIn) -> None:
-    assert sign_in(dag).get("/followups/replies/").context["table"].rows == []
-    rows = sign_in(cleo).get("/followups/replies/").context["table"].rows
+    assert sign_in(dag).get(WAITING).context["table"].rows == []
+    rows = sign_in(cleo).get(WAITING).context["table"].rows
     assert [row.customer for row in rows] == ["Kari Nordmann"]
-    assert sign_in(dag).get("/followups/replies/", {"scope": "all"}).context["table"].rows
+    assert sign_in(dag).get(WAITING + "&scope=all").context["table"].rows
+
+
+def test_the_old_list_leads_to_its_part_of_the_queue(
+    waiting: AwaitedReply, dag: User, sign_in: SignIn
+) -> None:
+    client = sign_in(dag)
+    assert client.get("/followups/replies/").headers["Location"] == WAITING
+    rows = client.get("/followups/replies/", {"scope": "all", "page": "x"}, follow=True).context["table"].rows
+    assert [row.id for row in rows] == [waiting.pk]
+    assert client.post("/followups/replies/").status_code == 405
 
 
 @pytest.mark.parametrize("count", [1, 20])
@@ -140,7 +151,7 @@ def test_the_list_costs_the_same(
         take(mail(sender=customer.email, number=number))
     client = sign_in(ben)
     with django_assert_max_num_queries(BUDGET):
-        rows = client.get("/followups/replies/").context["table"].rows
+        rows = client.get(WAITING).context["table"].rows
     assert len(rows) == count
 
 
@@ -153,7 +164,7 @@ def test_the_queue_and_the_front_page_count_them(
     AwaitedReply.objects.update(due_at=waiting.started_at, started_at=waiting.started_at)
     home = sign_in(cleo).get("/")
     assert home.context["awaited"].overdue == 1
-    assert "/followups/replies/?scope=all" in home.content.decode()
+    assert "/followups/?scope=all&amp;group=replies" in home.content.decode()
 
 
 def test_timelines_and_archive_show_it(

@@ -12,7 +12,7 @@ from tests.conftest import SignIn
 
 def nav(client: Client, address: str) -> Navigation:
     shown = client.get(address).context["nav"]
-    return Navigation(shown.sections, shown.beside, shown.settings, shown.keys)
+    return Navigation(shown.sections, shown.more, shown.beside, shown.settings, shown.keys)
 
 
 def test_a_page_lights_its_section_and_stands_among_its_neighbours(siri: User, sign_in: SignIn) -> None:
@@ -39,6 +39,17 @@ def test_nothing_is_lit_where_nobody_is(siri: User) -> None:
     nowhere = navigation(siri, reverse("account_change_password"), 0)
     assert not [link for link in nowhere.sections if link.active]
     assert nowhere.beside == []
+
+
+def test_the_last_sections_fold_into_a_menu_of_their_own_on_a_phone(siri: User, sign_in: SignIn) -> None:
+    client = sign_in(siri)
+    shown, page = nav(client, "/surveys/"), client.get("/surveys/").content.decode()
+
+    assert [str(link.label) for link in shown.more] == ["Undersøkelser"]
+    assert shown.more == shown.sections[4:]
+    assert page.count('class="is-folded"') == 1
+    assert 'class="is-here"' in page, "one sees that what is open lies in the menu"
+    assert 'class="is-here"' not in client.get("/followups/").content.decode()
 
 
 def test_a_person_without_a_role_is_shown_no_page(db: None) -> None:

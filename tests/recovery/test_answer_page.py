@@ -19,7 +19,7 @@ def link(two: FollowUp, ben: User) -> Invitation:
 def test_it_asks_whether_it_is_solved_and_then_for_the_score(client: Client, link: Invitation) -> None:
     page = client.get(url_of(link)).content.decode()
 
-    assert page.index("Er det du tok opp med oss, løst?") < page.index("Hvor sannsynlig er det")
+    assert page.index("Er saken din løst?") < page.index("Hvor sannsynlig er det")
     assert page.count("<h1>") == 1
     assert page.count('name="solved"') == 2
     assert page.count('name="score"') == 11

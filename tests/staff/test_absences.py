@@ -8,7 +8,7 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from customers.actions.deactivate_person import deactivate_person
-from customers.actions.lend_customers import LOCK, lend_customers
+from customers.actions.lend_customers import lend_customers
 from customers.actions.plan_absence import AbsencePlan, AbsencesOverlap, end_absence, plan_absence
 from customers.actions.reactivate_person import reactivate_person
 from customers.models import Absence, Company, Customer, CustomerAccess, User
@@ -17,6 +17,7 @@ from customers.tasks import lend_customers_task
 from followups.actions.hand_over import hand_over
 from followups.models import FollowUp, FollowUpEvent, Notice
 from npsapp.lib import clock
+from npsapp.lib.advisory_locks import Lock
 from npsapp.sweep import sweep
 from tests.factories import make_company, make_customer, make_follow_up
 from tests.staff.conftest import away, make_team, today
@@ -198,7 +199,7 @@ def test_beside_another_run_it_leaves_the_work_to_it(kari: Customer, ben: User, 
     other = connection.copy()
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_lock(%s, 0)", [Lock.LEND.value])
         assert lend_customers(clock.now()) == 0
     finally:
         other.close()

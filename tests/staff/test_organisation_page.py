@@ -2,6 +2,7 @@
 
 import pytest
 
+from customers.forms.organisation_form import OrganisationForm
 from customers.models import Organisation, User
 from tests.conftest import SignIn
 
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.django_db
 class TestOrganisation:
     def form(self, **changed: object) -> dict[str, object]:
         return {
+            "seen": OrganisationForm(instance=Organisation.objects.current()).initial["seen"],
             "name": "Nordavind",
             "zone": "Europe/Oslo",
             "country": "NO",
@@ -29,6 +31,23 @@ class TestOrganisation:
         organisation = Organisation.objects.current()
         assert organisation.sender_name == "Nordavind kundeservice"
         assert organisation.phone_hours == "08.00–16.00"
+
+    def test_a_stale_tab_writes_over_nothing_unasked(self, ada: User, sign_in: SignIn) -> None:
+        client, stale = sign_in(ada), self.form(phone="+47 1")
+        Organisation.objects.update(phone="+47 22 00 00 00", language="en")
+
+        refused = client.post("/settings/organisation/", stale)
+
+        assert refused.status_code == 409
+        words = refused.content.decode()
+        assert "<bdi>+47 22 00 00 00</bdi>" in words
+        assert "<bdi>Engelsk</bdi>" in words
+        assert 'value="+47 1"' in words, "what was typed is kept"
+        assert Organisation.objects.current().phone == "+47 22 00 00 00"
+
+        decided = stale | {"seen": refused.context["form"]["seen"].value()}
+        assert client.post("/settings/organisation/", decided).status_code == 302
+        assert Organisation.objects.current().phone == "+47 1"
 
     @pytest.mark.parametrize(
         ("field", "value"),

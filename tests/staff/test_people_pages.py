@@ -7,6 +7,7 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from customers.actions.change_person import PersonChange, change_person
+from customers.forms.person_forms import ProfileForm
 from customers.models import Team, User
 from customers.rules.roles import Role
 from npsapp.lib import clock
@@ -102,7 +103,7 @@ class TestList:
 class TestProfile:
     def test_everybody_changes_their_own(self, ben: User, sign_in: SignIn) -> None:
         form = {"full_name": "Ben Berg", "phone": "1", "language": "en", "zone": "America/Lima"}
-        response = sign_in(ben).post("/settings/me/", form, follow=True)
+        response = sign_in(ben).post("/settings/me/", form | seen_by(ben), follow=True)
         ben.refresh_from_db()
         assert (ben.full_name, ben.phone, ben.language, ben.zone) == tuple(form.values())
         assert "Your profile is stored." in response.content.decode()
@@ -115,7 +116,7 @@ class TestProfile:
             "email": "x@y.example",
             "is_superuser": "on",
         }
-        sign_in(ben).post("/settings/me/", form)
+        sign_in(ben).post("/settings/me/", form | seen_by(ben))
         ben.refresh_from_db()
         assert (ben.full_name, ben.email, ben.is_superuser) == ("Ben", "ben@nordavind.example", False)
 
@@ -125,6 +126,27 @@ class TestProfile:
         response = sign_in(ben).post("/settings/me/", form)
         assert response.status_code == 422
         assert "<strong>Ben Prøve</strong>" in response.content.decode()
+
+    def test_a_stale_tab_writes_over_nothing_unasked(self, ben: User, sign_in: SignIn) -> None:
+        client = sign_in(ben)
+        page = client.get("/settings/me/").context["form"]
+        stale = {name: page[name].value() or "" for name in page.fields}
+        # Signing in elsewhere writes into the row too, and changes nothing of the profile.
+        User.objects.get_queryset().filter(pk=ben.pk).update(last_login=clock.now())
+        assert client.post("/settings/me/", stale | {"phone": "+47 1"}).status_code == 302
+
+        refused = client.post("/settings/me/", stale | {"phone": "+47 2", "weekly_digest": ""})
+
+        assert refused.status_code == 409
+        assert "<bdi>+47 1</bdi>" in refused.content.decode()
+        decided = stale | {"phone": "+47 2", "seen": refused.context["form"]["seen"].value()}
+        assert client.post("/settings/me/", decided).status_code == 302
+        ben.refresh_from_db()
+        assert ben.phone == "+47 2"
+
+
+def seen_by(person: User) -> dict[str, str]:
+    return {"seen": str(ProfileForm(instance=person).initial["seen"])}
 
 
 class TestPerson:
@@ -155,7 +177,7 @@ class TestPerson:
 
         refused = client.post(path, {**form, "phone": "+47 1"})
 
-        assert refused.status_code == 422
+        assert refused.status_code == 409
         words = html.unescape(refused.content.decode())
         assert "<bdi>CX-medarbeider</bdi>" in words
         ben = User.objects.get(pk=ben.pk)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from customers.actions.erase_customer import MailOnItsWay, erase_customer
+from customers.actions.erase_customer import InUse, MailOnItsWay, erase_customer
 from customers.models import Customer
 from npsapp.lib import clock
 from npsapp.pages.customers.named_customer import named_customer
@@ -32,6 +32,8 @@ class Command(BaseCommand):
                 log = erase_customer(customer.pk, None, clock.now())
         except MailOnItsWay as error:
             raise CommandError("A mail is on its way to them this minute. Try again.") from error
+        except InUse as error:
+            raise CommandError("Somebody is working with this customer right now. Try again.") from error
         if log is None:
             self.stdout.write(f"Customer {customer.pk} was erased before.")
             return

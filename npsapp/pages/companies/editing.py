@@ -21,8 +21,8 @@ from npsapp.lib.fingerprint import ChangedMeanwhile
 from npsapp.pages.companies.page import may_edit
 
 
-@only(*Role)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*Role)
 def new(request: StaffRequest) -> HttpResponse:
     """Companies come with customers, so whoever may write down a customer may write down a company."""
     if request.method != "POST":

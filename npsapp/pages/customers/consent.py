@@ -41,8 +41,8 @@ def withdraw(request: StaffRequest, customer_id: int) -> HttpResponse:
     return redirect("pages:customer", customer.pk)
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def lift(request: StaffRequest, customer_id: int) -> HttpResponse:
     """The box that is ticked names the address: it may have been changed since the page was read."""
     customer = get_object_or_404(known_customers(), pk=customer_id)

@@ -24,8 +24,8 @@ from npsapp.lib.whole_numbers import whole_number
 from npsapp.pages.customers.profile import known_customers
 
 
-@only(*Role)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*Role)
 def new(request: StaffRequest) -> HttpResponse:
     """Everybody with a role meets customers, so everybody with a role may write one down."""
     if request.method != "POST":

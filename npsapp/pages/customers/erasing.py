@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from customers.actions.erase_customer import MailOnItsWay, erase_customer
+from customers.actions.erase_customer import InUse, MailOnItsWay, erase_customer
 from customers.forms.erasing_form import ErasingForm
 from customers.models import Customer, Interaction, Message
 from customers.rules.roles import ACTS_FOR_ALL
@@ -19,8 +19,8 @@ from npsapp.pages.customers.profile import known_customers
 from surveys.models import Response
 
 
-@only(*ACTS_FOR_ALL)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ACTS_FOR_ALL)
 def erase(request: StaffRequest, customer_id: int) -> HttpResponse:
     customer = get_object_or_404(known_customers(), pk=customer_id)
     form = ErasingForm(posted(request), name=customer.name)
@@ -30,6 +30,9 @@ def erase(request: StaffRequest, customer_id: int) -> HttpResponse:
         erase_customer(customer.pk, request.user, clock.now())
     except MailOnItsWay:
         form.add_error(None, _("A mail is on its way to them this very minute. Try again in a moment."))
+        return _page(request, customer, form)
+    except InUse:
+        form.add_error(None, _("Somebody is working with this customer right now. Try again in a moment."))
         return _page(request, customer, form)
     messages.success(request, _("Erased. Scores and counts stay; nothing else is left."))
     return redirect("pages:customer", customer.pk)

@@ -19,8 +19,8 @@ from npsapp.lib import clock
 from npsapp.pages.customers.profile import known_customers
 
 
-@only(*ACTS_FOR_ALL)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*ACTS_FOR_ALL)
 def make(request: StaffRequest, customer_id: int) -> HttpResponse:
     customer = get_object_or_404(known_customers(), pk=customer_id)
     now = clock.now()
@@ -36,8 +36,8 @@ def make(request: StaffRequest, customer_id: int) -> HttpResponse:
     return render(request, "pages/customers/export.html", context)
 
 
-@only(*ACTS_FOR_ALL)
 @require_safe
+@only(*ACTS_FOR_ALL)
 def fetch(request: StaffRequest, customer_id: int, export_id: int) -> HttpResponseBase:
     """Somebody else's, or one that is too old, is not there."""
     export = get_object_or_404(_own(request.user, customer_id, clock.now()), pk=export_id)

@@ -49,8 +49,8 @@ def withdrawal(request: StaffRequest, customer_id: int) -> HttpResponse:
     return redirect("pages:customer", customer.pk)
 
 
-@only(*SETS_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*SETS_UP)
 def block(request: StaffRequest, customer_id: int) -> HttpResponse:
     """The address that was read is the one that is blocked: it may have been changed since."""
     customer = get_object_or_404(known_customers(), pk=customer_id)

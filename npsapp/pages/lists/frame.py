@@ -61,10 +61,7 @@ def show_list(
         "list": big_list.name,
         "filter": narrowed,
         "table": big_list.table.page(narrowed.qs, request.GET, total),
-        "saved": _saved(request.user, big_list.name, query),
-        "saving": SavedFilterForm(
-            owner=request.user, initial={"list": big_list.name.value, "query": query}, auto_id="save-%s"
-        ),
+        **kept_filters(request.user, big_list.name, query),
         "query": query,
         "exports_all": request.user.acts_for_all,
         **more,
@@ -83,11 +80,20 @@ def export_list(request: StaffRequest, big_list: BigList[Row, Shown]) -> HttpRes
     return export(str(big_list.name), form, headings, table.batches(narrowed.qs, request.GET))
 
 
-def _saved(user: User, name: SavedFilter.List, query: str) -> list[SavedTab]:
+def kept_filters(user: User, name: SavedFilter.List, query: str, page: str = "") -> dict[str, Any]:
+    """What a template needs to keep this query and open those kept; `page` where they open, "" for here."""
+    initial = {"list": name.value, "query": query}
+    return {
+        "saved": _saved(user, name, query, page),
+        "saving": SavedFilterForm(owner=user, initial=initial, auto_id="save-%s"),
+    }
+
+
+def _saved(user: User, name: SavedFilter.List, query: str, page: str) -> list[SavedTab]:
     return [
         SavedTab(
             label=saved.name,
-            url=f"?{saved.query}",
+            url=f"{page}?{saved.query}",
             active=saved.query == query,
             id=saved.pk if saved.owner_id == user.pk else 0,
         )

@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from customers.actions.log_export import log_export
-from customers.models import Customer, User
+from customers.models import Customer, SavedFilter, User
 from customers.views.staff_request import StaffRequest
 from npsapp.lib import clock
 from npsapp.lib.exports import CSV, FORMATS
@@ -20,11 +21,12 @@ from npsapp.lib.exports import export as take_out
 from npsapp.lib.keyset import Order
 from npsapp.lib.list_filter import saved_query
 from npsapp.lib.table import Column, Table
+from npsapp.pages.lists.frame import kept_filters
 from npsapp.pages.lists.invitation_filter import InvitationFilter
 from surveys.models import Invitation, Survey
 from surveys.reports.invitation_story import Story, story, with_story
 
-NAME = "invitations"
+NAME = SavedFilter.List.INVITATIONS
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def show(request: StaffRequest, survey_id: int | None = None) -> HttpResponse:
         "filter": narrowed,
         "table": TABLE.page(narrowed.qs, request.GET),
         "query": saved_query(request.GET),
+        **kept_filters(request.user, NAME, _query(request, survey), reverse("pages:invitation-list")),
         "exports_all": request.user.acts_for_all,
     }
     return render(request, "pages/lists/invitations.html", context)
@@ -67,10 +70,17 @@ def export(request: StaffRequest, survey_id: int | None = None) -> HttpResponseB
     form = form if form in FORMATS else CSV
     survey = _survey(survey_id)
     narrowed = InvitationFilter(request.GET, queryset=_own(_rows(survey), request.user))
-    query = "&".join(filter(None, (f"survey={survey.pk}" if survey else "", saved_query(request.GET))))
-    log_export(request.user, NAME, form, query, clock.now())
+    log_export(request.user, NAME, form, _query(request, survey), clock.now())
     headings = [column.label for column in TABLE.columns]
-    return take_out(NAME, form, headings, TABLE.batches(narrowed.qs, request.GET))
+    return take_out(str(NAME), form, headings, TABLE.batches(narrowed.qs, request.GET))
+
+
+def _query(request: StaffRequest, survey: Survey | None) -> str:
+    """As the list of all surveys would be asked for the same rows."""
+    asked = request.GET.copy()
+    if survey is not None:
+        asked["survey"] = str(survey.pk)
+    return saved_query(asked)
 
 
 def _survey(survey_id: int | None) -> Survey | None:

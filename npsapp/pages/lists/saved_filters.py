@@ -17,6 +17,7 @@ PAGES: dict[str, str] = {
     SavedFilter.List.COMPANIES: "pages:company-list",
     SavedFilter.List.RESPONSES: "pages:response-list",
     SavedFilter.List.MESSAGES: "pages:message-list",
+    SavedFilter.List.INVITATIONS: "pages:invitation-list",
 }
 
 

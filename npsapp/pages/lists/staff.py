@@ -28,8 +28,8 @@ class StaffRow:
     open_count: int
 
 
-@only(*ADMINISTERS)
 @require_safe
+@only(*ADMINISTERS)
 def show(request: StaffRequest) -> HttpResponse:
     narrowed = StaffFilter(request.GET, queryset=with_open_count(staff()), request=request)
     context = {"filter": narrowed, "table": STAFF.page(narrowed.qs, request.GET)}

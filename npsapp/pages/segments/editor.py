@@ -44,8 +44,8 @@ class Editor:
     checked: bool = False
 
 
-@only(*SETS_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
+@only(*SETS_UP)
 def new(request: StaffRequest) -> HttpResponse:
     """An empty one, or a copy to begin with (`?from=`); nothing is stored before it is saved."""
     if request.method != "POST":
@@ -77,8 +77,8 @@ def edit(request: StaffRequest, segment_id: int) -> HttpResponse:
     return _page(request, Editor(SegmentForm(instance=segment), _stored(segment), segment))
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def compose(request: StaffRequest, segment_id: int | None = None) -> HttpResponse:
     """Add a condition, take one away, count: nothing is stored. As a page, or the part of it that changed."""
     segment = get_object_or_404(Segment, pk=segment_id) if segment_id is not None else None
@@ -88,9 +88,9 @@ def compose(request: StaffRequest, segment_id: int | None = None) -> HttpRespons
     editor = Editor(
         SegmentForm(initial=written, instance=segment), builder, segment, checked="count" in request.POST
     )
-    if request.htmx.target == COUNT:  # type: ignore[attr-defined]  # set by django_htmx
+    if request.htmx.target == COUNT:
         return _render(request, "pages/segments/_count.html", editor)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return _render(request, "pages/segments/_builder.html", editor)
     return _page(request, editor)
 

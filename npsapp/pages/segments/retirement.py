@@ -13,8 +13,8 @@ from customers.views.roles_required import only
 from customers.views.staff_request import StaffRequest
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def retire(request: StaffRequest, segment_id: int) -> HttpResponse:
     segment = get_object_or_404(Segment, pk=segment_id)
     retire_segment(segment)
@@ -24,8 +24,8 @@ def retire(request: StaffRequest, segment_id: int) -> HttpResponse:
     return redirect("pages:segment-list")
 
 
-@only(*SETS_UP)
 @require_POST
+@only(*SETS_UP)
 def restore(request: StaffRequest, segment_id: int) -> HttpResponse:
     segment = get_object_or_404(Segment, pk=segment_id)
     restore_segment(segment)

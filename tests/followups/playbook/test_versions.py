@@ -71,7 +71,7 @@ def test_a_look_in_a_second_tab_says_that_it_is_late(as_cleo: Client, cleo: User
     page = page_of(3)
     save_playbook(replace(shipped_playbook(4), score=3), 1, cleo)
     response = as_cleo.post(edit_address(3), {**page, "do": "preview"})
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert response.context["beside"].newest.version == 2
 
 

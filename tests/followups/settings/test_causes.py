@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from customers.models import Customer, User
+from followups.actions.edit_causes import CauseWords
 from followups.actions.ship_causes import ship_causes
 from followups.forms.closing_form import ClosingForm
 from followups.models import Cause, FollowUp
@@ -22,6 +23,8 @@ def as_siri(siri: User, sign_in: SignIn) -> Client:
 
 
 def press(client: Client, name: str, cause: Cause, **data: str) -> None:
+    if name == "edit":
+        data = {"seen": CauseWords.stored(cause).seen, **data}
     assert client.post(reverse(f"followups:cause-{name}", args=[cause.pk]), data).status_code == 302
 
 
@@ -90,6 +93,25 @@ def test_renaming_keeps_the_code(as_siri: Client) -> None:
     press(as_siri, "edit", cause, name_nb="Feil eller mangel", name_en=cause.name_en)
     cause.refresh_from_db()
     assert (cause.code, cause.name_nb, cause.is_communication) == ("defect", "Feil eller mangel", False)
+
+
+def test_a_stale_tab_renames_nothing_unasked(as_siri: Client) -> None:
+    cause = Cause.objects.get(code="defect")
+    path = reverse("followups:cause-edit", args=[cause.pk])
+    page = as_siri.get(path).context["form"]
+    stale = {"name_nb": page["name_nb"].value(), "name_en": "Broken", "seen": page["seen"].value()}
+    press(as_siri, "move", cause, to="up")  # its place is no part of the words
+    Cause.objects.filter(pk=cause.pk).update(name_en="Faulty", is_communication=True)
+
+    refused = as_siri.post(path, stale)
+
+    assert refused.status_code == 409
+    words = refused.content.decode()
+    assert "<bdi>Faulty</bdi>" in words
+    assert "<bdi>ja</bdi>" in words
+    assert Cause.objects.get(pk=cause.pk).name_en == "Faulty"
+    press(as_siri, "edit", cause, **stale | {"seen": refused.context["form"]["seen"].value()})
+    assert Cause.objects.get(pk=cause.pk).name_en == "Broken"
 
 
 def test_buttons_put_the_list_in_order(as_siri: Client) -> None:
