@@ -156,7 +156,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "npsapp.behind_proxy.SchemeMiddleware",
+    "npsapp.middleware.behind_proxy.SchemeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -165,14 +165,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "npsapp.public_requests.LoginRequiredMiddleware",
-    "npsapp.middleware.StaffPreferencesMiddleware",
+    "npsapp.middleware.public_requests.LoginRequiredMiddleware",
+    "npsapp.middleware.staff_preferences.StaffPreferencesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "npsapp.public_requests.HistoryMiddleware",
-    "npsapp.not_found.NotFoundMiddleware",
+    "npsapp.middleware.public_requests.HistoryMiddleware",
+    "npsapp.middleware.not_found.NotFoundMiddleware",
 ]
 
 ROOT_URLCONF = "npsapp.urls"

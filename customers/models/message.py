@@ -227,6 +227,7 @@ class Message(models.Model):
                         "welcome",
                         "trial",
                         "staff_invite",
+                        "received",
                         "note",
                     ]
                 ),

@@ -58,9 +58,8 @@ def cast_scenes(
 
 
 def busy_companies(chosen: Sequence[CustomerSpec]) -> set[str]:
-    """External ids of those of whom several are in the scenes: no room is left to ask their colleagues."""
-    companies = Counter(spec.company.external_id for spec in chosen if spec.company is not None)
-    return {company for company, people in companies.items() if people > 1}
+    """External ids of those in the scenes: were their colleagues asked, there might be no room left."""
+    return {spec.company.external_id for spec in chosen if spec.company is not None}
 
 
 class Script:

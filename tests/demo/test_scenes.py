@@ -1,7 +1,7 @@
 """The scenes of the demo find their people, whatever day it is: nobody is refused for a colleague's sake."""
 
 from collections import Counter
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 import pytest
@@ -11,6 +11,7 @@ from npsapp.demo.cast import imagine_companies, imagine_customers
 from npsapp.demo.desk import Desk
 from npsapp.demo.mailbox import WRITERS
 from npsapp.demo.paper import paper
+from npsapp.demo.plan import Quiet
 from npsapp.demo.scenes import _moments, busy_companies, cast_scenes
 from npsapp.demo.seed import SEED
 from npsapp.lib.attachments import PDF
@@ -40,18 +41,15 @@ def test_no_company_is_asked_more_than_its_cap_allows(day: int, hour: int) -> No
     assert len({spec.external_id for spec in chosen}) == len(chosen)
 
 
-def test_their_colleagues_are_left_alone_where_several_are_needed() -> None:
+def test_their_colleagues_are_left_alone() -> None:
     now = datetime(2026, 11, 16, 9, tzinfo=UTC)
     random = Random(SEED)
     people = imagine_customers(random, imagine_companies(random, now.date()), now.date())
     chosen = cast_scenes(people, Desk.scenes, WRITERS, now, CALENDAR)
-    several = busy_companies(chosen)
-    assert several
-    for spec in chosen:
-        company = spec.company
-        assert company is not None
-        colleagues = sum(other.company is company for other in chosen)
-        assert (company.external_id in several) == (colleagues > 1)
+    days = [now.date(), now.date() - timedelta(days=30)]
+    quiet = Quiet(companies=busy_companies(chosen))
+    assert all(quiet.covers(spec, day, now.date()) for spec in chosen for day in days)
+    assert not any(quiet.covers(spec, now.date() - timedelta(days=60), now.date()) for spec in chosen)
 
 
 def test_what_travels_with_a_letter_is_a_pdf_with_its_table_in_place() -> None:

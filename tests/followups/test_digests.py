@@ -106,7 +106,9 @@ def test_it_pauses_for_who_is_away_gone_or_has_turned_it_off(
 def test_no_morning_on_a_day_off(due: FollowUp) -> None:
     assert send_digests(WEDNESDAY + 3 * DAY) == 0, "a Saturday"
     calendar = WorkCalendar.objects.standard()
-    CalendarDay.objects.create(calendar=calendar, date=date(2026, 11, 18), name="Fri", intervals=[])
+    CalendarDay.objects.create(
+        calendar=calendar, date=date(2026, 11, 18), name="Fri", source=CalendarDay.Source.STAFF, intervals=[]
+    )
     assert send_digests(WEDNESDAY) == 0
 
 
@@ -127,7 +129,9 @@ def test_the_week_is_told_on_its_first_working_day(
 
 def test_a_monday_off_moves_the_week_to_tuesday(due: FollowUp, cleo: User) -> None:
     calendar = WorkCalendar.objects.standard()
-    CalendarDay.objects.create(calendar=calendar, date=date(2026, 11, 23), name="Fri", intervals=[])
+    CalendarDay.objects.create(
+        calendar=calendar, date=date(2026, 11, 23), name="Fri", source=CalendarDay.Source.STAFF, intervals=[]
+    )
     send_digests(MONDAY)
     assert mails("weekly", cleo) == []
     send_digests(MONDAY + DAY)

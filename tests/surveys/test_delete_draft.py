@@ -60,8 +60,8 @@ def test_nobody_who_was_asked_or_answered_is_forgotten(
         make_invitation(kari, survey)
     else:
         now = clock.now()
-        before = {"is_historic": True, "channel": "import", "answered_at": now, "changed_at": now}
-        Response.objects.create(survey=survey, score=9, **before)
+        when = {"answered_at": now, "answered_on": now.date(), "changed_at": now}
+        Response.objects.create(survey=survey, score=9, is_historic=True, is_contactable=False, **when)
     Survey.objects.update(state="draft")
     assert as_cleo.post(path(survey), {"name": survey.name}).status_code == 302
     assert Survey.objects.filter(pk=survey.pk).exists()

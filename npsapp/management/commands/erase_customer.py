@@ -8,7 +8,7 @@ from django.utils import translation
 from customers.actions.erase_customer import InUse, MailOnItsWay, erase_customer
 from customers.models import Customer
 from npsapp.lib import clock
-from npsapp.pages.customers.named_customer import named_customer
+from npsapp.management.named_customer import named_customer
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from customers.actions.make_customer_export import Gone, customer_json
 from npsapp.lib import clock
-from npsapp.pages.customers.named_customer import named_customer
+from npsapp.management.named_customer import named_customer
 
 
 class Command(BaseCommand):
