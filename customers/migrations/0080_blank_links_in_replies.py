@@ -26,7 +26,7 @@ def blank(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0063_find_conversations'),
+        ('customers', '0071_message_received_is_known'),
     ]
 
     operations = [
