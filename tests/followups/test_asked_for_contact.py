@@ -48,10 +48,10 @@ def test_a_wish_at_any_score_is_work_with_a_clock(
     assert ben.full_name in page
     assert "ringer deg innen" in page
     assert "om morgenen" in page
-    for url in (reverse("followups:queue"), reverse("followups:reply", args=[awaited.pk])):
-        shown = sign_in(ben).get(url).content.decode()
-        assert "Ring meg om avtalen." in shown
-        assert "Ja, på telefon, om morgenen" in shown
+    assert "Ring meg om avtalen." in sign_in(ben).get(reverse("followups:queue")).content.decode()
+    shown = sign_in(ben).get(reverse("followups:reply", args=[awaited.pk])).content.decode()
+    assert "Ring meg om avtalen." in shown
+    assert "Ja, på telefon, om morgenen" in shown
 
 
 def test_words_alone_are_answered_too(kari: Customer, ben: User, client: Client) -> None:
