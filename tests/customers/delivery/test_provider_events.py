@@ -43,7 +43,7 @@ def post(body: str | bytes, provider: str = "brevo", headers: dict[str, str] | N
 def test_who_opts_out_at_the_provider_has_opted_out(kari: Customer, sent: Sent) -> None:
     message = sent(kari)
     for _time in range(2):
-        assert tell(message, "unsubscribed").status_code == 200
+        assert tell(message, "unsubscribe").status_code == 200
     assert OptOut.objects.get().customer == kari
     message.refresh_from_db()
     assert message.state == "accepted"
