@@ -19,6 +19,7 @@ from followups.actions.answer_awaited import answer_by_interaction, answer_by_le
 from followups.actions.follow_score_change import follow_score_change
 from followups.actions.hand_over import HAND_OVER_TASK
 from followups.actions.hear_recovery import hear_recovery
+from followups.actions.heed_contact_wish import heed_contact_wish
 from followups.actions.open_follow_up import open_follow_up
 from followups.actions.open_light_follow_up import open_light_follow_up
 from followups.actions.take_reply import take_reply
@@ -59,6 +60,7 @@ def act_on_answer(
             followed_up = follow_score_change(response, previous.score if previous else None, now)
             if followed_up is None:
                 open_light_follow_up(response, now)
+        heed_contact_wish(response, now)
     except (OperationalError, InterfaceError):
         raise  # the database is away: nothing is stored, and the respondent is asked to send again
     except Exception as error:

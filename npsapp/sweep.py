@@ -28,7 +28,6 @@ from npsapp.retention import RETENTION
 from surveys.actions.advance_waves import advance_waves
 from surveys.actions.confirm_held import confirm_held
 from surveys.actions.count_days import count_days
-from surveys.actions.forget_clicks import forget_clicks
 from surveys.actions.pause_unwelcome import pause_unwelcome
 from surveys.actions.send_invitations import send_invitations
 from surveys.actions.send_reminders import send_reminders
@@ -63,7 +62,6 @@ STEPS: tuple[tuple[str, Callable[[datetime], object]], ...] = (
     ("tell_dead_addresses", tell_dead_addresses),
     ("forget_sendings", DomainSending.objects.forget_old),
     ("imports", sweep_imports),
-    ("forget_clicks", forget_clicks),
     *RETENTION,
     ("count_days", lambda _now: count_days()),
 )

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from customers.actions.hear_opt_out import hear_opt_out
 from customers.models import Customer, Message, Organisation
 from customers.reports.mail_sender import Sender, sender_of
 from customers.reports.mail_thread import root_of
@@ -55,6 +56,7 @@ def receive_message(raw: bytes, now: datetime, *, is_automatic: bool = False) ->
             logger.error("customer %s has written %s mails today; more is left", customer.pk, MOST_A_DAY)
             return Receipt.TOO_MANY
         message = _store(mail, sender, customer, key, now, is_automatic)
+        hear_opt_out(message)
         message_received.send(sender=Message, message=message, now=now)
     return Receipt.RECEIVED
 

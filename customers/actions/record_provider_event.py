@@ -6,9 +6,11 @@ from datetime import datetime
 
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 
+from customers.actions.opt_out_customer import opt_out_customer
 from customers.actions.record_bounce import Bounce, record_bounce, record_delivery
-from customers.models import Message
+from customers.models import Message, OptOut
 from npsapp.lib.delivery_reports import bounce_class
+from npsapp.lib.hidden_links import without_secrets
 from npsapp.lib.message_ids import numbers_in
 
 Class = Message.Bounce
@@ -27,6 +29,8 @@ def record_provider_event(event: AnymailTrackingEvent, now: datetime) -> bool:
     number = _number(event)
     if number is None:
         return False
+    if event.event_type == EventType.UNSUBSCRIBED:
+        return _opted_out(number)
     recipient = str(event.recipient or "")
     if event.event_type == EventType.DELIVERED:
         return record_delivery(number, now)
@@ -35,6 +39,16 @@ def record_provider_event(event: AnymailTrackingEvent, now: datetime) -> bool:
     if event.event_type in (EventType.BOUNCED, EventType.REJECTED, EventType.FAILED):
         return record_bounce(number, Bounce(_class(event), _detail(event), recipient), now)
     return False
+
+
+def _opted_out(number: int) -> bool:
+    """By the provider's own link or button. Told again it changes nothing."""
+    message = Message.objects.select_related("customer").filter(pk=number).first()
+    customer = message.customer if message is not None else None
+    if customer is None or customer.erased_at is not None or OptOut.objects.holds(customer.pk):
+        return False
+    opt_out_customer(customer, OptOut.Way.ONE_CLICK)
+    return True
 
 
 def _number(event: AnymailTrackingEvent) -> int | None:
@@ -52,4 +66,4 @@ def _class(event: AnymailTrackingEvent) -> str:
 
 def _detail(event: AnymailTrackingEvent) -> str:
     said = event.mta_response or event.description or event.reject_reason or event.event_type
-    return " ".join(str(said).split())[:LONGEST_DETAIL]
+    return without_secrets(" ".join(str(said).split()))[:LONGEST_DETAIL]

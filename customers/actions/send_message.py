@@ -90,7 +90,8 @@ def _content(message: Message, known: LookedOver) -> bytes:
     """The mail as bytes. CannotBeWritten parks one bad row, so that the others go on."""
     try:
         now = clock.now()
-        return write_mail(message, first_look(message, known, now).links, now)
+        verdict = first_look(message, known, now)
+        return write_mail(message, verdict.links, now, verdict.campaign)
     except (NotWanted, NotYet):
         raise
     except Exception as error:  # a worker's edge

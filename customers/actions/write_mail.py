@@ -12,15 +12,20 @@ from customers.models import Message
 from npsapp.lib import links, mail, message_ids
 from npsapp.lib.attachments import Attachment
 
+# No receipts, no absence replies. Not "All": Exchange would keep quiet of what it could not deliver, too.
+QUIET = "RN, NRN, OOF, AutoReply"
+# What Gmail asks of the last part of a Feedback-ID: so many characters, the same in all mail of a sender.
+SENDER_ID = range(5, 16)
 # A link stands on a line of its own in a text, and in an attribute in HTML.
 _ALONE = re.compile(r"^(?P<link>%[a-z-]+-link%)(?=\r?$)", re.MULTILINE)
 _IN_HREF = re.compile(r'(?<=href=")(?P<link>%[a-z-]+-link%)')
 
 
-def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> bytes:
+def write_mail(message: Message, filled: Mapping[str, str], now: datetime, campaign: str = "") -> bytes:
     """The mail with its links filled in. UnsafeHeader when a name or subject holds a line break.
 
-    `filled` maps placeholders to addresses; the opt-out link is this row's own.
+    `filled` maps placeholders to addresses; the opt-out link is this row's own. `campaign` is whose
+    mail it is among those of its kind: a survey's short name.
     """
     opt_out = opt_out_url(message)
     earlier = _id_of(message.follows) if message.follows is not None else ""
@@ -38,7 +43,7 @@ def write_mail(message: Message, filled: Mapping[str, str], now: datetime) -> by
             date=now,
             in_reply_to=earlier,
             references=(earlier,) if earlier else (),
-            headers=_headers(message, opt_out),
+            headers=_headers(message, opt_out, campaign),
             files=_files(message),
         )
     )
@@ -78,13 +83,13 @@ def _fill(place: re.Pattern[str], body: str, places: Mapping[str, str]) -> str:
     return place.sub(lambda found: places.get(found["link"]) or found["link"], body)
 
 
-def _headers(message: Message, opt_out: str) -> dict[str, str]:
+def _headers(message: Message, opt_out: str, campaign: str) -> dict[str, str]:
     named = (
         {settings.PROVIDER_ID_HEADER: message_id(message).strip("<>")} if settings.PROVIDER_ID_HEADER else {}
     )
     if message.is_personal:
         return named
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", **named}
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": QUIET, **named}
     if opt_out:
         domain = message.from_address.rpartition("@")[2]
         # Read by itself where bounces are; a person who reads it sees what is asked for.
@@ -94,9 +99,15 @@ def _headers(message: Message, opt_out: str) -> dict[str, str]:
             "List-Unsubscribe": f"<{opt_out}>, <{mailto}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "List-Id": f"<{message.kind}.{domain}>",
-            "Feedback-ID": f"{message.kind}:{settings.INSTANCE}:ekko",
+            "Feedback-ID": f"{campaign}:{message.kind}:{settings.INSTANCE}:{_sender_id(domain)}",
         }
     return headers
+
+
+def _sender_id(domain: str) -> str:
+    """Made of the sender's domain, so that installations are told apart."""
+    letters = re.sub(r"[^a-z0-9]", "", domain.lower())
+    return letters[: SENDER_ID.stop - 1].ljust(SENDER_ID.start, "0")
 
 
 def _token(opt_out: str) -> str:

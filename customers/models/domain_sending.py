@@ -1,5 +1,6 @@
 """How much of a wave was taken for one recipient domain at one moment: what the rate per domain counts."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -7,6 +8,13 @@ from django.db import models
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
+# Domains of one provider, which counts them together.
+PROVIDERS = {
+    "googlemail.com": "gmail.com",
+    **dict.fromkeys(("hotmail.com", "live.com", "msn.com", "hotmail.no", "live.no"), "outlook.com"),
+    **dict.fromkeys(("me.com", "mac.com"), "icloud.com"),
+    **dict.fromkeys(("ymail.com", "rocketmail.com", "yahoo.no"), "yahoo.com"),
+}
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -16,9 +24,12 @@ class DomainSendingQuerySet(models.QuerySet["DomainSending"]):
         return self._counted(now - MINUTE)
 
     def crowded(self, now: datetime) -> list[tuple[str, int]]:
-        """Domains with more mail of waves in a day than big providers like, most first."""
-        counted = self._counted(now - DAY).items()
-        many = [(domain, count) for domain, count in counted if count > settings.DOMAIN_MAILS_PER_DAY_WARNING]
+        """Providers with more mail of waves in a day than they like, by one of their domains, most first."""
+        together: Counter[str] = Counter()
+        for domain, count in self._counted(now - DAY).items():
+            together[PROVIDERS.get(domain, domain)] += count
+        most = settings.DOMAIN_MAILS_PER_DAY_WARNING
+        many = [(domain, count) for domain, count in together.items() if count > most]
         return sorted(many, key=lambda pair: -pair[1])
 
     def forget_old(self, now: datetime) -> int:

@@ -17,6 +17,7 @@ class OptOut(models.Model):
     class Way(models.TextChoices):
         LINK = "link", _("The link in the mail")
         ONE_CLICK = "one_click", _("The mail program's button")
+        REPLY = "reply", _("Wrote it in answer to our mail")
         STAFF = "staff", _("Told a member of staff")
 
     customer = models.OneToOneField(
@@ -31,7 +32,7 @@ class OptOut(models.Model):
         verbose_name = _("opt-out")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(way__in=["link", "one_click", "staff"]), name="opt_out_way_known"
+                condition=models.Q(way__in=["link", "one_click", "reply", "staff"]), name="opt_out_way_known"
             ),
         ]
 

@@ -19,6 +19,8 @@ class Verdict:
     reason: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
     not_before: datetime | None = None
+    # Whose mail it is among those of its kind, for receivers who count complaints: a survey's short name.
+    campaign: str = ""
 
 
 class StillWanted(Protocol):

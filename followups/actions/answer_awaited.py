@@ -38,14 +38,14 @@ def answer_by_letter(letter: Message) -> int:
     at = letter.settled_at or letter.created_at
     answered = Answered(How.LETTER, at, letter.author, letter)
     if _goes_on(letter):
-        return _answer(_keys(of_thread), answered)
-    return _answer(_keys(of_thread) or _keys(waiting), answered)
+        return settle_replies(_keys(of_thread), answered)
+    return settle_replies(_keys(of_thread) or _keys(waiting), answered)
 
 
 def answer_by_call(customer: Customer, caller: User, at: datetime, note: str = "") -> int:
     """Whoever was talked with has been answered, whatever they had asked until then."""
     waiting = AwaitedReply.objects.open().filter(customer=customer, started_at__lte=at)
-    return _answer(_keys(waiting), Answered(How.CALL, at, caller, note=note))
+    return settle_replies(_keys(waiting), Answered(How.CALL, at, caller, note=note))
 
 
 def answer_by_interaction(interaction: Interaction, now: datetime) -> int:
@@ -56,12 +56,12 @@ def answer_by_interaction(interaction: Interaction, now: datetime) -> int:
         answered = Answered(How.INTERACTION_CLOSED, interaction.closed_at)
     else:
         return 0
-    return _answer(_keys(AwaitedReply.objects.open().filter(interaction=interaction)), answered)
+    return settle_replies(_keys(AwaitedReply.objects.open().filter(interaction=interaction)), answered)
 
 
 def answer_not_needed(awaited_id: int, reason: str, actor: User, now: datetime) -> bool:
     """False when somebody has answered meanwhile. The reason stays with it."""
-    return bool(_answer([awaited_id], Answered(How.NOT_NEEDED, now, actor, note=reason)))
+    return bool(settle_replies([awaited_id], Answered(How.NOT_NEEDED, now, actor, note=reason)))
 
 
 def await_again(letter: Message, now: datetime) -> int:
@@ -95,7 +95,8 @@ def _keys(waiting: AwaitedReplyQuerySet) -> list[int]:
     return list(waiting.order_by("pk").values_list("pk", flat=True))
 
 
-def _answer(pks: Collection[int], answered: Answered) -> int:
+def settle_replies(pks: Collection[int], answered: Answered) -> int:
+    """Those of them that still wait, with their bells; how many."""
     with transaction.atomic():
         locked = AwaitedReply.objects.open().filter(pk__in=pks).order_by("pk").select_for_update()
         done = [_settle(awaited, answered) for awaited in locked]
@@ -119,7 +120,12 @@ def _settle(awaited: AwaitedReply, answered: Answered) -> AwaitedReply:
 
 
 def _is_waited_for_anew(awaited: AwaitedReply) -> bool:
-    same = Q(thread=awaited.thread_id) if awaited.thread_id else Q(interaction=awaited.interaction_id)
+    if awaited.thread_id:
+        same = Q(thread=awaited.thread_id)
+    elif awaited.response_id:
+        same = Q(response=awaited.response_id)
+    else:
+        same = Q(interaction=awaited.interaction_id)
     return AwaitedReply.objects.open().filter(same).exists()
 
 

@@ -30,7 +30,7 @@ def await_reply_to(message: Message, follow_up: FollowUp | None, now: datetime) 
     # A closed one goes on with whoever had it, too.
     before = follow_up.owner if follow_up is not None else None
     awaited = AwaitedReply(message=message, thread=message.thread, follow_up=follow_up, started_at=started_at)
-    return _begin(awaited, message.customer, before, now)
+    return begin_reply(awaited, message.customer, before, now)
 
 
 def await_reply_in(interaction: Interaction, now: datetime) -> AwaitedReply | None:
@@ -47,12 +47,15 @@ def await_reply_in(interaction: Interaction, now: datetime) -> AwaitedReply | No
     awaited = AwaitedReply(interaction=interaction, started_at=started_at)
     try:
         with transaction.atomic():
-            return _begin(awaited, interaction.customer, interaction.handled_by, now)
+            return begin_reply(awaited, interaction.customer, interaction.handled_by, now)
     except IntegrityError:
         return None  # somebody else has just begun it
 
 
-def _begin(awaited: AwaitedReply, customer: Customer, before: User | None, now: datetime) -> AwaitedReply:
+def begin_reply(
+    awaited: AwaitedReply, customer: Customer, before: User | None, now: datetime
+) -> AwaitedReply:
+    """Owner by the ordinary chain, deadline in business time, access and bell; NobodyToOwn."""
     calendar = WorkCalendar.objects.standard()
     rules = calendar.rules()
     awaited.customer, awaited.calendar, awaited.calendar_version = customer, calendar, calendar.version

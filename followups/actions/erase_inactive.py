@@ -15,6 +15,9 @@ from followups.models import FollowUp
 from npsapp.lib.alone import each_alone
 from surveys.models import Response
 
+# What they wrote, and what one of us wrote to or about them.
+_OF_PEOPLE = Q(direction="in") | Q(author__isnull=False)
+
 
 def erase_inactive(now: datetime, most: int) -> int:
     """Silent for CUSTOMER_MONTHS; 0 erases nobody. Returns how many. Who cannot be erased stops no other."""
@@ -37,7 +40,10 @@ def inactive_since(before: datetime) -> CustomerQuerySet:
     changed = history_rows(Customer).filter(pgh_obj_id=OuterRef("pk"), pgh_created_at__gte=before)
     return Customer.objects.present().filter(
         none_of(Interaction, Q(occurred_at__gte=before) | Q(created_at__gte=before) | Q(state="open")),
-        none_of(Message, Q(created_at__gte=before) | Q(state__in=["queued", "sending", "on_hold"])),
+        # That we asked, once more, is nothing they did: else whoever is asked each year would stay for ever.
+        none_of(
+            Message, Q(created_at__gte=before) & _OF_PEOPLE | Q(state__in=["queued", "sending", "on_hold"])
+        ),
         none_of(Response, Q(changed_at__gte=before)),
         none_of(FollowUp, ~Q(state=FollowUp.State.CLOSED) | Q(closed_at__gte=before)),
         ~Exists(changed),

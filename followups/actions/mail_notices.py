@@ -36,7 +36,7 @@ def mail_notices(now: datetime) -> int:
             .select_related("user", "follow_up__response", "follow_up__customer__company")
             .select_related("review__revision", "review__response__customer__company")
             .select_related("awaited_reply__customer__company")
-            .select_related("awaited_reply__message", "awaited_reply__interaction")
+            .select_related("awaited_reply__message", "awaited_reply__interaction", "awaited_reply__response")
             .select_for_update(of=["self"], skip_locked=True)
             .order_by("follow_up__next_due_at", "pk")
         )

@@ -10,12 +10,14 @@ from django.db.models.functions import Coalesce
 from customers.models import Interaction, Message
 from followups.actions.answer_awaited import answer_by_interaction
 from followups.actions.await_reply import OLDEST, await_reply_in
+from followups.actions.heed_contact_wish import UNHEARD, await_contact
 from followups.actions.notify_staff import notify_of_reply
 from followups.actions.take_reply import take_reply
-from followups.models import AwaitedReply
+from followups.models import AwaitedReply, FollowUp
 from followups.reports.people_of_level import people_of_level
 from followups.rules.levels import Clock, due_levels, next_level_at
 from npsapp.lib.alone import alone
+from surveys.models import Response
 
 BATCH = 200
 About = TypeVar("About")
@@ -29,6 +31,7 @@ def watch_replies(now: datetime) -> int:
     done = sum(_alone(_take_up, message, now) for message in _without_clock(now)[:BATCH])
     done += sum(_alone(_settle, interaction, now) for interaction in _dealt_with()[:BATCH])
     done += sum(_alone(await_reply_in, interaction, now) for interaction in _unanswered(now)[:BATCH])
+    done += sum(_alone(await_contact, response, now) for response in _wishing(now)[:BATCH])
     due = AwaitedReply.objects.open().filter(next_level_at__lte=now).order_by("next_level_at", "pk")
     return done + sum(_alone(_escalate, pk, now) for pk in list(due.values_list("pk", flat=True)))
 
@@ -58,6 +61,21 @@ def _without_clock(now: datetime) -> QuerySet[Message]:
             "customer__company__account_manager", "customer__account_manager", "thread", "follows"
         )
         .order_by("settled_at", "pk")
+    )
+
+
+def _wishing(now: datetime) -> QuerySet[Response]:
+    """Answers that ask for contact, and that neither a clock nor a follow-up of full weight counts."""
+    heard = AwaitedReply.objects.filter(response=OuterRef("pk")).exclude(answered_how__in=UNHEARD)
+    followed_up = FollowUp.objects.serious().filter(response=OuterRef("pk"))
+    return (
+        Response.objects.asking_for_contact()
+        .filter(answered_at__gte=now - OLDEST)
+        .exclude(Exists(heard))
+        .exclude(Exists(followed_up))
+        .exclude(kind=Response.Kind.RECOVERY)
+        .select_related("customer__company__account_manager", "customer__account_manager")
+        .order_by("answered_at", "pk")
     )
 
 

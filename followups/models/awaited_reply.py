@@ -1,4 +1,4 @@
-"""Somebody waits for our reply: a customer who wrote to us, or whose interaction nobody has answered."""
+"""Somebody waits for our reply: they wrote, asked for contact in an answer, or were not dealt with."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from customers.models import Customer, Interaction, Message
 from followups.models.follow_up import FollowUp
 from followups.models.work_calendar import WorkCalendar
 from npsapp.lib.history import tracked
+from surveys.models import Response
 
 
 class AwaitedReplyQuerySet(models.QuerySet["AwaitedReply"]):
@@ -28,7 +29,7 @@ class AwaitedReplyQuerySet(models.QuerySet["AwaitedReply"]):
 
     def lock(self, pk: int) -> "AwaitedReply":
         """The row, locked until the transaction ends, with what actions need of it."""
-        related = ("owner", "customer", "calendar", "message", "interaction", "follow_up")
+        related = ("owner", "customer", "calendar", "message", "interaction", "response", "follow_up")
         return self.select_related(*related).select_for_update(of=["self"]).get(pk=pk)
 
     def lock_in_order(self) -> list[int]:
@@ -44,6 +45,7 @@ class AwaitedReplyQuerySet(models.QuerySet["AwaitedReply"]):
         return self.select_related(
             "message",
             "interaction",
+            "response__survey",
             "customer__company__account_manager",
             "customer__account_manager",
             "owner",
@@ -61,6 +63,8 @@ class AwaitedReply(models.Model):
         INTERACTION_REPLIED = "replied", _("The interaction was answered")
         NOT_NEEDED = "not_needed", _("No reply needed")
         ERASED = "erased", _("The customer was erased")
+        WITHDRAWN = "withdrawn", _("They took the wish back")
+        FOLLOWED_UP = "follow_up", _("A follow-up took it over")
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="awaited_replies")
     # The first mail that nobody has answered; later ones of its thread wait with it.
@@ -70,6 +74,10 @@ class AwaitedReply(models.Model):
     thread = models.ForeignKey(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     interaction = models.ForeignKey(
         Interaction, null=True, blank=True, on_delete=models.PROTECT, related_name="awaited_replies"
+    )
+    # An answer that asks us to be in touch, and that no follow-up of full weight is open for.
+    response = models.ForeignKey(
+        Response, null=True, blank=True, on_delete=models.PROTECT, related_name="awaited_replies"
     )
     # The work that the message belongs to, if any.
     follow_up = models.ForeignKey(
@@ -109,14 +117,20 @@ class AwaitedReply(models.Model):
         ordering = ["due_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(message__isnull=False, thread__isnull=False, interaction=None)
-                | Q(message=None, thread=None, interaction__isnull=False),
+                condition=Q(message__isnull=False, thread__isnull=False, interaction=None, response=None)
+                | Q(message=None, thread=None, interaction__isnull=False, response=None)
+                | Q(message=None, thread=None, interaction=None, response__isnull=False),
                 name="awaited_reply_has_one_source",
             ),
             models.CheckConstraint(
                 condition=Q(answered_at=None, answered_how="", answer=None, answered_by=None)
                 | Q(answered_at__isnull=False, next_level_at=None)
-                & Q(answered_how__in=["letter", "call", "closed", "replied", "not_needed", "erased"]),
+                & Q(
+                    answered_how__in=[
+                        *("letter", "call", "closed", "replied", "not_needed", "erased"),
+                        *("withdrawn", "follow_up"),
+                    ]
+                ),
                 name="awaited_reply_answered_says_how",
             ),
             models.CheckConstraint(
@@ -134,6 +148,11 @@ class AwaitedReply(models.Model):
                 fields=["interaction"],
                 condition=Q(answered_at=None),
                 name="awaited_reply_once_per_interaction",
+            ),
+            models.UniqueConstraint(
+                fields=["response"],
+                condition=Q(answered_at=None),
+                name="awaited_reply_once_per_response",
             ),
         ]
         indexes = [
@@ -159,6 +178,14 @@ class AwaitedReply(models.Model):
     def is_followed_up(self) -> bool:
         """It belongs to work that is going on: what is promised in the answer has its clock there."""
         return self.follow_up is not None and self.follow_up.is_open
+
+    @property
+    def words(self) -> str:
+        """What they said: in the mail, the interaction or the answer."""
+        if self.response is not None:
+            return self.response.comment
+        source = self.message or self.interaction
+        return source.text if source is not None else ""
 
     def newest_received(self) -> Message | None:
         """The last they wrote in this conversation: an answer goes on from there."""

@@ -8,10 +8,12 @@ from uuid import uuid4
 
 from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext as _
 
 from followups.models import AwaitedReply
 from followups.reports.also_open import Also
 from followups.reports.deadlines import Deadline, WorkingTime
+from surveys.reports.said_details import wish_words
 
 LONGEST = 300
 
@@ -68,7 +70,7 @@ def counted_apart(rows: QuerySet[Any]) -> Combinable:
 def awaited_row(
     awaited: AwaitedReply, can_act: bool, time: WorkingTime, also: Sequence[Also] = (), is_new: bool = False
 ) -> AwaitedRow:
-    customer, source = awaited.customer, awaited.message or awaited.interaction
+    customer = awaited.customer
     subject = awaited.message.subject if awaited.message is not None else ""
     is_running = awaited.is_open
     return AwaitedRow(
@@ -77,9 +79,9 @@ def awaited_row(
         customer_id=customer.pk,
         company=customer.company.name if customer.company else "",
         company_id=customer.company_id,
-        source=str(source.get_kind_display()) if source is not None else "",
+        source=_source(awaited),
         subject=subject,
-        said=" ".join(source.text[: 2 * LONGEST].split())[:LONGEST] if source is not None else "",
+        said=" ".join(awaited.words[: 2 * LONGEST].split())[:LONGEST],
         owner=str(awaited.owner),
         deadline=time.running(awaited.due_at, awaited.started_at, awaited.calendar_id)
         if is_running
@@ -91,3 +93,12 @@ def awaited_row(
         also=tuple(also),
         is_new=is_new,
     )
+
+
+def _source(awaited: AwaitedReply) -> str:
+    """What it came with: a mail, an interaction, or the wish in an answer."""
+    if awaited.response is not None:
+        wish = wish_words(awaited.response.contact_wish, awaited.response.contact_when)
+        return f"{_('Asks for contact in an answer')}: {wish}" if wish else _("Asks for contact in an answer")
+    source = awaited.message or awaited.interaction
+    return str(source.get_kind_display()) if source is not None else ""

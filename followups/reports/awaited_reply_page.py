@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from customers.models import Message
 from followups.models import AwaitedReply
 from followups.reports.deadlines import Deadline, WorkingTime, met
+from surveys.models import Response
+from surveys.reports.said_details import wish_words
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Said:
     attached: tuple[tuple[str, int], ...] = ()
     message_id: int | None = None
     interaction_id: int | None = None
+    response_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ def what_they_said(awaited: AwaitedReply) -> list[Said]:
         sender = f"{interaction.get_kind_display()}, {interaction.get_channel_display()}"
         said = Said("", interaction.text, "", sender, interaction.occurred_at, "", (), None, interaction.pk)
         return [said]
+    if awaited.response is not None:
+        return [_answered(awaited.response)]
     received = Message.objects.filter(
         thread=awaited.thread_id,
         direction=Message.Direction.IN,
@@ -93,6 +98,21 @@ def what_they_said(awaited: AwaitedReply) -> list[Said]:
         settled_at__gte=awaited.started_at,
     )
     return [_said(message) for message in received.order_by("pk")]
+
+
+def _answered(response: Response) -> Said:
+    wish = wish_words(response.contact_wish, response.contact_when)
+    left = ", ".join(filter(None, (response.respondent_name, response.given_email, response.given_phone)))
+    doubt = _("Left with the answer and checked by nobody: %(left)s") % {"left": left}
+    return Said(
+        subject=response.survey.name,
+        text=response.comment,
+        quoted="",
+        sender=wish or _("Asks for contact in an answer"),
+        at=response.changed_at,
+        doubt=doubt if response.is_unproven else "",
+        response_id=response.pk,
+    )
 
 
 def _said(message: Message) -> Said:

@@ -89,5 +89,4 @@ def _call(row: Work, steps: dict[int, Task], now: datetime) -> Call:
 
 
 def _written(awaited: AwaitedReply) -> str:
-    source = awaited.message or awaited.interaction
-    return " ".join(source.text[: 2 * LONGEST].split())[:LONGEST] if source is not None else ""
+    return " ".join(awaited.words[: 2 * LONGEST].split())[:LONGEST]

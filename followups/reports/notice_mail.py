@@ -101,12 +101,11 @@ def _any_entry(
 def _reply_entry(awaited: AwaitedReply, why: tuple[str, ...], time: WorkingTime) -> NoticedFollowUp:
     customer = awaited.customer
     deadline = time.running(awaited.due_at, awaited.started_at, awaited.calendar_id)
-    source = awaited.message or awaited.interaction
     return NoticedFollowUp(
         score=None,
         customer=customer.name,
         company=customer.company.name if customer.company else "",
-        comment=source.text[:LONGEST_QUOTE] if source is not None else "",
+        comment=awaited.words[:LONGEST_QUOTE],
         phone=customer.phone,
         due_at=deadline.due_at,
         minutes_left=deadline.minutes_left,

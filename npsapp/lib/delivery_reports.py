@@ -8,6 +8,7 @@ from email.message import Message
 from email.policy import compat32
 from enum import StrEnum
 
+from npsapp.lib.hidden_links import without_secrets
 from npsapp.lib.mail_limits import is_a_burden
 from npsapp.lib.mail_words import header_text
 from npsapp.lib.message_ids import numbers_in
@@ -90,7 +91,7 @@ def _delivery(mail: Message) -> Incoming:
         kind = {"failed": Kind.FAILED, "delayed": Kind.DELAYED}.get(action, Kind.DELIVERED)
         status, said = _text(block, "Status"), _text(block, "Diagnostic-Code")
         recipient = _address(block, "Original-Recipient") or _address(block, "Final-Recipient")
-        detail = " ".join(part for part in (status, said) if part)
+        detail = without_secrets(" ".join(part for part in (status, said) if part))
         return Incoming(kind, _number(mail), recipient, detail[:_LONGEST_DETAIL], bounce_class(status, said))
     return Incoming(Kind.UNREADABLE)
 

@@ -1,4 +1,4 @@
-"""Reads a mail that a person wrote to us: who, what, in answer to which mail of ours."""
+"""Reads a mail that a person wrote to us: who, what, in answer to which mail of ours. Secret links go."""
 
 import email
 import re
@@ -9,6 +9,7 @@ from email.policy import compat32
 from email.utils import getaddresses
 from itertools import islice
 
+from npsapp.lib.hidden_links import without_secrets
 from npsapp.lib.html_text import html_text
 from npsapp.lib.mail_limits import is_a_burden
 from npsapp.lib.mail_words import cleaned, decoded, header_text
@@ -72,13 +73,13 @@ def read(raw: bytes) -> ReceivedMail:
 def _read(mail: Message) -> ReceivedMail:
     found = _Found()
     _walk(mail, found, 0)
-    own, quoted = split_quoted("\n\n".join(found.texts)[: 2 * MOST_TEXT])
+    own, quoted = split_quoted(without_secrets("\n\n".join(found.texts))[: 2 * MOST_TEXT])
     answers = tuple(_answered(mail))
     return ReceivedMail(
         message_id=next(iter(_ID.findall(_header(mail, "Message-ID"))), "")[:_LONGEST_ID],
         senders=tuple(_addresses(mail, "From")),
         recipients=tuple(_addresses(mail, "To")),
-        subject=header_text(_header(mail, "Subject")),
+        subject=without_secrets(header_text(_header(mail, "Subject"))),
         date=header_text(_header(mail, "Date")),
         numbers=tuple(number for each in answers for number in numbers_in(each)),
         answered_ids=answers,

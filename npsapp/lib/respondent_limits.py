@@ -20,9 +20,11 @@ UNKNOWN_LINK_COSTS = 20
 _buckets = TokenBuckets()
 
 
-def is_too_much(request: HttpRequest, token: str) -> bool:
-    """Whether this request is one too many; it is counted."""
+def is_too_much(request: HttpRequest, token: str, door: str = "") -> bool:
+    """Whether this request is one too many; it is counted. Before a `door` a hall may stand."""
     address, now = client_address(request), time.monotonic()
+    if door:
+        return not _take(address, now, settings.RESPONDENT_RATE, ADDRESS_BURST_SECONDS)
     link = hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()[:24]
     return not (
         _take(f"{address} {link}", now, settings.RESPONDENT_LINK_RATE, LINK_BURST_SECONDS)

@@ -14,6 +14,7 @@ from django.utils.translation import check_for_language, get_language, override
 from django.views.decorators.csrf import csrf_exempt
 
 from npsapp.lib.database_errors import KINDS, can_be_sent_again
+from npsapp.lib.framing import allow_known_frames, remember_frames
 from npsapp.lib.respondent_limits import charge_unknown_link, is_too_much
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ def respondent_page(view: View) -> View:
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             response = _answer(view, request, *args, **kwargs)
+            remember_frames(request.path, response)
         except KINDS as error:
             if not can_be_sent_again(error):
                 raise
@@ -48,9 +50,9 @@ def respondent_page(view: View) -> View:
             logger.exception("%s was away: the database failed", view.__name__)
             response = _send_again(request, "503.html", 503, RETRY_AFTER_SECONDS)
         except RequestDataTooBig:
-            response = page("400.html", {}, 413)
+            response = allow_known_frames(request.path, page("400.html", {}, 413))
         except (SuspiciousOperation, BadRequest, MultiPartParserError):
-            response = page("400.html", {}, 400)
+            response = allow_known_frames(request.path, page("400.html", {}, 400))
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
@@ -65,7 +67,7 @@ def page(template: str, context: Mapping[str, object], status: int = 200) -> Htt
 
 
 def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    if is_too_much(request, str(kwargs.get("token", ""))):
+    if is_too_much(request, str(kwargs.get("token", "")), str(kwargs.get("slug", ""))):
         return _send_again(request, "429.html", 429, SLOW_DOWN_SECONDS)
     response = view(request, *args, **kwargs)
     if response.status_code == 404:
@@ -75,7 +77,9 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 
 def _send_again(request: HttpRequest, template: str, status: int, seconds: int) -> HttpResponse:
     """What was posted stands in the page, to be sent once more when the time is over."""
-    fields = list(request.POST.items()) if request.method == "POST" else []
+    # Each value of a name: several reasons may be ticked.
+    posted = request.POST.lists() if request.method == "POST" else []
+    fields = [(name, value) for name, values in posted for value in values]
     wanted = request.GET.get("lang", "")
     with override(wanted if check_for_language(wanted) else get_language()):
         response = page(
@@ -87,4 +91,4 @@ def _send_again(request: HttpRequest, template: str, status: int, seconds: int) 
             status,
         )
     response.headers["Retry-After"] = str(seconds)
-    return response
+    return allow_known_frames(request.path, response)

@@ -40,9 +40,15 @@ def dns_lookup(nameservers: list[str]) -> Lookup:
     return lookup
 
 
-def sender_findings(domain: str, selector: str, lookup: Lookup) -> Iterator[Finding]:
-    """SPF, DKIM and DMARC, in this order; what cannot be asked says so."""
-    yield _asked("SPF", lambda: _spf(domain, lookup))
+def sender_findings(domain: str, selector: str, lookup: Lookup, envelope: str = "") -> Iterator[Finding]:
+    """SPF, DKIM and DMARC, in this order; what cannot be asked says so.
+
+    `envelope` is the domain that mail comes back to, where that is another: SPF is asked of that one.
+    """
+    yield _asked("SPF", lambda: _spf(envelope or domain, lookup))
+    if envelope and not _belong_together(envelope, domain):
+        text = f"mail comes back to {envelope}, not {domain}: for DMARC only the signature (DKIM) counts"
+        yield Finding("SPF and From", text)
     yield _asked("DKIM", lambda: _dkim(domain, selector, lookup))
     yield _asked("DMARC", lambda: _dmarc(domain, lookup))
 
@@ -68,6 +74,12 @@ def _spf(domain: str, lookup: Lookup) -> Finding:
     if found[0].lower().split()[-1] in ("+all", "all"):
         return Finding("SPF", found[0], "End it with “-all” or “~all”: this lets anybody send in your name.")
     return Finding("SPF", found[0])
+
+
+def _belong_together(one: str, other: str) -> bool:
+    """One lies below the other, or is it: as near as one comes without a list of all registries."""
+    one, other = f".{one.lower()}", f".{other.lower()}"
+    return one.endswith(other) or other.endswith(one)
 
 
 def _dkim(domain: str, selector: str, lookup: Lookup) -> Finding:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from npsapp.lib.hidden_links import without_secrets
+
 BounceClass = Literal["hard", "policy", "soft"]
 
 _ENHANCED = re.compile(r"([245]\.\d{1,3}\.\d{1,3})(?:\s+|$)")
@@ -39,7 +41,8 @@ class Reply:
         first = _ENHANCED.match(lines[0])
         enhanced = first[1] if first else ""
         text = " ".join(line.removeprefix(enhanced).strip() for line in lines)
-        return cls(code, enhanced, _UNPRINTABLE.sub(" ", text)[:_LONGEST_TEXT])
+        # A filter says which address in the mail it dislikes.
+        return cls(code, enhanced, without_secrets(_UNPRINTABLE.sub(" ", text))[:_LONGEST_TEXT])
 
     @classmethod
     def none(cls, reason: str) -> "Reply":

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.utils.translation import get_language
 
+from customers.models import User
 from customers.reports.contact_card import ContactCard
-from followups.models import FollowUp, FollowUpEvent, Playbook, Promise
+from followups.models import AwaitedReply, FollowUp, FollowUpEvent, Playbook, Promise, WorkCalendar
 from followups.rules.letter_time import opening_words
 from followups.rules.promises import breaks_at
 from surveys.models import Response
@@ -75,7 +76,7 @@ def promised_contact(follow_up: FollowUp, card: ContactCard, now: datetime) -> C
         is_late=due < now,
         channel=_channel(follow_up),
         phone=owner.phone or card.phone,
-        hours=_hours(follow_up, card),
+        hours=_hours_of(owner, follow_up.calendar, card),
         email=card.email,
         when=_when(follow_up.response),
     )
@@ -99,6 +100,28 @@ def _as_promised(first: Contact, promise: Promise, now: datetime) -> Contact:
     )
 
 
+def reply_owed(response: Response) -> AwaitedReply | None:
+    """Whose work the wish for contact is, where no follow-up of full weight is open."""
+    waiting = AwaitedReply.objects.open().filter(response=response)
+    return waiting.select_related("owner", "calendar", "customer", "response").first()
+
+
+def promised_reply(awaited: AwaitedReply, response: Response, card: ContactCard, now: datetime) -> Contact:
+    """Who will be in touch because they asked for it, from the real reply clock."""
+    owner, customer = awaited.owner, awaited.customer
+    by_phone = response.contact_wish == Response.Wish.PHONE and customer.phone
+    return Contact(
+        person=owner.full_name,
+        by=awaited.due_at,
+        is_late=awaited.due_at < now,
+        channel="phone" if by_phone else "email",
+        phone=owner.phone or card.phone,
+        hours=_hours_of(owner, awaited.calendar, card),
+        email=card.email,
+        when=_when(response),
+    )
+
+
 def steps(follow_up: FollowUp, response: Response) -> tuple[Step, Step, Step]:
     """Received, with its owner, answered; or dealt with, for who asked not to hear from us."""
     assigned = follow_up.events.filter(name=FollowUpEvent.Name.ASSIGNED).order_by("-at").first()
@@ -118,11 +141,11 @@ def _from(follow_up: FollowUp, assigned: FollowUpEvent | None) -> datetime:
     return since if follow_up.round == 1 else max(since, follow_up.clock_started_at)
 
 
-def _hours(follow_up: FollowUp, card: ContactCard) -> str:
+def _hours_of(owner: User, calendar: WorkCalendar, card: ContactCard) -> str:
     """When somebody answers there: a number without it is half an answer."""
-    if not follow_up.owner.phone and card.hours:
+    if not owner.phone and card.hours:
         return card.hours
-    return opening_words(follow_up.calendar.rules(), get_language() or "")
+    return opening_words(calendar.rules(), get_language() or "")
 
 
 def _channel(follow_up: FollowUp) -> str:

@@ -13,7 +13,14 @@ from followups.models import FollowUp
 from npsapp.lib import clock
 from npsapp.lib.respondent_pages import page
 from npsapp.pages.follow_up_stage import stage
-from npsapp.pages.promised_contact import Contact, follow_up_of, promised_contact, steps
+from npsapp.pages.promised_contact import (
+    Contact,
+    follow_up_of,
+    promised_contact,
+    promised_reply,
+    reply_owed,
+    steps,
+)
 from surveys.actions.read_own_answer import read_own_answer
 from surveys.actions.record_response import change_until
 from surveys.actions.settle_reviews import newest_waiting
@@ -34,10 +41,15 @@ class Told:
     reading: Reading
     now: datetime
 
-    def contact(self, follow_up: FollowUp) -> Contact | None:
+    def contact(self, follow_up: FollowUp | None) -> Contact | None:
         """Who typed in an address learns nothing of whose it is, not even who looks after them."""
         card = self.reading.organisation
-        contact = promised_contact(follow_up, card, self.now)
+        if follow_up is not None:
+            contact = promised_contact(follow_up, card, self.now)
+        elif (awaited := reply_owed(self.response)) is not None:
+            contact = promised_reply(awaited, self.response, card, self.now)
+        else:
+            contact = None
         return contact.to_stranger(self.response, card) if contact and self.response.is_unproven else contact
 
     def url(self, name: str) -> str:
@@ -87,7 +99,7 @@ class ThanksPage(RespondentPage):
             "solved": said.solved,
             "comment": said.comment,
             "details": _details(response, waiting, told.reading.language),
-            "contact": told.contact(follow_up) if follow_up else None,
+            "contact": None if held else told.contact(follow_up),
             "door": response.invitation.door if response.invitation else "",
             "held": held,
             "thanks": told.reading.text.words_about(response.survey).thanks,

@@ -15,10 +15,11 @@ from npsapp.lib.form_layout import beside
 from surveys.actions.edit_extra_questions import QuestionWords
 from surveys.actions.edit_reasons import ReasonWords
 from surveys.models import ExtraQuestion
-from surveys.models.extra_question import CHOICE_LENGTH, QUESTION_LENGTH
-from surveys.models.survey_reason import REASON_LENGTH
+from surveys.models.extra_question import QUESTION_LENGTH
 
 FEWEST_CHOICES, MOST_CHOICES = 2, 12
+# The columns hold more, from before. With all there can be, the page must stay under 30 KB.
+LONGEST_TICK = 40
 
 
 def _words(label: Any, length: int) -> forms.CharField:
@@ -52,8 +53,8 @@ class _InTwoLanguages(forms.Form):
 
 class ReasonForm(_InTwoLanguages):
     names = ("name_nb", "name_en")
-    name_nb = _words(gettext_lazy("Words (Norwegian)"), REASON_LENGTH)
-    name_en = _words(gettext_lazy("Words (English)"), REASON_LENGTH)
+    name_nb = _words(gettext_lazy("Words (Norwegian)"), LONGEST_TICK)
+    name_en = _words(gettext_lazy("Words (English)"), LONGEST_TICK)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,9 +101,9 @@ class QuestionForm(_InTwoLanguages):
             words = _("Give from %(fewest)d to %(most)d choices.")
             limits = {"fewest": FEWEST_CHOICES, "most": MOST_CHOICES}
             self.add_error("choices_nb", ValidationError(words % limits, "number"))
-        elif any(len(line) > CHOICE_LENGTH for line in (*nb, *en)):
+        elif any(len(line) > LONGEST_TICK for line in (*nb, *en)):
             words = _("A choice has at most %(most)d characters.")
-            self.add_error("choices_nb", ValidationError(words % {"most": CHOICE_LENGTH}, "long"))
+            self.add_error("choices_nb", ValidationError(words % {"most": LONGEST_TICK}, "long"))
         for name, lines in (("choices_nb", nb), ("choices_en", en)):
             if (twice := _twice(lines)) and name not in self.errors:
                 words = _("“%(choice)s” stands here twice.")

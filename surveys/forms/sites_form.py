@@ -45,6 +45,7 @@ def _why(error: NotAnOrigin) -> str:
         "scheme": _("“%(site)s” must begin with https://; http:// is for localhost alone."),
         "path": _("“%(site)s” goes on after the site’s name: leave out what follows it."),
         "port": _("“%(site)s” has a port that does not exist."),
+        "letters": _("“%(site)s” has a letter that not all browsers read alike: write it as xn--…"),
         "host": _("“%(site)s” does not name one site. Write each out; * is not possible."),
     }
     return words[error.code] % {"site": error.text}

@@ -25,7 +25,8 @@ from surveys.rules.words import (
 )
 
 PROMPTS = ("prompt_low", "prompt_middle", "prompt_high")
-LONGEST_PROMPT = 200
+# Each of eleven: with all there can be, the page must stay under 30 KB.
+LONGEST_PROMPT = 100
 REMINDER = ("reminder_subject", "reminder_intro")
 LABELS = ("low_label", "high_label")
 HELP = {

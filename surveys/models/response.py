@@ -13,7 +13,7 @@ from customers.models.attribute_name import learns_attribute_names
 from npsapp.lib.history import tracked
 from npsapp.lib.text_search import asked_in_words, stems_of
 from surveys.models.invitation import OPEN_DOORS, Invitation
-from surveys.models.response_conditions import COUNTED, FOLLOWED_UP, NOBODYS, PROVEN
+from surveys.models.response_conditions import ASKS_FOR_CONTACT, COUNTED, FOLLOWED_UP, NOBODYS, PROVEN
 from surveys.models.survey import Survey
 from surveys.rules.holding import REASONS
 from surveys.rules.nps import band
@@ -37,6 +37,10 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def surely_said(self) -> "ResponseQuerySet":
         """What counts of what a customer said: not what anybody may have, with the customer's address."""
         return self.filter(COUNTED, PROVEN)
+
+    def asking_for_contact(self) -> "ResponseQuerySet":
+        """Those whose giver waits to hear from us."""
+        return self.filter(ASKS_FOR_CONTACT)
 
     def given(self) -> "ResponseQuerySet":
         """Those a person gave, as far as we know: not what is under review or was discarded."""
@@ -298,6 +302,14 @@ class Response(models.Model):
     def is_unproven(self) -> bool:
         """The customer is whoever has the address that was typed in; nobody has checked that it is theirs."""
         return bool(self.given_email or self.given_phone)
+
+    @property
+    def asks_for_contact(self) -> bool:
+        """As ResponseQuerySet.asking_for_contact."""
+        if self.state != self.State.CONFIRMED or self.is_historic or self.is_test or self.customer_id is None:
+            return False
+        said = self.contact_wish
+        return said in (self.Wish.PHONE, self.Wish.EMAIL) or (not said and self.is_unproven)
 
     @property
     def names_nobody(self) -> bool:

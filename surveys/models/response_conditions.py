@@ -6,6 +6,14 @@ from django.db.models import F, Q
 COUNTED = Q(state="confirmed", kind="nps", is_test=False, is_withheld=False)
 # Nobody has checked that the address or phone they left is theirs.
 PROVEN = Q(given_email="", given_phone="")
+# They want to hear from us: they said so, or left how to reach them where nobody was asked.
+ASKS_FOR_CONTACT = Q(
+    Q(contact_wish__in=["phone", "email"]) | Q(contact_wish="") & ~PROVEN,
+    state="confirmed",
+    is_historic=False,
+    is_test=False,
+    customer__isnull=False,
+)
 FOLLOWED_UP = Q(
     state="confirmed", kind="nps", is_historic=False, is_test=False, is_contactable=True, score__lte=6
 )

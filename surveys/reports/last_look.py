@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -22,6 +23,9 @@ from surveys.reports.sending_window import window_of
 from surveys.rules.send_window import next_opening
 
 State, Reason = Invitation.State, Invitation.Reason
+# While a survey is paused, its waves wait in the outbox and are looked at again so often.
+PAUSED_FOR = timedelta(minutes=10)
+SPREAD_SECONDS = 30 * 60
 NO_INVITATION = Verdict(wanted=False, reason="no_invitation")
 
 
@@ -90,7 +94,11 @@ def _verdict(invitation: Any, known: _Known, now: datetime) -> Verdict:
     if reason:
         return Verdict(wanted=False, reason=reason)
     links = {SURVEY_LINK: answer_url(invitation)}
-    return Verdict(links=links, not_before=opens_at(invitation, known.organisation, now))
+    if _waits_for_its_survey(invitation):
+        return Verdict(links=links, not_before=now + PAUSED_FOR)
+    return Verdict(
+        links=links, campaign=invitation.survey.slug, not_before=opens_at(invitation, known.organisation, now)
+    )
 
 
 def answer_url(invitation: Invitation) -> str:
@@ -110,7 +118,7 @@ def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
         (Reason.BAD_ADDRESS, not invitation.asked.email),
         (Reason.OPTED_OUT, invitation.has_opted_out),
         (Reason.SUPPRESSED, invitation.is_suppressed),
-        (Reason.SURVEY_STOPPED, survey.state != Survey.State.LIVE),
+        (Reason.SURVEY_STOPPED, survey.state != Survey.State.LIVE and not _waits_for_its_survey(invitation)),
         (Reason.REOPENED, interaction is not None and interaction.state != Interaction.State.CLOSED),
         (Reason.TOO_OLD, interaction is not None and _is_too_old(invitation, now)),
         (Reason.EXPIRED, now >= invitation.expires_at),
@@ -120,12 +128,23 @@ def _why_unwanted(invitation: Any, known: _Known, now: datetime) -> str:
     return found or _by_others(invitation, known)
 
 
+def _waits_for_its_survey(invitation: Any) -> bool:
+    """A wave asks once in months: it keeps its turn. What has just happened would be asked about too late."""
+    return invitation.wave_id is not None and invitation.survey.state == Survey.State.PAUSED
+
+
 def opens_at(invitation: Any, organisation: Organisation, now: datetime) -> datetime | None:
     """When the window opens again; None while it is open, so that a server that was away wakes nobody."""
     customer = invitation.asked
     place = place_of(customer, organisation, country_of(customer, organisation))
     opens = next_opening(window_of(invitation.survey), place, now)
-    return opens if opens > now else None
+    # Not all at once: what has waited over night would go in one rush.
+    return opens + _spread(invitation.pk) if opens > now else None
+
+
+def _spread(pk: int) -> timedelta:
+    """Up to half an hour, the same for the same invitation however often it is asked."""
+    return timedelta(seconds=crc32(str(pk).encode()) % SPREAD_SECONDS)
 
 
 def _is_too_old(invitation: Any, now: datetime) -> bool:

@@ -47,4 +47,6 @@ def _verdict(invitation: Any, known: Reminding, organisation: Organisation, now:
     if known.since.is_under_review:
         return Verdict(not_before=now + LOOK_AGAIN)
     links = {SURVEY_LINK: answer_url(invitation)}
-    return Verdict(links=links, not_before=opens_at(invitation, organisation, now))
+    return Verdict(
+        links=links, campaign=invitation.survey.slug, not_before=opens_at(invitation, organisation, now)
+    )

@@ -15,7 +15,7 @@ _MORE = re.compile(r"[/?#]")
 
 
 class NotAnOrigin(ValueError):
-    """`code`: scheme, path, host or port – what is wrong with it."""
+    """`code`: scheme, path, host, letters or port – what is wrong with it."""
 
     def __init__(self, code: str, text: str) -> None:
         super().__init__(f"{code}: {text}")
@@ -59,6 +59,9 @@ def _host_and_port(rest: str, text: str) -> tuple[str, int | None]:
 
 
 def _in_ascii(host: str, text: str) -> str:
+    """What Python knows of letters is IDNA of 2003, which makes another site of these than browsers do."""
+    if any(letter in host for letter in "ßς\u200c\u200d"):
+        raise NotAnOrigin("letters", text)
     try:
         return host.encode("idna").decode("ascii").lower()
     except UnicodeError as error:

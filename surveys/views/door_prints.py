@@ -17,7 +17,7 @@ SIZES = ("a4", "a5")
 @require_safe
 def qr(request: StaffRequest, survey_id: int) -> HttpResponse:
     """As a picture; with `download` as a file."""
-    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
+    survey = _with_a_link(survey_id)
     response = HttpResponse(qr_svg(_url(request, survey)), content_type="image/svg+xml")
     response.headers["Cache-Control"] = "no-store"
     if "download" in request.GET:
@@ -28,7 +28,7 @@ def qr(request: StaffRequest, survey_id: int) -> HttpResponse:
 @require_safe
 def sheet(request: StaffRequest, survey_id: int) -> HttpResponse:
     """In the language of the survey's text, whatever the reader's own."""
-    survey = get_object_or_404(Survey.objects.programme(), pk=survey_id)
+    survey = _with_a_link(survey_id)
     language = request.GET.get("lang", "")
     text = SurveyText.objects.filter(survey=survey, language=language).first()
     if text is None:
@@ -46,6 +46,12 @@ def sheet(request: StaffRequest, survey_id: int) -> HttpResponse:
     }
     with translation.override(language):
         return render(request, "surveys/sheet.html", context)
+
+
+def _with_a_link(survey_id: int) -> Survey:
+    """Once opened: what hangs on a wall may stay when it is shut, but never leads to nothing."""
+    opened = Survey.objects.programme().naming_people().exclude(open_link_first_on=None)
+    return get_object_or_404(opened, pk=survey_id)
 
 
 def _url(request: StaffRequest, survey: Survey) -> str:

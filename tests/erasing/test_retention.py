@@ -45,6 +45,7 @@ def nothing_is_open(solveig: Customer) -> None:
 
 def test_they_are_steps_of_the_sweep() -> None:
     assert {name for name, _step, _most in PERIODS} <= {name for name, _step in STEPS}
+    assert "forget_clicks" in {name for name, _step, _most in PERIODS}, "logged like the others"
 
 
 def test_a_silent_customer_is_erased(solveig: Customer, nothing_is_open: None) -> None:
@@ -53,6 +54,14 @@ def test_a_silent_customer_is_erased(solveig: Customer, nothing_is_open: None) -
     assert tables_saying(NAME) == {}
     log = ErasureLog.objects.get(what="inactive")
     assert (log.customer, log.by) == (solveig, None)
+
+
+def test_that_we_asked_once_more_keeps_nobody(solveig: Customer, nothing_is_open: None) -> None:
+    asked = Message.objects.filter(customer=solveig, author=None, direction="out")
+    assert asked.update(created_at=in_months(24)) > 0
+    assert inactive_since(in_months(1)).filter(pk=solveig.pk).exists()
+    asked.update(direction="in")
+    assert not inactive_since(in_months(1)).filter(pk=solveig.pk).exists()
 
 
 def test_who_is_owed_an_answer_is_kept(solveig: Customer) -> None:

@@ -9,10 +9,11 @@ from pytest_django.fixtures import Settings
 from customers.actions.queue_message import Draft, queue_message
 from customers.actions.receive_message import MOST_A_DAY
 from customers.actions.write_mail import message_id, write_mail
-from customers.models import Customer, Message, Organisation, User
+from customers.models import Customer, Message, OptOut, Organisation, User
+from followups.models import AwaitedReply
 from npsapp.lib import clock
 from tests.factories import make_customer
-from tests.inbound.conftest import mail, take
+from tests.inbound.conftest import arrived, mail, take
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +171,34 @@ def test_a_mail_server_hands_it_over(
     with pytest.raises(CommandError, match="no customer") as error:
         call_command("receive_mail")
     assert error.value.returncode == 65
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "opted_out"),
+    [
+        ("No more surveys, please.", "kari@fjord.example", True),
+        ("Stopp\n\nHilsen Kari", "kari@fjord.example", True),
+        ("Stopp leveransen!", "kari@fjord.example", False),
+        ("Stopp", "kari.privat@annet.example", False),
+    ],
+)
+def test_who_answers_an_invitation_with_stop_is_not_asked_again(
+    text: str, sender: str, opted_out: bool, kari: Customer
+) -> None:
+    draft = Draft(
+        kind=Message.Kind.INVITATION,
+        language="nb",
+        subject="Hvordan gikk det?",
+        text="Hei",
+        html="",
+        dedup_key="i1",
+    )
+    invitation = arrived(queue_message(draft, kari))
+    assert take(mail(text, sender=sender, answers=invitation)) == "received"
+    assert OptOut.objects.filter(customer=kari, way="reply").exists() is opted_out
+    assert AwaitedReply.objects.open().filter(customer=kari).exists(), "and a person sees it"
+
+
+def test_stop_below_a_letter_is_about_something_else(letter: Message) -> None:
+    take(mail("Stopp", answers=letter))
+    assert not OptOut.objects.exists()

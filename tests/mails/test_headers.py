@@ -30,10 +30,10 @@ def test_they_let_people_and_programs_opt_out(
     assert "svar@nordavind.example" in mail["Reply-To"]
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail["Auto-Submitted"] == "auto-generated"
-    assert mail["X-Auto-Response-Suppress"] == "All"
+    assert mail["X-Auto-Response-Suppress"] == "RN, NRN, OOF, AutoReply"
     kind = ["invitation", "reminder"][which]
     assert mail["List-Id"] == f"<{kind}.nordavind.example>"
-    assert mail["Feedback-ID"].startswith(f"{kind}:")
+    assert mail["Feedback-ID"].split(":")[1] == kind
     assert [each.get_content_type() for each in mail.iter_parts()] == ["text/plain", "text/html"]
     assert mail.get_content_type() == "multipart/alternative"
     https, mailto = re.findall(r"<([^>]+)>", mail["List-Unsubscribe"])

@@ -141,3 +141,12 @@ def dark_squares(svg: str, edge: int = 4) -> set[tuple[int, int]]:
             found |= {(int(x) + step - edge, int(y) - edge) for step in range(int(values[0]))}
             x += values[0]
     return found
+
+
+def test_no_sheet_leads_to_nothing(as_ben: Client, desk: Survey) -> None:
+    """One that never was open, or whose survey asks nobody through a door, has no code to print."""
+    Survey.objects.filter(pk=desk.pk).update(open_link_is_on=False)
+    assert as_ben.get(url(desk, "sheet/"), {"lang": "nb"}).status_code == 200, "it may be opened again"
+    Survey.objects.filter(pk=desk.pk).update(open_link_first_on=None)
+    for page in ("sheet/", "qr.svg"):
+        assert as_ben.get(url(desk, page), {"lang": "nb"}).status_code == 404

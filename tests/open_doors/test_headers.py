@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as config
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from customers.models import User
 from surveys.models import Survey
@@ -71,6 +72,24 @@ def test_39_without_a_site_nothing_may_be_framed(client: Client, desk: Survey) -
         assert page["X-Frame-Options"] == "DENY"
 
 
+def test_39_what_comes_in_place_of_the_question_is_framed_where_it_was(
+    client: Client, settings: Settings
+) -> None:
+    """Else what was typed is gone from sight."""
+    client.get("/w/desk/")
+    client.get("/o/desk/")
+    settings.RESPONDENT_RATE = 1
+    for url, may in (("/w/desk/", ALLOWED), ("/o/desk/", NONE)):
+        pages = [client.post(url, {"comment": "Hei"}) for _number in range(25)]
+        assert pages[-1].status_code == 429
+        assert may in pages[-1]["Content-Security-Policy"].split("; ")
+
+
+def test_a_hall_before_one_poster_is_let_in(client: Client, settings: Settings) -> None:
+    settings.RESPONDENT_LINK_RATE = 1
+    assert {client.get("/o/desk/").status_code for _guest in range(60)} == {200}
+
+
 def test_39_staff_pages_are_never_framed_by_others(cleo: User, sign_in: SignIn, desk: Survey) -> None:
     staff = sign_in(cleo)
     for url in ("/", "/responses/", "/surveys/", reverse("surveys:survey-doors", args=[desk.pk])):
@@ -94,6 +113,6 @@ def test_the_script_is_small_cached_and_says_nothing_of_the_survey(client: Clien
 
 
 def test_the_script_asks_for_nothing_but_its_frame() -> None:
-    source = (Path(settings.BASE_DIR) / "static/js/widget.js").read_text(encoding="utf-8")
+    source = (Path(config.BASE_DIR) / "static/js/widget.js").read_text(encoding="utf-8")
     for word in ("fetch(", "XMLHttpRequest", "document.cookie", "Storage", "innerHTML", "eval", "import"):
         assert word not in source, word

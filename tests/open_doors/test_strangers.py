@@ -10,7 +10,7 @@ from customers.reports.segment_members import matching, moment_of
 from customers.rules.segment_definition import Condition, Definition
 from customers.rules.segment_values import Value
 from customers.rules.segment_words import Operator
-from followups.models import FollowUp
+from followups.models import AwaitedReply, FollowUp
 from npsapp.lib import clock
 from npsapp.pages.customers.profile import profile
 from surveys.actions.decide_review import release_answer
@@ -55,10 +55,16 @@ def test_P14_a_new_address_makes_a_customer_and_a_low_score_a_follow_up(client: 
     assert response.invitation.customer is None, "we asked nobody, so nobody rests after it"
 
 
-def test_a_high_score_with_an_address_opens_nothing(client: Client) -> None:
-    answer(client, DESK, score="9", giver_email="ola@nord.example")
+def test_a_high_score_with_an_address_is_owed_a_reply(client: Client, ben: User) -> None:
+    """The page asks "Do you want us to get back to you?"."""
+    thanks = answer(client, DESK, score="9", giver_email="ola@nord.example")
     assert Response.objects.get().is_contactable
     assert not FollowUp.objects.exists()
+    awaited = AwaitedReply.objects.get()
+    assert (awaited.response, awaited.customer.email) == (Response.objects.get(), "ola@nord.example")
+    page = client.get(thanks["Location"]).content.decode()
+    assert "skriver til deg innen" in page
+    assert awaited.owner.full_name not in page
 
 
 def test_a_known_address_changes_nothing_we_know(client: Client, kari: Customer) -> None:

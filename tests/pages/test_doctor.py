@@ -107,6 +107,18 @@ def test_what_lacks_is_said_with_what_to_do(name: str, records: list[str], lacks
     assert todo in found[lacks]
 
 
+def test_spf_is_asked_of_the_domain_mail_comes_back_to() -> None:
+    records = {**GOOD, "bounces.example": ["v=spf1 +all"]}
+    found = list(
+        sender_findings("nordavind.example", "s1", lambda name: records.get(name, []), "bounces.example")
+    )
+    assert [each.name for each in found] == ["SPF", "SPF and From", "DKIM", "DMARC"]
+    assert "anybody" in found[0].todo
+    assert "only the signature" in found[1].text
+    below = sender_findings("nordavind.example", "s1", lambda name: [], "post.nordavind.example")
+    assert "SPF and From" not in {each.name for each in below}
+
+
 def test_without_a_selector_it_says_so() -> None:
     found = {
         each.name: each for each in sender_findings("nordavind.example", "", lambda name: GOOD.get(name, []))

@@ -54,6 +54,13 @@ def test_which_programs_say_that_they_are_robots(agent: str, robot: bool) -> Non
     assert is_robot(f"{agent} Ourcheck/1", ["ourcheck"])
 
 
+@pytest.mark.parametrize("word", ["Zscaler/4.1", "trendmicro", "Barracuda Networks", "(Technology Preview)"])
+def test_people_behind_a_filters_browser_are_no_robots(word: str) -> None:
+    """In a survey without names they could never answer."""
+    assert not is_robot(f"{BROWSER} {word}")
+    assert is_robot(word) is ("Technology" not in word)
+
+
 def test_what_is_fetched_ahead() -> None:
     assert is_prefetch({"sec-purpose": "prefetch"})
     assert not is_prefetch({"sec-purpose": ""})

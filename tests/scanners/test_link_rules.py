@@ -15,7 +15,8 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from customers.actions.send_messages import send_messages
-from customers.actions.write_mail import opt_out_url
+from customers.actions.take_mail import take_mail
+from customers.actions.write_mail import message_id, opt_out_url
 from customers.models import Customer, Message, OptOut
 from followups.models import FollowUp, Task
 from npsapp.lib import clock
@@ -108,6 +109,21 @@ def test_addresses_are_short_and_tell_nothing(asked: Invitation) -> None:
     assert asked.customer.email not in url_of(asked)
 
 
+def quoting(asked: Invitation, number: int, content_type: str) -> bytes:
+    """A customer's reply that repeats our mail, in its text, its quotation and through their mail filter."""
+    assert asked.message is not None
+    link, away = url_of(asked), opt_out_url(asked.message)
+    lines = (
+        "From: Kari <kari@fjord.example>\r\nTo: svar@nordavind.example\r\nSubject: Sv: Hvordan gikk det?\r\n"
+        f"Message-ID: <quoting-{number}@fjord.example>\r\nIn-Reply-To: {message_id(asked.message)}\r\n"
+        f"Content-Type: {content_type}; charset=utf-8\r\n\r\n"
+        f"Lenken {link} virker ikke.\r\n\r\nNordavind skrev:\r\n"
+        f"> https://filter.example/?url=https%3A%2F%2Fekko.example%2Fs%2F{asked.token}%2F%3Fs%3D7\r\n"
+        f'> <a href="https://ekko.example{link}?s=7">7</a> <a href="{away}">Nei</a>\r\n'
+    )
+    return lines.encode()
+
+
 def test_no_table_holds_a_token_in_clear(asked: Invitation, settings: Settings) -> None:
     """L-05, faults 33: nor do history, archive and log, also after an answer."""
     assert asked.message is not None
@@ -118,6 +134,8 @@ def test_no_table_holds_a_token_in_clear(asked: Invitation, settings: Settings) 
         assert asked.token.encode() in sink.received[0].content.replace(b"=\r\n", b"")
     send(asked, 2)
     send(asked, 9, seconds=0.1)
+    for number, content_type in enumerate(("text/plain", "text/html")):
+        assert take_mail(quoting(asked, number, content_type), clock.now()) == "received"
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         for (table,) in cursor.fetchall():

@@ -10,10 +10,13 @@ from django.test import Client
 from customers.models import Customer
 from npsapp.lib import clock
 from surveys.actions.edit_extra_questions import QuestionWords, add_question
-from surveys.actions.edit_reasons import add_standard_reasons, retire_reason
+from surveys.actions.edit_reasons import MOST_TOP, MOST_UNDER, add_standard_reasons, retire_reason
 from surveys.actions.record_response import Answer, record_response
 from surveys.actions.store_details import details_of
-from surveys.models import Invitation, Response, ResponseRevision, Survey
+from surveys.forms.page_forms import LONGEST_TICK, MOST_CHOICES
+from surveys.forms.text_form import LONGEST_PROMPT
+from surveys.models import Invitation, Response, ResponseRevision, Survey, SurveyReason
+from surveys.models.extra_question import QUESTION_LENGTH
 from surveys.rules.answer_details import Details, ExtraSaid
 from tests.factories import make_invitation, make_survey
 from tests.surveys.answering import answer, url_of
@@ -232,15 +235,34 @@ def test_the_prompt_follows_what_was_typed(client: Client, invitation: Invitatio
     assert [each.words for each in page.context["prompts"] if each.is_shown] == ["Hva gikk galt?"]
 
 
+def fill(length: int) -> str:
+    """As long as a form allows, with more æ, ø and å than any Norwegian writes."""
+    return ("På skjæret " * length)[:length].strip().ljust(length, "t")
+
+
 def test_the_fullest_page_is_small(client: Client, kari: Customer) -> None:
+    """With all that the forms let anybody write."""
     survey = make_survey()
-    add_standard_reasons(survey.pk)
-    words = QuestionWords("Ord " * 40, "Words " * 30, ("Valg " * 10,) * 12, ("Choice " * 10,) * 12)
+    reasons = [
+        SurveyReason(survey=survey, name_nb=fill(LONGEST_TICK), position=top, is_active=True)
+        for top in range(MOST_TOP)
+    ]
+    SurveyReason.objects.bulk_create(reasons)
+    SurveyReason.objects.bulk_create(
+        SurveyReason(survey=survey, parent=top, name_nb=fill(LONGEST_TICK), position=n)
+        for top in reasons
+        for n in range(MOST_UNDER)
+    )
+    tick = fill(LONGEST_TICK)
     for _number in range(3):
+        words = QuestionWords(fill(QUESTION_LENGTH), "", (tick,) * MOST_CHOICES, ())
         add_question(survey.pk, "choice", words)
+    prompts = "\n".join(f"{score}: {fill(LONGEST_PROMPT)}" for score in range(11))
+    survey.texts.update(prompt_scores=prompts, comment_prompt=fill(200))
     Survey.objects.update(asks_contact_wish=True)
     invitation = make_invitation(kari, survey)
     page = answer(client, invitation, comment="")
+    assert page.content.decode().count(f">{tick}<") == MOST_TOP * (1 + MOST_UNDER) + 3 * MOST_CHOICES
     styles = (Path(settings.BASE_DIR) / "static/css/respondent.css").read_bytes()
     assert len(styles) <= 10 * 1024
     assert len(page.content) + len(styles) <= 30 * 1024

@@ -55,6 +55,16 @@ def few(settings: Settings) -> None:
     settings.PAUSE_FEWEST_MAILS, settings.PAUSE_BOUNCE_PERCENT = 4, 50
 
 
+@pytest.mark.parametrize(("percent", "paused"), [(25, 1), (26, 0)])
+def test_how_many_complaints_is_a_setting(
+    percent: float, paused: int, survey: Survey, settings: Settings
+) -> None:
+    settings.PAUSE_COMPLAINT_PERCENT = percent
+    ask(survey, 3)
+    ask(survey, 1, bounce_class="complaint")
+    assert pause_unwelcome(clock.now()) == paused
+
+
 def test_it_stops_and_tells_the_leads(survey: Survey, cleo: User, as_cleo: Client) -> None:
     ask(survey, 2)
     ask(survey, 1, state="failed", bounce_class="hard")

@@ -111,7 +111,8 @@ def broken(*_call: Any) -> None:
 def test_with_the_database_away_what_was_typed_can_be_sent_again(client: Client, kari: Customer) -> None:
     invitation = make_invitation(kari)
     url, token = url_of(invitation) + "?lang=nb", form_token(invitation)
-    fields = {"score": "3", "comment": 'Ingen "ringte" <b>', "form_token": token}
+    fields: dict[str, Any] = {"score": "3", "comment": 'Ingen "ringte" <b>', "form_token": token}
+    fields["reason"] = ["7", "8", "9"]
     with connection.execute_wrapper(broken):
         page = client.post(url, fields)
     html = page.content.decode()
@@ -119,6 +120,7 @@ def test_with_the_database_away_what_was_typed_can_be_sent_again(client: Client,
     assert page.headers["Cache-Control"] == "no-store"
     assert f'action="{url}"' in html
     assert "Ingen &quot;ringte&quot; &lt;b&gt;" in html
+    assert [f'name="reason" value="{each}"' in html for each in (7, 8, 9)] == [True] * 3
     assert not Response.objects.exists()
     assert client.post(url, fields).status_code == 303
     assert Response.objects.get().comment == fields["comment"]

@@ -57,8 +57,9 @@ class Command(BaseCommand):
             self._say("sender", "FAILED", "the organisation is not set up: run manage.py migrate")
             return ["sender"]
         domain = organisation.sender_address.rpartition("@")[2]
+        envelope = settings.BOUNCE_ADDRESS.rpartition("@")[2]
         lookup, lacking = dns_lookup(settings.DNS_NAMESERVERS), []
-        for finding in sender_findings(domain, settings.DKIM_SELECTOR, lookup):
+        for finding in sender_findings(domain, settings.DKIM_SELECTOR, lookup, envelope):
             self._say(finding.name, "LACKS" if finding.todo else "ok", finding.text)
             if finding.todo:
                 self._say("", "", finding.todo)

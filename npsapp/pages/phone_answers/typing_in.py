@@ -106,7 +106,11 @@ def _page(
 def _questions(customer: Customer) -> list[Question]:
     """Of each live survey, in the customer's language where it has it. Two queries."""
     surveys = (
-        Survey.objects.programme().filter(state=Survey.State.LIVE).order_by("name").prefetch_related("texts")
+        Survey.objects.programme()
+        .naming_people()
+        .filter(state=Survey.State.LIVE)
+        .order_by("name")
+        .prefetch_related("texts")
     )
     return [_question(survey, customer.language) for survey in surveys if survey.texts.all()]
 

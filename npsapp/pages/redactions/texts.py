@@ -60,7 +60,7 @@ def _comment(key: int) -> Redactable | None:
         # Colleagues repeat what a customer said.
         Place(work, ("customers_cause", "solution", "compensation_note", "promised_otherwise")),
         Place(Pause.objects.filter(follow_up__in=work), ("reason",)),
-        Place(AwaitedReply.objects.filter(follow_up__in=work), ("note",)),
+        Place(AwaitedReply.objects.filter(Q(follow_up__in=work) | Q(response=key)), ("note",)),
         Place(MessageDraft.objects.filter(follow_up__in=work), DRAFTED),
         Place(FollowUpMessage.objects.filter(follow_up__in=work), BESIDE_A_LETTER),
         Place(Task.objects.filter(follow_up__in=work), ("note",)),

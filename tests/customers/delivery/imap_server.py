@@ -13,6 +13,7 @@ class ImapServer:
     def __init__(self, mails: list[bytes], login: tuple[str, str] = ("bounces", "secret")) -> None:
         self.mails, self.login, self.seen, self.validity = mails, login, set[int](), 7
         self.hangs_up_after = 10**9
+        self.selected = ""
         self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
         self.port = self._server.server_address[1]
@@ -36,6 +37,7 @@ class ImapServer:
             right = rest.replace('"', "") == " ".join(self.login)
             return f"{tag} {'OK in' if right else 'NO wrong password'}\r\n".encode()
         if verb == "SELECT":
+            self.selected = rest.strip('"')
             said = f"* {len(self.mails)} EXISTS\r\n* OK [UIDVALIDITY {self.validity}] valid\r\n"
             return f"{said}{tag} OK [READ-WRITE] open\r\n".encode()
         if verb == "UID":

@@ -51,6 +51,17 @@ def test_soft_for_thirty_days_blocks_too() -> None:
     assert not is_given_up([], 1, timedelta(days=30), now)
 
 
+@pytest.mark.parametrize(("days", "blocked"), [(10, True), (12, False)])
+def test_for_how_many_days_is_a_setting(
+    days: int, blocked: bool, kari: Customer, sent: Sent, settings: Settings
+) -> None:
+    settings.SOFT_BOUNCE_DAYS, settings.SOFT_BOUNCE_MAILS = days, 5
+    now = clock.now()
+    record_bounce(sent(kari, "first").pk, SOFT, now - timedelta(days=11))
+    record_bounce(sent(kari, "second").pk, SOFT, now)
+    assert Suppression.objects.exists() is blocked
+
+
 def test_such_a_block_ends_by_itself(kari: Customer, sent: Sent, settings: Settings) -> None:
     settings.SOFT_BOUNCE_MAILS = 1
     record_bounce(sent(kari).pk, SOFT, clock.now())

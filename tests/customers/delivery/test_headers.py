@@ -44,9 +44,11 @@ def test_an_invitation_says_how_to_get_no_more(kari: Customer) -> None:
     assert mailto == f"mailto:{message.reply_to}?subject=unsubscribe+{token}"
     assert written["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert written["Auto-Submitted"] == "auto-generated"
-    assert written["X-Auto-Response-Suppress"] == "All"
+    assert written["X-Auto-Response-Suppress"] == "RN, NRN, OOF, AutoReply"
     assert written["List-Id"] == "<invitation.nordavind.example>"
-    assert written["Feedback-ID"].split(":")[0] == "invitation"
+    campaign, kind, _instance, sender = written["Feedback-ID"].split(":")
+    assert (campaign, kind) == ("", "invitation")
+    assert 5 <= len(sender) <= 15, "or Gmail tells nobody of complaints"
     assert "In-Reply-To" not in written
 
 

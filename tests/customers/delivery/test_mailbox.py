@@ -47,6 +47,15 @@ def test_each_mail_is_read_once_and_strangers_are_left_alone(
     assert Message.objects.filter(kind="received", is_automatic=False).get().text == "Takk for sist"
 
 
+@pytest.mark.parametrize("folder", ["INBOX", "Bounces"])
+def test_the_folder_is_the_one_that_is_set(folder: str, settings: Settings) -> None:
+    settings.BOUNCE_IMAP_FOLDER = folder
+    with ImapServer([AWAY]) as server:
+        settings.BOUNCE_IMAP_PORT = server.port
+        read_bounces(clock.now())
+        assert server.selected == folder
+
+
 def test_a_huge_mail_is_passed_over(settings: Settings) -> None:
     settings.RECEIVE_MAX_KILOBYTES = 1
     with ImapServer([REPLY + b"x" * 2_000, AWAY]) as server:

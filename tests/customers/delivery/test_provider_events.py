@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from customers.actions.write_mail import message_id, write_mail
-from customers.models import Customer, Message, Suppression
+from customers.models import Customer, Message, OptOut, Suppression
 from npsapp.lib import clock
 from tests.customers.delivery.conftest import Sent
 
@@ -38,6 +38,16 @@ def post(body: str | bytes, provider: str = "brevo", headers: dict[str, str] | N
     client = Client(enforce_csrf_checks=True)
     signed = SIGNED if headers is None else headers
     return client.post(f"/hooks/{provider}/", body, content_type="application/json", headers=signed)
+
+
+def test_who_opts_out_at_the_provider_has_opted_out(kari: Customer, sent: Sent) -> None:
+    message = sent(kari)
+    for _time in range(2):
+        assert tell(message, "unsubscribe").status_code == 200
+    assert OptOut.objects.get().customer == kari
+    message.refresh_from_db()
+    assert message.state == "accepted"
+    assert not Suppression.objects.exists()
 
 
 @pytest.mark.parametrize(

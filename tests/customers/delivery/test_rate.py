@@ -155,6 +155,14 @@ def test_much_mail_to_one_provider_is_shown(cleo: User, sign_in: SignIn, setting
 
 
 @pytest.mark.django_db
+def test_the_domains_of_one_provider_are_counted_together(settings: Settings) -> None:
+    settings.DOMAIN_MAILS_PER_DAY_WARNING = 100
+    for domain in ("outlook.com", "hotmail.com", "live.no"):
+        DomainSending.objects.create(domain=domain, at=clock.now(), count=40)
+    assert DomainSending.objects.crowded(clock.now()) == [("outlook.com", 120)]
+
+
+@pytest.mark.django_db
 def test_customers_of_one_company_are_one_domain() -> None:
     customer = make_customer(email="Kari@Fjord.Example")
     assert queue_message(Draft("trial", "nb", "Hei", "Hei", "", "x"), customer).to_domain == "fjord.example"
