@@ -55,6 +55,7 @@ def test_nothing_is_done_and_the_lead_hears(
     settings.BASE_URL = base = live_server.url
     settings.HOLD_FORM_MILLISECONDS = 0  # the clock stands still while the form is filled in
     begun, asked, passed = WORDS[language]
+    told = passed.partition(":")[0]  # a mail names the customer above it
     with at(MONDAY):
         promised_on_the_page(page, base, kari, language)
     promise = Promise.objects.get()
@@ -63,7 +64,7 @@ def test_nothing_is_done_and_the_lead_hears(
 
     mails = worker_at(promise.draft_at)
     assert begun in mails[ben.email]
-    assert passed not in mails.get(cleo.email, "")
+    assert told not in mails.get(cleo.email, "")
     with at(promise.draft_at + 5 * MINUTE):
         sign_in(page, base, ben, reverse("followups:queue"))
         assert begun in open_bell(page)
@@ -73,7 +74,7 @@ def test_nothing_is_done_and_the_lead_hears(
 
     late = promise.promised_at + MINUTE
     mails = worker_at(late)
-    assert passed in mails[cleo.email]
+    assert told in mails[cleo.email]
     assert "Kari Nordmann" in mails[ben.email]
     with at(late + 5 * MINUTE):
         the_lead_sees_it(page, base, cleo, passed)
