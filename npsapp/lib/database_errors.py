@@ -6,8 +6,9 @@ from django.db import InterfaceError, InternalError, OperationalError
 KINDS = (OperationalError, InternalError, InterfaceError)
 # A deadlock, a serialisation failure, a lock or a statement that took too long: over when tried again.
 _PASSING = ("40", "55P03", "57014")
-# Raised by a trigger of ours; more than a page or an index holds: asked again, it fails again.
-_REFUSED = ("P0001", "54")
+# Raised by a trigger of ours; more than a page or an index holds; not the time for it in a transaction: asked
+# again, it fails again.
+_REFUSED = ("P0001", "54", "25001", "25P")
 
 
 def is_passing(error: BaseException) -> bool:

@@ -117,6 +117,7 @@ def test_the_week_is_told_on_its_first_working_day(
 ) -> None:
     make_proof(due, WEDNESDAY)
     FollowUp.objects.update(first_contact_met_at=WEDNESDAY, contact_minutes=30, next_due_at=MONDAY + 30 * DAY)
+    due.tasks.update(due_at=MONDAY + 30 * DAY)
     send_digests(MONDAY)
     (own,), (led,) = mails("weekly", ben), mails("weekly", cleo)
     assert (own.subject, led.subject) == ("Forrige uke: dine oppfølginger", "Forrige uke: slik fulgte vi opp")
