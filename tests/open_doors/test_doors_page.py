@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from customers.models import User
+from npsapp.lib import clock
 from surveys.models import Survey
 from tests.conftest import SignIn
 from tests.factories import make_survey
@@ -18,6 +19,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk(db: None) -> Survey:
     return make_survey(slug="desk")
+
+
+@pytest.fixture
+def opened(desk: Survey) -> Survey:
+    desk.open_link_is_on, desk.open_link_first_on = True, clock.now()
+    desk.save()
+    return desk
 
 
 @pytest.fixture
@@ -95,13 +103,13 @@ def test_a_closed_survey_stays_as_it_is(as_cleo: Client, desk: Survey) -> None:
     assert as_cleo.get(url(desk)).status_code == 200
 
 
-def test_the_code_is_the_link_with_its_place(as_cleo: Client, desk: Survey) -> None:
-    page = as_cleo.get(url(desk, "qr.svg"), {"src": "Resepsjonen", "lang": "en", "download": "1"})
+def test_the_code_is_the_link_with_its_place(as_cleo: Client, opened: Survey) -> None:
+    page = as_cleo.get(url(opened, "qr.svg"), {"src": "Resepsjonen", "lang": "en", "download": "1"})
     assert page["Content-Type"] == "image/svg+xml"
     assert 'filename="qr-desk.svg"' in page["Content-Disposition"]
     link = f"{settings.BASE_URL}/o/desk/?lang=en&src=Resepsjonen"
     assert dark_squares(page.content.decode()) == squares_of(link)
-    other = as_cleo.get(url(desk, "qr.svg")).content.decode()
+    other = as_cleo.get(url(opened, "qr.svg")).content.decode()
     assert dark_squares(other) == squares_of(f"{settings.BASE_URL}/o/desk/")
 
 
@@ -109,15 +117,15 @@ def test_the_code_is_the_link_with_its_place(as_cleo: Client, desk: Survey) -> N
     ("language", "words"), [("nb", "Skann koden|Scan the code"), ("en", "Scan the code")]
 )
 @pytest.mark.parametrize("size", ["a4", "a5"])
-def test_the_sheet(as_ben: Client, desk: Survey, language: str, words: str, size: str) -> None:
-    page = as_ben.get(url(desk, "sheet/"), {"lang": language, "size": size, "src": "Resepsjonen"})
+def test_the_sheet(as_ben: Client, opened: Survey, language: str, words: str, size: str) -> None:
+    page = as_ben.get(url(opened, "sheet/"), {"lang": language, "size": size, "src": "Resepsjonen"})
     shown = page.content.decode()
     assert f'<html lang="{language}">' in shown
     assert re.search(words, shown)
     assert "Resepsjonen" in shown
     assert f"sheet-{size}" in shown
     assert "Nordavind" in shown
-    assert as_ben.get(url(desk, "sheet/"), {"lang": "xx"}).status_code == 404
+    assert as_ben.get(url(opened, "sheet/"), {"lang": "xx"}).status_code == 404
 
 
 def squares_of(link: str) -> set[tuple[int, int]]:
@@ -143,10 +151,10 @@ def dark_squares(svg: str, edge: int = 4) -> set[tuple[int, int]]:
     return found
 
 
-def test_no_sheet_leads_to_nothing(as_ben: Client, desk: Survey) -> None:
+def test_no_sheet_leads_to_nothing(as_ben: Client, opened: Survey) -> None:
     """One that never was open, or whose survey asks nobody through a door, has no code to print."""
-    Survey.objects.filter(pk=desk.pk).update(open_link_is_on=False)
-    assert as_ben.get(url(desk, "sheet/"), {"lang": "nb"}).status_code == 200, "it may be opened again"
-    Survey.objects.filter(pk=desk.pk).update(open_link_first_on=None)
+    Survey.objects.filter(pk=opened.pk).update(open_link_is_on=False)
+    assert as_ben.get(url(opened, "sheet/"), {"lang": "nb"}).status_code == 200, "it may be opened again"
+    Survey.objects.filter(pk=opened.pk).update(open_link_first_on=None)
     for page in ("sheet/", "qr.svg"):
-        assert as_ben.get(url(desk, page), {"lang": "nb"}).status_code == 404
+        assert as_ben.get(url(opened, page), {"lang": "nb"}).status_code == 404

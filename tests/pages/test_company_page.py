@@ -169,7 +169,7 @@ def test_the_second_tab_does_not_erase_what_the_first_wrote(fjord: Company, as_b
     first = form_of(as_ben, edit_address(fjord))
     as_ben.post(edit_address(fjord), first | {"market": "Nord"})
     page = as_ben.post(edit_address(fjord), first | {"state": "lost"})
-    assert page.status_code == 422
+    assert page.status_code == 409
     assert "Nord" in str(page.context["form"].non_field_errors())
     fjord.refresh_from_db()
     assert (fjord.market, fjord.state) == ("Nord", "active")
