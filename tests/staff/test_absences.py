@@ -109,10 +109,11 @@ def test_one_that_begins_tomorrow_moves_at_the_persons_midnight(
     assert follow_up.owner == siri
 
 
-def test_closed_ones_stay(kari: Customer, ben: User, siri: User) -> None:
+def test_what_has_another_owner_stays(kari: Customer, ben: User, siri: User) -> None:
     follow_up = make_follow_up(1, kari)
     away(ben, siri)
     FollowUp.objects.filter(pk=follow_up.pk).update(owner=siri)
+    follow_up.promises.update(responsible=siri)
     assert hand_over(clock.now()) == 0
 
 
