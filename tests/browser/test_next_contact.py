@@ -84,7 +84,7 @@ def tell_interaction(base: str, ada: User, dag: User) -> None:
     _token, secret = ApiToken.objects.issue("Helpdesk", ApiToken.Scope.WRITE, ada)
     told = {
         "source": "helpdesk",
-        "external_id": "case-77",
+        "external_id": f"case-{dag.pk}",
         "kind": "call",
         "occurred_at": THURSDAY.isoformat(),
         "customer_email": "kari@fjord.example",
