@@ -2,7 +2,8 @@
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -19,6 +20,8 @@ from tests.processes import WEB, answers_on, environment, free_port, running, wa
 from tests.respondent import STORED, form_token, post
 from tests.smtp_sink import SmtpSink
 
+Result = TypeVar("Result")
+
 pytestmark = [pytest.mark.engine, pytest.mark.django_db(transaction=True)]
 
 
@@ -29,6 +32,11 @@ def hanging() -> Iterator[str]:
         server.bind(("127.0.0.1", 0))
         server.listen(64)
         yield f"redis://127.0.0.1:{server.getsockname()[1]}/0"
+
+
+def timed(step: Callable[[], Result]) -> tuple[Result, float]:
+    began = time.monotonic()
+    return step(), time.monotonic() - began
 
 
 @pytest.mark.parametrize(("state", "most_seconds"), [("gone", 1.0), ("hanging", 1.5)])
@@ -44,11 +52,11 @@ def test_an_answer_does_not_wait_for_redis(state: str, most_seconds: float, hang
     with running(*WEB, f"127.0.0.1:{port}", env=env):
         wait_until(lambda: answers_on(port), 30, "the web process to serve")
         token = form_token(url)
-        began = time.monotonic()
-        status = post(url, 1, token)
-        took = time.monotonic() - began
+        # What this machine takes for a page now, while other tests run beside.
+        _token, usual = timed(lambda: form_token(url))
+        status, took = timed(lambda: post(url, 1, token))
     assert status == STORED
-    assert took < most_seconds
+    assert took < most_seconds + 5 * usual, usual
     assert Response.objects.get().score == 1
     assert FollowUp.objects.get().tasks.exists()
 
